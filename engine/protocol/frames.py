@@ -1,7 +1,7 @@
 """The data plane: what one contributor sends another, and the answer on the same stream.
 
-A frame is `header length (u32, little-endian) | header (MessagePack) | payloads, in order`. The header
-names each payload's length, and everything is checked against caps before anything is allocated.
+A frame is `header length (u32, little-endian) | header (MessagePack) | payloads, in order`. The
+header names each payload's length, and everything is checked against caps before anything is allocated.
 `decode_frame` raises `FrameError`, always the sender's fault: refuse, count, carry on.
 Not here: what a payload means (`codec`), and who may connect (`net`).
 """
@@ -43,7 +43,7 @@ class Forward(msgspec.Struct, frozen=True, array_like=True, tag="f"):
 
 
 class Backward(msgspec.Struct, frozen=True, array_like=True, tag="b"):
-    """Activation gradients for the stage before; no payload for a validation result or a failure."""
+    """Activation gradients for the stage before; no payload for a validation result or failure."""
 
     run: Tag
     generation: int
@@ -110,7 +110,8 @@ def decode_frame(data: bytes) -> tuple[Frame, tuple[bytes, ...]]:
         frame = _header_decoder.decode(memoryview(data)[4 : 4 + length])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise FrameError(f"undecodable header: {error}") from error
-    if any(n < 0 for n in frame.payload_bytes) or sum(frame.payload_bytes) != len(data) - 4 - length:
+    lengths = frame.payload_bytes
+    if any(n < 0 for n in lengths) or sum(lengths) != len(data) - 4 - length:
         raise FrameError("payload lengths do not add up")
     payloads, at = [], 4 + length
     for num_bytes in frame.payload_bytes:

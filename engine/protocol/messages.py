@@ -47,7 +47,7 @@ class Phase(StrEnum):
     FINISHED = "finished"
 
 
-class PeerAddress(Message):
+class PeerAddress(Message, frozen=True, kw_only=True):
     """Where a peer's data plane can be reached."""
 
     peer_id: HexId
@@ -56,7 +56,7 @@ class PeerAddress(Message):
     relay: Name | None = None
 
 
-class BlobSpec(Message):
+class BlobSpec(Message, frozen=True, kw_only=True):
     """Bytes in the blob store, by what they are."""
 
     digest: HexId
@@ -66,7 +66,7 @@ class BlobSpec(Message):
 # ---------------------------------------------------------------- registration and seats
 
 
-class DeviceReport(Message):
+class DeviceReport(Message, frozen=True, kw_only=True):
     """What a machine offers; measured by the engine, shown in the dashboard."""
 
     kind: Literal["cuda", "mps", "cpu"]
@@ -76,7 +76,7 @@ class DeviceReport(Message):
     """Measured with matrix products, not read off a data sheet."""
 
 
-class Register(Message):
+class Register(Message, frozen=True, kw_only=True):
     """First word of a session; idempotent."""
 
     protocol_version: int
@@ -88,13 +88,13 @@ class Register(Message):
     """Drawn anew at every start of the process: counters begin at zero with it."""
 
 
-class Registered(Message):
+class Registered(Message, frozen=True, kw_only=True):
     server_time_s: float
     heartbeat_s: Seconds
     runs: tuple[RunId, ...]
 
 
-class Seat(Message):
+class Seat(Message, frozen=True, kw_only=True):
     """The right to serve a stage; survives sleep, restart and update."""
 
     stage: Count
@@ -103,7 +103,7 @@ class Seat(Message):
     """Raised by a rollback: state of an older generation is dropped and loaded anew."""
 
 
-class Queued(Message):
+class Queued(Message, frozen=True, kw_only=True):
     """The run is full: an honest place in the queue."""
 
     position: Count
@@ -112,7 +112,7 @@ class Queued(Message):
     retry_s: Seconds
 
 
-class Join(Message):
+class Join(Message, frozen=True, kw_only=True):
     """Ask for a seat in a run, or take the kept one again."""
 
     address: PeerAddress
@@ -120,28 +120,28 @@ class Join(Message):
     memory_bytes: Count = 0
 
 
-class Joined(Message):
+class Joined(Message, frozen=True, kw_only=True):
     seat: Seat | None
     queued: Queued | None = None
     config: RunConfig | None = None
     """With a seat."""
 
 
-class Leave(Message):
+class Leave(Message, frozen=True, kw_only=True):
     """Give work back at once; the seat stays unless `gives_up_seat`."""
 
     reason: Sentence
     gives_up_seat: bool = False
 
 
-class Left(Message):
+class Left(Message, frozen=True, kw_only=True):
     pass
 
 
 # ---------------------------------------------------------------- leases
 
 
-class Lease(Message):
+class Lease(Message, frozen=True, kw_only=True):
     """A range of samples to train on (or to evaluate), for stage 0."""
 
     lease_id: Count
@@ -154,19 +154,19 @@ class Lease(Message):
     expires_in_s: Seconds
 
 
-class AskLeases(Message):
+class AskLeases(Message, frozen=True, kw_only=True):
     """From a replica of stage 0 that runs out of samples."""
 
     num_leases: Annotated[int, Meta(ge=1, le=8)] = 1
 
 
-class Leases(Message):
+class Leases(Message, frozen=True, kw_only=True):
     leases: tuple[Lease, ...]
     retry_s: Seconds
     reason: Sentence = ""
 
 
-class LeaseProgress(Message):
+class LeaseProgress(Message, frozen=True, kw_only=True):
     """Cumulative; a lease is done when all bits are set."""
 
     lease_id: Count
@@ -180,7 +180,7 @@ class LeaseProgress(Message):
 # ---------------------------------------------------------------- heartbeat
 
 
-class PairCount(Message):
+class PairCount(Message, frozen=True, kw_only=True):
     """Work done together with one peer of a neighbouring stage; cumulative over the session.
 
     Both ends count the same complete pathways, so the smaller of both is what gets paid:
@@ -195,7 +195,7 @@ class PairCount(Message):
     microbatches: Count
 
 
-class Counters(Message):
+class Counters(Message, frozen=True, kw_only=True):
     """Of this session; shown, summed up in metrics, never paid by themselves."""
 
     forward_bytes: Count = 0
@@ -226,7 +226,7 @@ class Activity(StrEnum):
     DRAINING = "draining"
 
 
-class Heartbeat(Message):
+class Heartbeat(Message, frozen=True, kw_only=True):
     """Sent every `next_heartbeat_s`, and at once after what changes the picture."""
 
     session: Name
@@ -252,14 +252,14 @@ class Heartbeat(Message):
     work_leaves: Count = 0
 
 
-class RoutePeer(Message):
+class RoutePeer(Message, frozen=True, kw_only=True):
     """A replica of a neighbouring stage."""
 
     address: PeerAddress
     tokens_per_s: float
 
 
-class RoutingTable(Message):
+class RoutingTable(Message, frozen=True, kw_only=True):
     """Whom to send to, and whom to let in."""
 
     version: Count
@@ -267,14 +267,14 @@ class RoutingTable(Message):
     upstream: tuple[RoutePeer, ...]
 
 
-class CutOrder(Message):
+class CutOrder(Message, frozen=True, kw_only=True):
     """The round closes: snapshot at the next inner step, contribute, go on training."""
 
     round: Count
     commit_in_s: Seconds
 
 
-class Contribution(Message):
+class Contribution(Message, frozen=True, kw_only=True):
     """One replica's pseudo-gradient in the fixed, included set of a round."""
 
     peer_id: HexId
@@ -283,8 +283,8 @@ class Contribution(Message):
     shards: tuple[BlobSpec, ...]
 
 
-class MergePlan(Message):
-    """The included set of one stage in one round, and who reduces what. Never changes once given."""
+class MergePlan(Message, frozen=True, kw_only=True):
+    """The included set of one stage in one round, and who reduces what. Fixed once given."""
 
     round: Count
     included: tuple[Contribution, ...]
@@ -294,14 +294,14 @@ class MergePlan(Message):
     reduce_in_s: Seconds
 
 
-class ShardOutcome(Message):
+class ShardOutcome(Message, frozen=True, kw_only=True):
     """The reduced delta of one shard; `blob` None: both reducers were lost, the anchor stands."""
 
     blob: BlobSpec | None
 
 
-class StageOutcome(Message):
-    """How `round` ended for one stage: apply it to the anchor of `round`, get that of `round` + 1."""
+class StageOutcome(Message, frozen=True, kw_only=True):
+    """How `round` ended for one stage: applied to its anchor it gives that of `round` + 1."""
 
     round: Count
     shards: tuple[ShardOutcome, ...]
@@ -311,14 +311,14 @@ class StageOutcome(Message):
     """No training follows: live parameters become the anchor itself."""
 
 
-class BaseOrder(Message):
+class BaseOrder(Message, frozen=True, kw_only=True):
     """Upload these shards of the anchor (and outer momentum) of `round` as a checkpoint base."""
 
     round: Count
     shards: tuple[Count, ...]
 
 
-class EvidenceOrder(Message):
+class EvidenceOrder(Message, frozen=True, kw_only=True):
     """An audit was drawn: upload the log, payloads and sketches of a closed segment."""
 
     audit_id: Count
@@ -329,7 +329,7 @@ class EvidenceOrder(Message):
     due_in_s: Seconds
 
 
-class HeartbeatReply(Message):
+class HeartbeatReply(Message, frozen=True, kw_only=True):
     server_time_s: float
     next_heartbeat_s: Seconds
     phase: Phase
@@ -352,7 +352,7 @@ class HeartbeatReply(Message):
 # ---------------------------------------------------------------- merging
 
 
-class Commit(Message):
+class Commit(Message, frozen=True, kw_only=True):
     """After its shards lie in the blob store: what this replica contributes to a round."""
 
     session: Name
@@ -367,13 +367,13 @@ class Commit(Message):
     """Of the decoded contribution, for statistical guards."""
 
 
-class Committed(Message):
+class Committed(Message, frozen=True, kw_only=True):
     accepted: bool
     reason: Sentence = ""
     """`too late` means carried: keep it in error feedback, it counts next round."""
 
 
-class Reduced(Message):
+class Reduced(Message, frozen=True, kw_only=True):
     """A reducer's result for one shard; the uploader's lies in the blob store already."""
 
     generation: Count
@@ -385,14 +385,14 @@ class Reduced(Message):
     """Contributions that every reducer must refuse by the same rule (undecodable, outlier)."""
 
 
-class ReducedReply(Message):
+class ReducedReply(Message, frozen=True, kw_only=True):
     accepted: bool
     upload: bool = False
     """The uploader is lost: this witness shall upload."""
     reason: Sentence = ""
 
 
-class Applied(Message):
+class Applied(Message, frozen=True, kw_only=True):
     """The new anchor's digest: all replicas of a stage must name the same."""
 
     generation: Count
@@ -402,12 +402,12 @@ class Applied(Message):
     anchor_digest: HexId
 
 
-class AppliedReply(Message):
+class AppliedReply(Message, frozen=True, kw_only=True):
     agrees: bool
     """False: reload from the manifest."""
 
 
-class BaseShards(Message):
+class BaseShards(Message, frozen=True, kw_only=True):
     """Checkpoint shards that were uploaded for a `BaseOrder`."""
 
     generation: Count
@@ -416,14 +416,14 @@ class BaseShards(Message):
     shards: dict[int, BlobSpec]
 
 
-class BaseShardsReply(Message):
+class BaseShardsReply(Message, frozen=True, kw_only=True):
     accepted: bool
 
 
 # ---------------------------------------------------------------- manifests
 
 
-class StageManifest(Message):
+class StageManifest(Message, frozen=True, kw_only=True):
     """One stage of a consistent cut: a base, and the deltas that lead from it to the anchor."""
 
     base_round: Count
@@ -435,7 +435,7 @@ class StageManifest(Message):
     """None until a replica has named it."""
 
 
-class Manifest(Message):
+class Manifest(Message, frozen=True, kw_only=True):
     """One consistent cut across all stages: the anchors of `round`."""
 
     run_id: RunId
@@ -447,24 +447,24 @@ class Manifest(Message):
     stages: tuple[StageManifest, ...]
 
 
-class AskManifest(Message):
+class AskManifest(Message, frozen=True, kw_only=True):
     """The newest manifest, or that of `round`."""
 
     round: int | None = None
 
 
-class ManifestReply(Message):
+class ManifestReply(Message, frozen=True, kw_only=True):
     manifest: Manifest
 
 
 # ---------------------------------------------------------------- blobs
 
 
-class AskUploads(Message):
+class AskUploads(Message, frozen=True, kw_only=True):
     blobs: Annotated[tuple[BlobSpec, ...], Meta(max_length=4096)]
 
 
-class SignedUrl(Message):
+class SignedUrl(Message, frozen=True, kw_only=True):
     """A URL bound to one method, digest and size, expiring."""
 
     digest: HexId
@@ -473,18 +473,18 @@ class SignedUrl(Message):
     already_there: bool = False
 
 
-class SignedUrls(Message):
+class SignedUrls(Message, frozen=True, kw_only=True):
     urls: tuple[SignedUrl, ...]
 
 
-class AskDownloads(Message):
+class AskDownloads(Message, frozen=True, kw_only=True):
     digests: Annotated[tuple[HexId, ...], Meta(max_length=4096)]
 
 
 # ---------------------------------------------------------------- audits
 
 
-class SegmentClosed(Message):
+class SegmentClosed(Message, frozen=True, kw_only=True):
     """Commits a contributor to what it did between two anchors; an audit may be drawn after it."""
 
     generation: Count
@@ -499,25 +499,25 @@ class SegmentClosed(Message):
     inner_steps: Count
 
 
-class SegmentClosedReply(Message):
+class SegmentClosedReply(Message, frozen=True, kw_only=True):
     accepted: bool
 
 
-class Evidence(Message):
+class Evidence(Message, frozen=True, kw_only=True):
     audit_id: Count
     blob: BlobSpec
 
 
-class EvidenceReply(Message):
+class EvidenceReply(Message, frozen=True, kw_only=True):
     accepted: bool
     reason: Sentence = ""
 
 
-class AskAudit(Message):
+class AskAudit(Message, frozen=True, kw_only=True):
     """A validator is free."""
 
 
-class AuditTask(Message):
+class AuditTask(Message, frozen=True, kw_only=True):
     audit_id: Count
     contributor: HexId
     step: Count
@@ -528,32 +528,32 @@ class AuditTask(Message):
     evidence: BlobSpec
 
 
-class AuditReply(Message):
+class AuditReply(Message, frozen=True, kw_only=True):
     task: AuditTask | None
     retry_s: Seconds
 
 
-class Verdict(Message):
+class Verdict(Message, frozen=True, kw_only=True):
     audit_id: Count
     passed: bool
     relative_error: float
     reason: Sentence
 
 
-class VerdictReply(Message):
+class VerdictReply(Message, frozen=True, kw_only=True):
     accepted: bool
 
 
 # ---------------------------------------------------------------- reading
 
 
-class AskStatement(Message):
+class AskStatement(Message, frozen=True, kw_only=True):
     """One's own statement; every number explained."""
 
     limit: Annotated[int, Meta(ge=1, le=1000)] = 100
 
 
-class StatementLine(Message):
+class StatementLine(Message, frozen=True, kw_only=True):
     at_s: float
     round: Count
     kind: Literal["provisional", "vested", "forfeited"]
@@ -561,14 +561,14 @@ class StatementLine(Message):
     why: Sentence
 
 
-class Statement(Message):
+class Statement(Message, frozen=True, kw_only=True):
     provisional_micro: int
     vested_micro: int
     forfeited_micro: int
     lines: tuple[StatementLine, ...]
 
 
-class ContributorStatus(Message):
+class ContributorStatus(Message, frozen=True, kw_only=True):
     peer_id: HexId
     name: Name
     stage: int | None
@@ -584,7 +584,7 @@ class ContributorStatus(Message):
     audits_failed: Count
 
 
-class RunStatus(Message):
+class RunStatus(Message, frozen=True, kw_only=True):
     """The public picture of a run."""
 
     run_id: RunId
@@ -616,7 +616,7 @@ class RunStatus(Message):
     """The newest decisions, with their reasons."""
 
 
-class AskStatus(Message):
+class AskStatus(Message, frozen=True, kw_only=True):
     pass
 
 
@@ -684,7 +684,7 @@ ROUTES: dict[type[Request], tuple[str, type[Reply]]] = {
 """Request type -> (last part of `POST /v1/runs/{run_id}/...`, reply type)."""
 
 
-class Problem(Message):
+class Problem(Message, frozen=True, kw_only=True):
     """A refusal, RFC 9457: what happened, and what to do about it."""
 
     title: Sentence

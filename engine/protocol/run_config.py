@@ -57,7 +57,7 @@ class BoundaryConfig(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OptimizerConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """The inner optimizer (AdamW, or Muon for the blocks' matrices) and the outer one (Nesterov)."""
+    """The inner optimizer (AdamW, or Muon for the blocks' matrices), the outer one (Nesterov)."""
 
     kind: Literal["adamw", "muon"] = "muon"
     learning_rate: float = 3e-3

@@ -1,8 +1,8 @@
 """Requests signed by a device: over method, path, body hash, time and nonce (ed25519).
 
-A signature holds for one request only: another method, path, body, time or nonce makes it void, and a
-verifier remembers nonces for as long as their time is acceptable. Raises `SignatureError`, which says
-whose fault it is and carries a stable code. The key itself is kept elsewhere (the OS keychain).
+A signature holds for one request only: another method, path, body, time or nonce makes it void,
+and a verifier remembers nonces for as long as their time is acceptable. Raises `SignatureError`,
+which says whose fault it is and carries a stable code. The key itself is kept elsewhere (the OS keychain).
 """
 
 from __future__ import annotations

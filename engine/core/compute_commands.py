@@ -1,0 +1,222 @@
+"""What the contributor's core asks of compute, and what comes back.
+
+Commands are performed strictly in the order given, one at a time (`Reduce` and `GatherEvidence` may
+run beside them). Every command is answered by exactly one result; a command that cannot be done is
+answered by `Failed`, never by silence. Tensor bytes appear only as `PayloadRef`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey
+from engine.protocol.messages import StageManifest, StageOutcome
+
+
+class Load(msgspec.Struct, frozen=True):
+    """Become a replica of `stage` at the anchor of `round`; drops whatever was held before.
+
+    `base` and `deltas` are the payloads of the manifest's blobs, in its order (deltas: per outcome,
+    per shard, None where the anchor stood).
+    """
+
+    stage: int
+    round: int
+    manifest: StageManifest
+    base: tuple[PayloadRef, ...]
+    deltas: tuple[tuple[PayloadRef | None, ...], ...]
+    learning_rate_scale: float
+
+
+class Forward(msgspec.Struct, frozen=True):
+    """Keep a graph under `key` (training), or only the loss (validation).
+
+    Stage 0 has neither tokens nor activation: compute reads the samples that `key` names.
+    """
+
+    key: WorkKey
+    tokens: PayloadRef | None
+    activation: PayloadRef | None
+
+
+class Backward(msgspec.Struct, frozen=True):
+    """Last stage: from its loss (`gradient` None). Frees the graph.
+
+    `recompute`: the graph is too old (delay bound, or an anchor was applied since): run forward again
+    with the live parameters, then backward.
+    """
+
+    key: WorkKey
+    gradient: PayloadRef | None
+    recompute: bool
+
+
+class Discard(msgspec.Struct, frozen=True):
+    """Forget the graph of a microbatch that will not come back."""
+
+    key: WorkKey
+
+
+class InnerStep(msgspec.Struct, frozen=True):
+    """Clip the accumulated gradient, sketch it, let the optimizer rebind new parameters."""
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """Snapshot; encode anchor - live + error feedback into shards."""
+
+    round: int
+
+
+class Reduce(msgspec.Struct, frozen=True):
+    """Average one shard of the included contributions, exactly."""
+
+    round: int
+    shard: int
+    contributions: tuple[tuple[PeerId, int, PayloadRef], ...]
+    """(peer, integer weight, payload), in the plan's order."""
+
+
+class Apply(msgspec.Struct, frozen=True):
+    """Outer step on the anchor; live = new anchor + decoded(encoded(live - snapshot)).
+
+    `was_included` False: what `Cut` encoded goes back to error feedback, weight and all. Shards whose
+    payload is None leave the anchor as it is, and their contribution goes back as well.
+    """
+
+    outcome: StageOutcome
+    shards: tuple[PayloadRef | None, ...]
+    was_included: bool
+
+
+class MakeBase(msgspec.Struct, frozen=True):
+    """Encode these shards of the anchor and the outer momentum as a checkpoint base."""
+
+    round: int
+    shards: tuple[int, ...]
+
+
+class GatherEvidence(msgspec.Struct, frozen=True):
+    """Pack the log, payloads and sketches of a closed segment up to an inner step."""
+
+    audit_id: int
+    segment: int
+    step: int
+
+
+Command = (
+    Load
+    | Forward
+    | Backward
+    | Discard
+    | InnerStep
+    | Cut
+    | Reduce
+    | Apply
+    | MakeBase
+    | GatherEvidence
+)
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    stage: int
+    round: int
+    anchor_digest: Digest
+    num_shards: int
+
+
+class ForwardDone(msgspec.Struct, frozen=True):
+    key: WorkKey
+    tokens: PayloadRef | None
+    """Token ids to pass along; None at the last stage."""
+    activation: PayloadRef | None
+    """Encoded, for the next stage; None at the last stage."""
+    loss_nats: float
+    num_tokens: int
+    """Predicted tokens, as the loss counts them."""
+
+
+class BackwardDone(msgspec.Struct, frozen=True):
+    key: WorkKey
+    gradient: PayloadRef | None
+    """Encoded, for the stage before; None at stage 0."""
+    num_tokens: int
+    delay_steps: int
+
+
+class Discarded(msgspec.Struct, frozen=True):
+    key: WorkKey
+
+
+class StepDone(msgspec.Struct, frozen=True):
+    step: int
+    """In this segment, from 1."""
+    gradient_norm: float
+    was_finite: bool
+    """False: the step was skipped, the accumulated gradient dropped."""
+
+
+class CutDone(msgspec.Struct, frozen=True):
+    round: int
+    shards: tuple[PayloadRef, ...]
+    tokens: int
+    inner_steps: int
+    norm: float
+
+
+class Reduced(msgspec.Struct, frozen=True):
+    round: int
+    shard: int
+    result: PayloadRef
+    excluded: tuple[PeerId, ...]
+
+
+class SegmentRecord(msgspec.Struct, frozen=True):
+    """What `messages.SegmentClosed` will commit to."""
+
+    segment: int
+    drift: Digest | None
+    log_root: Digest
+    log_entries: int
+    sketch_root: Digest
+    inner_steps: int
+
+
+class Applied(msgspec.Struct, frozen=True):
+    round: int
+    """Of the new anchor."""
+    anchor_digest: Digest
+    closed: SegmentRecord
+    """The segment that ended with this."""
+
+
+class BaseMade(msgspec.Struct, frozen=True):
+    round: int
+    shards: tuple[tuple[int, PayloadRef], ...]
+
+
+class EvidenceGathered(msgspec.Struct, frozen=True):
+    audit_id: int
+    container: PayloadRef
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A command that could not be done, and why. `is_peers_fault`: bad bytes came in."""
+
+    command: Command
+    reason: str
+    is_peers_fault: bool
+
+
+Result = (
+    Loaded
+    | ForwardDone
+    | BackwardDone
+    | Discarded
+    | StepDone
+    | CutDone
+    | Reduced
+    | Applied
+    | BaseMade
+    | EvidenceGathered
+    | Failed
+)
