@@ -1,1 +1,1 @@
-"""Pure state machines: `handle(event, now_s) -> effects`. No I/O, clock, randomness, torch or Qt."""
+"""Pure state machines: `handle(event, now_s) -> effects`. No I/O, clock, randomness or torch."""

@@ -42,8 +42,8 @@ class Forward(msgspec.Struct, frozen=True):
 class Backward(msgspec.Struct, frozen=True):
     """Last stage: from its loss (`gradient` None). Frees the graph.
 
-    `recompute`: the graph is too old (delay bound, or an anchor was applied since): run forward again
-    with the live parameters, then backward.
+    `recompute`: the graph is too old (delay bound, or an anchor was applied since): run forward
+    again with the live parameters, then backward.
     """
 
     key: WorkKey
@@ -79,8 +79,8 @@ class Reduce(msgspec.Struct, frozen=True):
 class Apply(msgspec.Struct, frozen=True):
     """Outer step on the anchor; live = new anchor + decoded(encoded(live - snapshot)).
 
-    `was_included` False: what `Cut` encoded goes back to error feedback, weight and all. Shards whose
-    payload is None leave the anchor as it is, and their contribution goes back as well.
+    `was_included` False: what `Cut` encoded goes back to error feedback, weight and all. Shards
+    whose payload is None leave the anchor as it is, and their contribution goes back as well.
     """
 
     outcome: StageOutcome

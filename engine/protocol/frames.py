@@ -1,7 +1,7 @@
 """The data plane: what one contributor sends another, and the answer on the same stream.
 
 A frame is `header length (u32, little-endian) | header (MessagePack) | payloads, in order`. The
-header names each payload's length, and everything is checked against caps before anything is allocated.
+header names each payload's length; everything is checked against caps before it is allocated.
 `decode_frame` raises `FrameError`, always the sender's fault: refuse, count, carry on.
 Not here: what a payload means (`codec`), and who may connect (`net`).
 """

@@ -2,7 +2,7 @@
 
 A signature holds for one request only: another method, path, body, time or nonce makes it void,
 and a verifier remembers nonces for as long as their time is acceptable. Raises `SignatureError`,
-which says whose fault it is and carries a stable code. The key itself is kept elsewhere (the OS keychain).
+which says whose fault it is and carries a stable code. The key itself is kept elsewhere.
 """
 
 from __future__ import annotations
