@@ -20,6 +20,8 @@ from engine.protocol.ids import Attempt, Work
 HEADER_BYTES_MAX = 4096
 FRAME_BYTES_MAX = 64 << 20
 HOPS_MAX = 256
+ANSWER_BYTES = 12
+"""Of an `accepted` without a reason."""
 
 Tag = Annotated[bytes, Meta(min_length=8, max_length=8)]
 """First 8 bytes of the digest of the run's configuration: frames of another run are refused."""
@@ -95,6 +97,11 @@ def encode_frame(frame: Frame, payloads: tuple[bytes, ...] = ()) -> bytes:
     if len(header) > HEADER_BYTES_MAX:
         raise ValueError("header too long")
     return b"".join((struct.pack("<I", len(header)), header, *payloads))
+
+
+def wire_bytes(frame: Frame) -> int:
+    """What sending `frame` costs, its answer included (transport and encryption are not)."""
+    return 4 + len(_encoder.encode(frame)) + sum(frame.payload_bytes) + ANSWER_BYTES
 
 
 def decode_frame(data: bytes) -> tuple[Frame, tuple[bytes, ...]]:

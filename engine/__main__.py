@@ -1,0 +1,109 @@
+"""The engine's command line: parse, set the threads, hand over to one role.
+
+A role is imported only when it is asked for, and after the thread count stands in the environment:
+torch reads it once, at import, and a bad choice costs most of the speed on a shared computer.
+Exit codes: 0 done, 1 failed, 2 a bad request (what to do is said on standard error and as an event).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from engine.api.command_line import add_options, options_from, read_run_spec, subcommand_of
+from engine.api.events import Notice
+from engine.api.options import (
+    RUN_SPEC_BYTES_MAX,
+    ContributeOptions,
+    ExportOptions,
+    GenerateOptions,
+    Options,
+    OrchestrateOptions,
+    RunSpec,
+    SwarmOptions,
+    ValidateOptions,
+)
+from engine.roles.errors import RoleError
+from engine.roles.stdio import claim_stdout, emit
+
+ROLES: dict[type[Options], str] = {
+    OrchestrateOptions: "engine.roles.orchestrator",
+    ContributeOptions: "engine.roles.contributor",
+    ValidateOptions: "engine.roles.validator",
+    ExportOptions: "engine.roles.export",
+    GenerateOptions: "engine.roles.generate",
+    SwarmOptions: "engine.roles.swarm",
+}
+"""Each has `main(options) -> int`."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """One subcommand per role."""
+    root = argparse.ArgumentParser(
+        prog="python -m engine",
+        description="The engine of Train at Home. It prints one JSON event a line; "
+        "for people there is the command train-at-home.",
+    )
+    roles = root.add_subparsers(dest="role", required=True, metavar="ROLE")
+    for kind in ROLES:
+        text = (kind.__doc__ or "").splitlines()[0]
+        role = roles.add_parser(subcommand_of(kind), help=text, description=text)
+        role.set_defaults(kind=kind)
+        add_options(role, kind)
+    return root
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one role to its end; returns the process's exit code."""
+    values = vars(parser().parse_args(arguments))
+    kind: type[Options] = values["kind"]
+    claim_stdout()
+    try:
+        if isinstance(values.get("run"), Path):
+            values["run"] = _read_run_spec(values["run"])
+        options = options_from(kind, values)
+        set_thread_environment(getattr(options, "threads", 1))
+        return int(importlib.import_module(ROLES[kind]).main(options))
+    except RoleError as error:
+        emit(Notice(level="error", title=error.title, what_to_do=error.what_to_do))
+        print(f"{error.title}\n{error.what_to_do}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+
+
+def set_thread_environment(threads: int, environment: Any = os.environ) -> int:
+    """Fix the number of threads before torch is imported; 0 leaves one core free.
+
+    A value that already stands in the environment wins. Waiting threads sleep instead of spinning
+    (measured: 586 ms a step against 71 ms, with one busy neighbour).
+    """
+    count = threads or max(1, (os.cpu_count() or 2) - 1)
+    environment.setdefault("OMP_NUM_THREADS", str(count))
+    environment.setdefault("MKL_NUM_THREADS", str(count))
+    environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    environment.setdefault("TOKENIZERS_PARALLELISM", "false")
+    return count
+
+
+def _read_run_spec(path: Path) -> RunSpec:
+    try:
+        with path.open("rb") as file:
+            return read_run_spec(file.read(RUN_SPEC_BYTES_MAX))
+    except OSError as error:
+        raise RoleError(
+            f"The run's specification {path} cannot be read.",
+            f"{error.strerror}. Check the path given with --create.",
+            exit_code=2,
+        ) from error
+    except ValueError as error:
+        raise RoleError(str(error), "Correct the file given with --create.", exit_code=2) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

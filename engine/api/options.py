@@ -1,0 +1,147 @@
+"""What each role of the engine is started with, and what a person may choose about a run.
+
+One frozen dataclass per subcommand of `python -m engine`; `command_line.py` makes both the parser
+and the argument list from the same fields, so that whoever starts a role and the role itself cannot
+disagree. Paths are not checked here: a role says what is wrong with them when it uses them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+RunName = Annotated[str, Meta(pattern="^[a-z0-9][a-z0-9-]{0,39}$")]
+RUN_SPEC_BYTES_MAX = 1 << 20
+
+
+class RunSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Everything a person may choose about a run; `roles/create_run.py` makes a RunConfig of it."""
+
+    run_id: RunName = "demo"
+    preset: str = "nano"
+    stages: Annotated[int, Meta(ge=1, le=256)] = 2
+    replicas: Annotated[int, Meta(ge=1, le=256)] = 2
+    """Wanted per stage; further contributors wait in the queue."""
+    data: str | None = None
+    """A folder, a text or JSONL file, an HTTP(S) URL; None: the Python standard library's sources
+    found on this computer."""
+    boundary: str = "default"
+    """`default`, `none`, or `bottleneck:CHANNELS:BITS[:REINJECTION]`."""
+    seed: Annotated[int, Meta(ge=0, lt=1 << 63)] = 1
+    minutes: Annotated[float, Meta(ge=0, le=1e7)] = 0.0
+    """The run ends after this long, or by one of the next two, whichever is first; 0: no bound."""
+    rounds: Annotated[int, Meta(ge=0)] = 0
+    tokens: Annotated[int, Meta(ge=0)] = 0
+    vocab_size: Annotated[int, Meta(ge=0, le=65_536)] = 0
+    """0: the default of the pace."""
+    context: Annotated[int, Meta(ge=0, le=1 << 20)] = 0
+    """Tokens of a sample; 0: the default of the pace."""
+    pace: Literal["local", "home"] = "home"
+    """`local`: rounds of seconds, for contributors on one computer or one network; `home`: rounds
+    of many minutes, for contributors behind home uplinks."""
+    overrides: dict[str, Any] = {}
+    """Any value of the run's configuration by its path, such as `rounds.deadline_s`."""
+
+
+def _option(help_text: str, default: Any, **more: Any) -> Any:
+    return field(default=default, metadata={"help": help_text, **more})
+
+
+def _required(help_text: str, **more: Any) -> Any:
+    return field(metadata={"help": help_text, **more})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrchestrateOptions:
+    """Keep a network's members, rounds and ledger, and serve its blobs."""
+
+    dir: Path = _required("folder for the database, the blobs and the data of runs", metavar="DIR")
+    host: str = _option("address to listen on; 0.0.0.0 lets other computers in", "127.0.0.1")
+    port: int = _option("port to listen on; 0 takes a free one", 0)
+    url: str | None = _option("address under which others reach this orchestrator", None)
+    run: RunSpec | None = _option(
+        "create the run that this JSON file specifies", None, flag="create"
+    )
+    stdin_lifeline: bool = _option("end as soon as standard input closes", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributeOptions:
+    """Serve a stage of a run with this computer."""
+
+    orchestrator: str = _required("URL of the orchestrator", metavar="URL")
+    run_id: str | None = _option(
+        "run to join; left out, the orchestrator's first", None, flag="run"
+    )
+    dir: Path = _required("folder for the device key, the log and what must outlive a restart")
+    device: Literal["auto", "cuda", "mps", "cpu"] = _option("what to compute on", "auto")
+    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 0)
+    name: str = _option("how this computer is called in tables", "")
+    bind: str = _option(
+        "address of the data plane; 0.0.0.0:0 lets other computers in", "127.0.0.1:0"
+    )
+    stdin_lifeline: bool = _option("end as soon as standard input closes", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidateOptions:
+    """Replay samples of the contributors' work, and give verdicts."""
+
+    orchestrator: str = _required("URL of the orchestrator", metavar="URL")
+    run_id: str | None = _option(
+        "run to audit; left out, the orchestrator's first", None, flag="run"
+    )
+    dir: Path = _required("folder for the device key and the log")
+    device: Literal["auto", "cuda", "mps", "cpu"] = _option("what to compute on", "cpu")
+    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 1)
+    name: str = _option("how this computer is called in tables", "")
+    stdin_lifeline: bool = _option("end as soon as standard input closes", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """Put a run's newest checkpoint together as one folder of files."""
+
+    orchestrator: str = _required("URL of the orchestrator", metavar="URL")
+    run_id: str | None = _option("run to export; left out, the first", None, flag="run")
+    out: Path = _required("folder to write the checkpoint to")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerateOptions:
+    """Continue a text with a checkpoint."""
+
+    checkpoint: Path = _required("folder that `export` or the demo wrote")
+    prompt: str = _required("text to continue")
+    tokens: int = _option("how many tokens to add", 120)
+    temperature: float = _option("0 always takes the likeliest token", 0.8)
+    seed: int = _option("for the same text again", 1)
+    device: Literal["auto", "cuda", "mps", "cpu"] = _option("what to compute on", "cpu")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SwarmOptions:
+    """A private network on this computer: every role in a process of its own."""
+
+    out: Path = _required("folder for everything: one folder per role, checkpoint, summary")
+    run: RunSpec = _required("JSON file that specifies the run", flag="create")
+    fault: Literal["none", "kill"] = _option("kill a contributor about half-way", "none")
+    validators: int = _option("how many validators to start", 1)
+    threads: int = _option("CPU threads of each contributor", 1)
+    device: Literal["auto", "cuda", "mps", "cpu"] = _option("what contributors compute on", "cpu")
+    prompt: str = _option("text that the sample continues", "def ")
+    stdin_lifeline: bool = _option("end as soon as standard input closes", False)
+
+
+Options = (
+    OrchestrateOptions
+    | ContributeOptions
+    | ValidateOptions
+    | ExportOptions
+    | GenerateOptions
+    | SwarmOptions
+)
