@@ -1,14 +1,14 @@
 """The average of a shard's contributions: the same bits on every machine, in integers.
 
-Bit budget of the int64 sum. A value is `round(scale * 2^36)`, and scales are at most 2^5, so a value
-takes 41 bits; the integer weights are first brought to a sum of 2^20 (each at least 1), at most
-1,024 of them: 21 bits. Together 62 bits and a sign: nothing can overflow. The resolution is 2^-36, about 1.5e-11
-of a parameter; a share is off by at most 2^-20 of the whole.
+Bit budget of the int64 sum. A value is `round(scale * 2^36)`, and scales are at most 2^5, so a
+value takes 41 bits; the integer weights are first brought to a sum of 2^20 (each at least 1), at
+most 1,024 of them: 21 bits. Together 62 bits and a sign: nothing can overflow. The resolution is
+2^-36, about 1.5e-11 of a parameter; a share is off by at most 2^-20 of the whole.
 
-Who is excluded follows from the bytes alone, by integer comparisons, so every reducer excludes the same:
-contributions that cannot be decoded, and, when three or more are left, outliers. An outlier's norm
-is above five times the median norm; where a contribution stands for more tokens than the median
-one, the limit grows in proportion, or a fast machine would be refused for having done more.
+Who is excluded follows from the bytes alone, by integer comparisons, so every reducer excludes the
+same: contributions that cannot be decoded, and, when three or more are left, outliers. An outlier's
+norm is above five times the median norm; where a contribution stands for more tokens than the
+median one, the limit grows in proportion, or a fast machine would be refused for having done more.
 Floating point appears once, after the integers: the average is rounded to fp32 and encoded by
 `encode_delta`, in elementwise IEEE operations.
 """

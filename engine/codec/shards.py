@@ -1,8 +1,8 @@
 """One-dimensional fp32 vectors of a stage's parameters as payloads, by what they are for.
 
-    contribution  ternary {-s, 0, s}, five values to a byte, bf16 scale per 256 values      19.2x fp32
-    delta         4-bit codes, bf16 scale per 64 values: the result of a reduction           7.5x
-    drift         8-bit codes, bf16 scale per 64 values: what was learnt since a snapshot    3.9x
+    contribution  ternary {-s, 0, s}, five values to a byte, bf16 scale per 256 values  19.2x fp32
+    delta         4-bit codes, bf16 scale per 64 values: the result of a reduction       7.5x
+    drift         8-bit codes, bf16 scale per 64 values: what was learnt since a snapshot  3.9x
     base          fp32 anchor, then fp32 outer momentum: a checkpoint
 
 (ratios without the 24 bytes of header). Contributions lose much and are meant for error feedback

@@ -77,11 +77,16 @@ class ComputeQueue:
         if self.made_at.pop(key, None) is not None:
             self.discards.append(Discard(key))
 
-    def backward_failed(self) -> None:
+    def backward_failed(self, key: WorkKey) -> None:
+        """Nothing was accumulated; the graph is still there, to be discarded or tried again."""
         self.accumulated = max(0, self.accumulated - 1)
+        self.made_at[key] = (-1, 0)
 
     def wake_s(self) -> float | None:
-        """When a step must be forced."""
+        """When a step must be forced; None while nothing more can be handed out anyway."""
+        return None if self.in_flight >= IN_FLIGHT_MAX else self._forced_at_s()
+
+    def _forced_at_s(self) -> float | None:
         waits = self.boundaries and self.accumulated
         return self.boundary_since_s + FORCE_STEP_S if waits else None
 
@@ -119,8 +124,8 @@ class ComputeQueue:
     def _step_is_due(self, now_s: float) -> bool:
         if self.accumulated >= self.microbatches_per_step:
             return True
-        wake_s = self.wake_s()
-        return wake_s is not None and now_s >= wake_s
+        forced_at_s = self._forced_at_s()
+        return forced_at_s is not None and now_s >= forced_at_s
 
     def _boundary(self) -> Boundary:
         command = self.boundaries.popleft()

@@ -11,6 +11,7 @@ The parts: pathways.py (microbatches), compute_queue.py (order of computing), ro
 from __future__ import annotations
 
 import itertools
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +22,7 @@ from engine.core.compute_queue import ComputeQueue
 from engine.core.lease_book import LeaseBook
 from engine.core.microbatch import Status
 from engine.core.outbox import Outbox
+from engine.core.pathway_frames import Place
 from engine.core.pathways import Pathways
 from engine.core.receipt_counts import ReceiptCounts
 from engine.core.round_side import RoundSide
@@ -89,7 +91,8 @@ class Contributor:
     start_at_s: float | None = 0.0
     """When to register or join (again)."""
     next_tick_s: float = 0.0
-    loads_in_flight: int = 0
+    loads_in_flight: deque[tuple[PayloadRef, ...]] = field(default_factory=deque)
+    """What the loads handed out read, released with their results."""
     tags: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     counts: ReceiptCounts = field(default_factory=ReceiptCounts)
     speed: SpeedMeter = field(default_factory=SpeedMeter)
@@ -126,7 +129,7 @@ class Contributor:
 
     def next_wake_s(self) -> float:
         """When to call `handle` with a Tick at the latest."""
-        wakes = [self.next_tick_s, self.outbox.wake_s(), self.queue.wake_s()]
+        wakes = [self.next_tick_s, self.queue.wake_s()]
         if not self.heartbeat_in_flight and self.stand in (Stand.READY, Stand.LOADING):
             wakes.append(self.next_heartbeat_s)
         return min(wake for wake in wakes if wake is not None)
@@ -148,7 +151,8 @@ class Contributor:
         effects = self.outbox.tick(now_s)
         if self.pathways is not None and not self.is_paused:
             effects += self.pathways.tick(now_s)
-        if self.is_draining and not (self.pathways and self.pathways.held):
+        has_work = self.pathways is not None and bool(self.pathways.held)
+        if self.is_draining and (self.is_paused or not has_work):
             effects += self._leave("drained")
         return effects
 
@@ -191,10 +195,10 @@ class Contributor:
         self.start_at_s, self.reason = now_s + wait_s, reason
         return [events.Note("warning", f"{reason} Trying again in {wait_s:.0f} s.")]
 
-    def _rejoin(self, now_s: float, registers: bool) -> Effects:
+    def _rejoin(self, now_s: float, registers: bool, after_s: float = 0.0) -> Effects:
         effects = self._drop_work("the seat is gone", now_s)
         self.stand = Stand.REGISTERING if registers else Stand.JOINING
-        self.seat, self.start_at_s = None, now_s
+        self.seat, self.start_at_s = None, now_s + after_s
         self._open_or_close()
         return effects
 
@@ -204,6 +208,7 @@ class Contributor:
         """Become a replica of `seat.stage`: everything is loaded from the manifest."""
         assert self.config is not None
         effects = self._drop_work("loading another state", now_s)
+        former = self.pathways
         self.seat, self.stand = seat, Stand.LOADING
         self.next_heartbeat_s = now_s
         optimizer = self.config.optimizer
@@ -215,17 +220,23 @@ class Contributor:
             segment=segment,
             is_paused=self.is_paused,
         )
-        self.pathways = Pathways(
+        place = Place(
             stage=seat.stage,
             num_stages=self.config.num_stages,
             generation=seat.generation,
             run_tag=bytes.fromhex(config_digest(self.config))[:8],
+        )
+        self.pathways = Pathways(
+            place=place,
             slots_max=self.config.leases.stash_microbatches,
+            deadline_s_max=self.config.leases.microbatch_deadline_s,
             router=self.router,
             queue=self.queue,
             counts=self.counts,
             tags=self.tags,
         )
+        if former is not None:  # at most once holds for the session, not only for this state
+            self.pathways.seen, self.pathways.taken = former.seen, former.taken
         self.round_side = RoundSide(
             peer_id=self.peer_id,
             session=self.register.session,
@@ -241,7 +252,11 @@ class Contributor:
         self.outbox.forget()
         self.leases.clear()
         self.heartbeat_in_flight = self.is_asking_leases = False
-        return self.pathways.drop_all(reason, now_s) if self.pathways else []
+        unused = [ref for load in self.queue.loads for ref in refs_of_load(load)]
+        self.queue.loads.clear()
+        effects: Effects = [events.Release(tuple(unused))] if unused else []
+        effects += self.round_side.drop() if self.round_side else []
+        return effects + (self.pathways.drop_all(reason, now_s) if self.pathways else [])
 
     def _reload(self, reason: str, now_s: float) -> Effects:
         assert self.seat is not None
@@ -257,7 +272,7 @@ class Contributor:
         assert self.config is not None
         manifest = reply.manifest
         if manifest.config_digest != config_digest(self.config):
-            return self._rejoin(now_s, registers=False)
+            return self._rejoin(now_s, registers=False, after_s=REJOIN_S)
         stage = manifest.stages[self.seat.stage]
         deltas = [s.blob for outcome in stage.deltas for s in outcome.shards if s.blob is not None]
         blobs = (*stage.base, *deltas)
@@ -289,18 +304,16 @@ class Contributor:
         if code == "unknown_peer":
             return self._rejoin(now_s, registers=True)
         text = f"The state of this stage could not be fetched ({reason}); trying again."
-        return [events.Note("warning", text), *self._rejoin(now_s, registers=False)]
+        return [events.Note("warning", text), *self._rejoin(now_s, False, REJOIN_S)]
 
     def _load_answered(self, result: cc.Result, now_s: float) -> Effects:
         side = self.round_side
-        is_newest = self.loads_in_flight == 0 and not self.queue.loads
+        is_newest = not self.loads_in_flight and not self.queue.loads
         if self.stand is not Stand.LOADING or side is None or not is_newest:
             return []
         if isinstance(result, cc.Failed):
             text = f"The state of this stage could not be loaded: {result.reason}"
-            effects = [events.Note("warning", text), *self._rejoin(now_s, registers=False)]
-            self.start_at_s = now_s + REJOIN_S
-            return effects
+            return [events.Note("warning", text), *self._rejoin(now_s, False, REJOIN_S)]
         assert isinstance(result, cc.Loaded)
         self.stand = Stand.READY
         side.round = side.loaded_round = result.round
@@ -407,7 +420,7 @@ class Contributor:
 
     def _take_leases(self, now_s: float) -> Effects:
         pathways = self.pathways
-        if pathways is None or not pathways.is_first or self.config is None:
+        if pathways is None or not pathways.place.is_first or self.config is None:
             return []
         effects: Effects = []
         for work, is_complete, loss_nats, num in pathways.finished:
@@ -417,10 +430,11 @@ class Contributor:
             return []
         limits = self.config.leases
         while pathways.has_slot() and (taken := self.leases.take(now_s)):
-            work, attempts, expires_at_s = taken
+            work, next_number, expires_at_s = taken
             deadline_s = min(now_s + limits.microbatch_deadline_s, expires_at_s)
-            pathways.begin(work, attempts, deadline_s)
-        wanted = self.leases.num_todo() < limits.stash_microbatches
+            pathways.begin(work, next_number, deadline_s)
+        is_short = self.leases.num_todo() < limits.stash_microbatches
+        wanted = is_short and not self.leases.is_full()
         if wanted and not self.is_asking_leases and now_s >= self.next_lease_ask_s:
             self.is_asking_leases = True
             effects += self.outbox.call(AskLeases(), self._got_leases, self._no_leases, tries=1)
@@ -457,7 +471,8 @@ class Contributor:
         effects: Effects = []
         while (command := self.queue.next(now_s)) is not None:
             self.speed.started(now_s)
-            self.loads_in_flight += isinstance(command, cc.Load)
+            if isinstance(command, cc.Load):
+                self.loads_in_flight.append(refs_of_load(command))
             if isinstance(command, cc.Backward):
                 self.counts.recomputed += command.recompute
             effects.append(events.Compute(command))
@@ -473,8 +488,8 @@ class Contributor:
             tokens = result.num_tokens if isinstance(result, cc.BackwardDone) else 0
             self.speed.finished(now_s, tokens, is_idle=self.queue.in_flight == 0)
         if isinstance(result, cc.Loaded) or _is_failed_load(result):
-            self.loads_in_flight -= 1
-            return self._load_answered(result, now_s)
+            read = self.loads_in_flight.popleft()
+            return [events.Release(read), *self._load_answered(result, now_s)]
         side, pathways = self.round_side, self.pathways
         if side is None or pathways is None or self.stand is not Stand.READY:
             return [events.Release(refs_of(result))]  # of a state that is being replaced
@@ -515,6 +530,8 @@ class Contributor:
         note = events.Note("info" if failed.is_peers_fault else "warning", text)
         if isinstance(failed.command, cc.Forward | cc.Backward):
             return [note, *pathways.compute_failed(failed, now_s)]
+        if isinstance(failed.command, cc.Reduce) and self.round_side is not None:
+            return [note, *self.round_side.reduce_failed(failed.command)]
         if isinstance(failed.command, cc.Apply | cc.Cut):
             return [note, *self._reload(failed.reason, now_s)]
         return [note]
@@ -549,6 +566,12 @@ class Contributor:
 
 def _is_failed_load(result: cc.Result) -> bool:
     return isinstance(result, cc.Failed) and isinstance(result.command, cc.Load)
+
+
+def refs_of_load(load: cc.Load) -> tuple[PayloadRef, ...]:
+    """Every payload that a load reads."""
+    deltas = (ref for outcome in load.deltas for ref in outcome if ref is not None)
+    return (*load.base, *deltas)
 
 
 def refs_of(result: cc.Result) -> tuple[PayloadRef, ...]:

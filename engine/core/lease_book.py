@@ -13,6 +13,8 @@ from engine.protocol.messages import Lease, LeaseProgress, lease_microbatches
 
 TRIES_MAX = 3
 """Of one microbatch under one lease; after that it waits for the lease to end."""
+LEASES_MAX = 64
+"""Held at a time: as many as a heartbeat can report."""
 
 
 @dataclass(slots=True)
@@ -21,7 +23,8 @@ class OpenLease:
     expires_at_s: float
     todo: deque[Work]
     bit_of: dict[Work, int]
-    attempts: dict[Work, int] = field(default_factory=dict)
+    next_number: dict[Work, int] = field(default_factory=dict)
+    """Of the next attempt, where there was one."""
     tries: dict[Work, int] = field(default_factory=dict)
     completed_bits: int = 0
     loss_nats: float = 0.0
@@ -40,7 +43,7 @@ class LeaseBook:
     leases: dict[int, OpenLease] = field(default_factory=dict)
 
     def add(self, lease: Lease, now_s: float) -> None:
-        if lease.lease_id in self.leases:
+        if lease.lease_id in self.leases or self.is_full():
             return
         pairs = lease_microbatches(lease)
         self.leases[lease.lease_id] = OpenLease(
@@ -50,11 +53,15 @@ class LeaseBook:
             bit_of={work: bit for bit, work in pairs},
         )
 
+    def is_full(self) -> bool:
+        """No more can be held until a heartbeat has reported what is over."""
+        return len(self.leases) >= LEASES_MAX
+
     def num_todo(self) -> int:
         return sum(len(lease.todo) for lease in self.leases.values())
 
     def take(self, now_s: float) -> tuple[Work, int, float] | None:
-        """The next microbatch: (work, attempts made of it before, when its lease expires).
+        """The next microbatch: (work, number of its next attempt, when its lease expires).
 
         Validation comes first: others wait for its result.
         """
@@ -64,10 +71,10 @@ class LeaseBook:
         lease = min(open_leases, key=lambda x: (not x.lease.is_validation, x.lease.lease_id))
         work = lease.todo.popleft()
         lease.tries[work] = lease.tries.get(work, 0) + 1
-        return work, lease.attempts.get(work, 0), lease.expires_at_s
+        return work, lease.next_number.get(work, 0), lease.expires_at_s
 
     def ended(self, work: Work, is_complete: bool, loss_nats: float, num: int, now_s: float) -> int:
-        """A microbatch is over; `num` is its tokens, or the attempts made of it when incomplete.
+        """A microbatch is over; `num`: its tokens, or its next attempt's number when incomplete.
 
         Returns the tokens that count.
         """
@@ -75,7 +82,7 @@ class LeaseBook:
         if lease is None or work not in lease.bit_of:
             return 0
         if not is_complete:
-            lease.attempts[work] = num
+            lease.next_number[work] = num
             if lease.tries.get(work, 0) < TRIES_MAX and lease.expires_at_s > now_s:
                 lease.todo.append(work)
             return 0

@@ -44,7 +44,11 @@ class Microbatch:
     """Tokens and activation for the next stage, kept until the gradient is here."""
     num_tokens: int = 0
     loss_nats: float = 0.0
-    attempts: int = 0
+    next_number: int = 0
+    """Of the next attempt. No number is used twice: a frame that was answered `busy` may come again
+    and be taken, and its key must then be its own."""
+    tries: int = 0
+    """Attempts that were not answered `busy`."""
     down_peer: PeerId | None = None
     down_key: WorkKey | None = None
     is_accepted: bool = False

@@ -7,7 +7,8 @@
 to `sending` under a new attempt number. A slot is taken until the graph is freed (`backing` is
 over), so a backward always has its place. Answers to frames follow the table in engine/README.md.
 Bounds: slots by the run's configuration, and those of microbatch.py.
-Not here: the order of computing (compute_queue.py) and the choice of a replica (routing.py).
+Not here: how frames are judged and made (pathway_frames.py), the order of computing
+(compute_queue.py) and the choice of a replica (routing.py).
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from engine.core.compute_commands import BackwardDone, Failed, Forward, ForwardD
 from engine.core.compute_queue import ComputeQueue
 from engine.core.microbatch import (
     ATTEMPTS_MAX,
-    BUSY_RETRY_S,
     GRACE_S,
     RETURN_TIMEOUT_S,
     RETURN_TRIES_MAX,
@@ -31,22 +31,29 @@ from engine.core.microbatch import (
     Microbatch,
     Status,
 )
+from engine.core.pathway_frames import (
+    Place,
+    backward_frame,
+    forward_frame,
+    judge_backward,
+    judge_forward,
+    returned,
+)
 from engine.core.receipt_counts import ReceiptCounts
 from engine.core.routing import Router
 from engine.protocol import frames
 from engine.protocol.frames import Ack, Answer
-from engine.protocol.ids import FIRST_ATTEMPT, Attempt, PayloadRef, PeerId, Work, WorkKey
+from engine.protocol.ids import FIRST_ATTEMPT, PayloadRef, PeerId, Work, WorkKey
 
 
 @dataclass(slots=True)
 class Pathways:
     """All microbatches of this replica. Methods return effects; the clock comes in."""
 
-    stage: int
-    num_stages: int
-    generation: int
-    run_tag: bytes
+    place: Place
     slots_max: int
+    deadline_s_max: float
+    """Whatever budget a peer names, its work holds a slot no longer than this."""
     router: Router
     queue: ComputeQueue
     counts: ReceiptCounts
@@ -61,17 +68,10 @@ class Pathways:
     is_open: bool = False
     """Whether new work is admitted."""
     finished: list[tuple[Work, bool, float, int]] = field(default_factory=list)
-    """Stage 0: (work, is complete, loss, tokens), drained by the lease book."""
+    """Stage 0: (work, is complete, loss, tokens; or the next attempt's number when incomplete),
+    drained by the lease book."""
 
     # ------------------------------------------------------------ admission
-
-    @property
-    def is_first(self) -> bool:
-        return self.stage == 0
-
-    @property
-    def is_last(self) -> bool:
-        return self.stage == self.num_stages - 1
 
     def slots_used(self) -> int:
         return sum(m.status is not Status.RETURNING for m in self.held.values())
@@ -79,10 +79,10 @@ class Pathways:
     def has_slot(self) -> bool:
         return self.slots_used() < self.slots_max and len(self.held) < self.slots_max + RETURNS_MAX
 
-    def begin(self, work: Work, attempts: int, deadline_s: float) -> None:
-        """Stage 0: start a microbatch of a lease. `attempts` were made of it before."""
+    def begin(self, work: Work, next_number: int, deadline_s: float) -> None:
+        """Stage 0: start a microbatch of a lease, with attempts from `next_number` on."""
         key: WorkKey = (work, FIRST_ATTEMPT)
-        self.held[key] = Microbatch(key, None, deadline_s, attempts=attempts)
+        self.held[key] = Microbatch(key, None, deadline_s, next_number=next_number)
         self.queue.forwards.append(Forward(key, None, None))
 
     def take_forward(
@@ -90,7 +90,15 @@ class Pathways:
     ) -> list[events.Effect]:
         """A peer's activations: admit them or say why not."""
         key: WorkKey = (frame.work, frame.attempt)
-        ack = self._judge_forward(event, frame, key)
+        ack = judge_forward(
+            frame,
+            len(event.payloads),
+            self.place,
+            is_neighbour=event.sender in self.router.upstream,
+            is_known=key in self.seen,
+            is_open=self.is_open,
+            has_slot=self.has_slot(),
+        )
         effects: list[events.Effect] = [events.Respond(event.tag, ack)]
         if ack.answer is not Answer.ACCEPTED:
             if ack.answer is Answer.DUPLICATE:
@@ -99,32 +107,11 @@ class Pathways:
                 self.counts.refused += 1
             return [*effects, events.Release(event.payloads)]
         _remember(self.seen, key)
-        microbatch = Microbatch(
-            key, event.sender, now_s + frame.budget_ms / 1000, refs=list(event.payloads)
-        )
-        self.held[key] = microbatch
+        deadline_s = now_s + min(frame.budget_ms / 1000, self.deadline_s_max)
+        self.held[key] = Microbatch(key, event.sender, deadline_s, refs=list(event.payloads))
         tokens, activation = event.payloads
         self.queue.forwards.append(Forward(key, tokens, activation))
         return effects
-
-    def _judge_forward(
-        self, event: events.FrameArrived, frame: frames.Forward, key: WorkKey
-    ) -> Ack:
-        if frame.run != self.run_tag or frame.to_stage != self.stage or self.is_first:
-            return Ack(Answer.REFUSED, f"this is stage {self.stage} of another run or stage")
-        if frame.generation != self.generation:
-            return Ack(Answer.REFUSED, f"generation {frame.generation} is not {self.generation}")
-        if event.sender not in self.router.upstream:
-            return Ack(Answer.REFUSED, "not a replica of the stage before")
-        if len(frame.attempt) != self.stage or len(event.payloads) != 2:
-            return Ack(Answer.REFUSED, "attempt or payloads do not fit the stage")
-        if key in self.seen:
-            return Ack(Answer.DUPLICATE)
-        if not self.is_open or frame.budget_ms <= 0:
-            return Ack(Answer.BUSY, "not taking work now", 1000)
-        if not self.has_slot():
-            return Ack(Answer.BUSY, "stash full", int(BUSY_RETRY_S * 1000))
-        return Ack(Answer.ACCEPTED)
 
     # ------------------------------------------------------------ forward done, sending
 
@@ -136,7 +123,7 @@ class Pathways:
             return [events.Release(fresh)]
         microbatch.refs.extend(fresh)
         microbatch.num_tokens = done.num_tokens
-        if not self.is_last:
+        if not self.place.is_last:
             microbatch.outgoing = fresh
             microbatch.status = Status.SENDING
             return self._send_forward(microbatch, now_s)
@@ -148,7 +135,7 @@ class Pathways:
         return []
 
     def _send_forward(self, microbatch: Microbatch, now_s: float) -> list[events.Effect]:
-        if now_s >= microbatch.deadline_s or microbatch.attempts >= ATTEMPTS_MAX:
+        if now_s >= microbatch.deadline_s or microbatch.tries >= ATTEMPTS_MAX:
             return self._give_up(microbatch, "no replica of the next stage took it in time", now_s)
         peer = self.router.choose(microbatch.num_tokens, now_s, microbatch.tried)
         if peer is None:
@@ -156,13 +143,13 @@ class Pathways:
             pause_s = 1.0 if open_s is None else max(0.02, min(1.0, open_s - now_s))
             microbatch.retry_at_s = now_s + pause_s
             return []
-        if microbatch.attempts:
-            self.counts.rerouted += 1
+        self.counts.rerouted += microbatch.tries > 0
         work, attempt = microbatch.key
-        down_attempt: Attempt = (*attempt, microbatch.attempts)
-        microbatch.attempts += 1
+        microbatch.down_peer = peer
+        microbatch.down_key = (work, (*attempt, microbatch.next_number))
+        microbatch.next_number += 1
+        microbatch.tries += 1
         microbatch.tried.add(peer)
-        microbatch.down_peer, microbatch.down_key = peer, (work, down_attempt)
         microbatch.is_accepted, microbatch.resent = False, False
         microbatch.sent_at_s = now_s
         self.by_down_key[microbatch.down_key] = microbatch
@@ -172,19 +159,9 @@ class Pathways:
     def _forward_frame(self, microbatch: Microbatch, now_s: float) -> events.Send:
         assert microbatch.down_key is not None
         assert microbatch.down_peer is not None
-        work, attempt = microbatch.down_key
-        left_s = microbatch.deadline_s - now_s - GRACE_S / self.num_stages
         tag = next(self.tags)
         self.sends[tag] = (microbatch.key, microbatch.down_key)
-        frame = frames.Forward(
-            run=self.run_tag,
-            generation=self.generation,
-            to_stage=self.stage + 1,
-            work=work,
-            attempt=attempt,
-            budget_ms=max(1, int(left_s * 1000)),
-            payload_bytes=tuple(ref.num_bytes for ref in microbatch.outgoing),
-        )
+        frame = forward_frame(self.place, microbatch, now_s)
         self.counts.forward_bytes += frames.wire_bytes(frame)
         address = self.router.downstream[microbatch.down_peer].address
         return events.Send(tag, address, frame, microbatch.outgoing, SEND_TIMEOUT_S)
@@ -231,7 +208,7 @@ class Pathways:
         if ack.answer is Answer.BUSY:
             self.router.is_busy(peer, max(0.02, min(5.0, ack.retry_ms / 1000)), now_s)
             microbatch.tried.discard(peer)
-            microbatch.attempts -= 1  # nothing was taken: the number is still unused there
+            microbatch.tries -= 1  # nothing was taken
             self._end_attempt(microbatch)
             return self._send_forward(microbatch, now_s)
         self.router.failed(peer, now_s)
@@ -259,14 +236,21 @@ class Pathways:
         self, event: events.FrameArrived, frame: frames.Backward, now_s: float
     ) -> list[events.Effect]:
         """A gradient, a validation loss, or word that a pathway failed. Never refused for space."""
-        answer, reason = self._judge_backward(event, frame)
-        effects: list[events.Effect] = [events.Respond(event.tag, Ack(answer, reason))]
-        if answer is not Answer.ACCEPTED:
-            self.counts.duplicates += answer in (Answer.DUPLICATE, Answer.SUPERSEDED)
-            self.counts.refused += answer is Answer.REFUSED
-            return [*effects, events.Release(event.payloads)]
         down_key: WorkKey = (frame.work, frame.attempt)
-        microbatch = self.by_down_key[down_key]
+        microbatch = self.by_down_key.get(down_key)
+        ack = judge_backward(
+            frame,
+            len(event.payloads),
+            self.place,
+            sender=event.sender,
+            awaited=microbatch,
+            was_taken=down_key in self.taken,
+        )
+        effects: list[events.Effect] = [events.Respond(event.tag, ack)]
+        if ack.answer is not Answer.ACCEPTED or microbatch is None:
+            self.counts.duplicates += ack.answer in (Answer.DUPLICATE, Answer.SUPERSEDED)
+            self.counts.refused += ack.answer is Answer.REFUSED
+            return [*effects, events.Release(event.payloads)]
         if frame.failed:
             if microbatch.down_peer is not None:
                 self.router.failed(microbatch.down_peer, now_s)
@@ -283,27 +267,6 @@ class Pathways:
         microbatch.status = Status.BACKING
         self.queue.backwards.append((microbatch.key, event.payloads[0]))
         return effects
-
-    def _judge_backward(
-        self, event: events.FrameArrived, frame: frames.Backward
-    ) -> tuple[Answer, str]:
-        if frame.run != self.run_tag or frame.to_stage != self.stage or self.is_last:
-            return Answer.REFUSED, f"this is stage {self.stage} of another run or stage"
-        if frame.generation != self.generation:
-            return Answer.SUPERSEDED, "of another generation"
-        needs_payload = not (frame.failed or frame.work.is_validation)
-        if len(event.payloads) != int(needs_payload) or not 0 <= frame.loss_nats < 1e12:
-            return Answer.REFUSED, "payload or loss do not fit"
-        down_key: WorkKey = (frame.work, frame.attempt)
-        microbatch = self.by_down_key.get(down_key)
-        if microbatch is None:
-            known = down_key in self.taken
-            return (Answer.DUPLICATE if known else Answer.SUPERSEDED), ""
-        if microbatch.down_peer != event.sender:
-            return Answer.REFUSED, "this work was given to somebody else"
-        if not frame.failed and frame.num_tokens != microbatch.num_tokens:
-            return Answer.REFUSED, "another number of tokens"
-        return Answer.ACCEPTED, ""
 
     def backward_done(self, done: BackwardDone, now_s: float) -> list[events.Effect]:
         self.counts.delay(done.delay_steps)
@@ -330,25 +293,13 @@ class Pathways:
         address = self.router.address_of(microbatch.upstream)
         if address is None:
             return self._lose(microbatch, "its sender is gone")
-        payloads = (microbatch.gradient_out,) if microbatch.gradient_out is not None else ()
         tag = next(self.tags)
         self.sends[tag] = (microbatch.key, None)
-        work, attempt = microbatch.key
-        frame = frames.Backward(
-            run=self.run_tag,
-            generation=self.generation,
-            to_stage=self.stage - 1,
-            work=work,
-            attempt=attempt,
-            loss_nats=microbatch.loss_nats,
-            num_tokens=microbatch.num_tokens,
-            failed=microbatch.failed,
-            payload_bytes=tuple(ref.num_bytes for ref in payloads),
-        )
+        frame = backward_frame(self.place, microbatch)
         self.counts.backward_bytes += frames.wire_bytes(frame)
         microbatch.return_tries += 1
         microbatch.retry_at_s = now_s + 1e9
-        return [events.Send(tag, address, frame, payloads, RETURN_TIMEOUT_S)]
+        return [events.Send(tag, address, frame, returned(microbatch), RETURN_TIMEOUT_S)]
 
     def _return_answered(
         self, microbatch: Microbatch, ack: Ack, now_s: float
@@ -378,9 +329,9 @@ class Pathways:
         for peer, is_upstream in ((microbatch.upstream, True), (microbatch.down_peer, False)):
             if peer is not None:
                 self.counts.pathway(peer, is_upstream, work, microbatch.num_tokens)
-        if self.is_last and not work.is_validation:
+        if self.place.is_last and not work.is_validation:
             self.counts.loss(microbatch.loss_nats, microbatch.num_tokens)
-        if self.is_first:
+        if self.place.is_first:
             self.finished.append((work, True, microbatch.loss_nats, microbatch.num_tokens))
         return self._gone(microbatch)
 
@@ -393,10 +344,11 @@ class Pathways:
         is_backward = not isinstance(failed.command, Forward)
         self.counts.refused += failed.is_peers_fault
         if is_backward:
-            self.queue.backward_failed()
+            self.queue.backward_failed(key)
         if microbatch is None:
+            self.queue.discard(key)
             return []
-        if is_backward and failed.is_peers_fault and not self.is_last:
+        if is_backward and failed.is_peers_fault and not self.place.is_last:
             if microbatch.down_peer is not None:
                 self.router.failed(microbatch.down_peer, now_s)
             return self._try_elsewhere(microbatch, now_s)  # the graph is still there
@@ -419,7 +371,7 @@ class Pathways:
 
     def _abandon(self, microbatch: Microbatch) -> list[events.Effect]:
         if microbatch.upstream is None:
-            self.finished.append((microbatch.key[0], False, 0.0, microbatch.attempts))
+            self.finished.append((microbatch.key[0], False, 0.0, microbatch.next_number))
         return self._gone(microbatch)
 
     def _gone(self, microbatch: Microbatch) -> list[events.Effect]:

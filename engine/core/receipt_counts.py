@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from engine.protocol.ids import PeerId, Work
-from engine.protocol.messages import Counters, PairCount
+from engine.protocol.messages import PEERS_PER_STAGE_MAX, Counters, PairCount
 
 DELAYS_MAX = 16
+PAIRS_MAX = 2 * PEERS_PER_STAGE_MAX
+"""In one heartbeat; pairs that have not changed for longest are left out, since counts stand."""
 
 
 @dataclass(slots=True)
@@ -36,7 +38,8 @@ class ReceiptCounts:
 
     def pathway(self, peer: PeerId, is_upstream: bool, work: Work, num_tokens: int) -> None:
         """A complete pathway shared with `peer`."""
-        count = self.pairs.setdefault((peer, is_upstream), [0, 0, 0])
+        count = self.pairs.pop((peer, is_upstream), None) or [0, 0, 0]
+        self.pairs[(peer, is_upstream)] = count  # the newest comes last
         count[1 if work.is_validation else 0] += num_tokens
         count[2] += 1
 
@@ -58,7 +61,7 @@ class ReceiptCounts:
                 validation_tokens=count[1],
                 microbatches=count[2],
             )
-            for (peer, is_upstream), count in sorted(self.pairs.items())
+            for (peer, is_upstream), count in sorted(list(self.pairs.items())[-PAIRS_MAX:])
         )
 
     def counters(self) -> Counters:

@@ -4,20 +4,22 @@
 
 Orders come in heartbeat replies and are repeated there until they are done, so each is taken once
 and an answer that got lost costs nothing. What cannot be done (a blob that never comes) ends in a
-reload from the manifest, never in waiting.
+reload from the manifest, never in waiting. An outcome waits for the answer to a commit that is on
+its way: only then is it known whose contribution under this name went in.
 Not here: who gives the orders (merging.py, at the orchestrator).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from engine.core import compute_commands as cc
 from engine.core import events
 from engine.core.compute_queue import ComputeQueue
 from engine.core.outbox import Outbox
-from engine.protocol.ids import PayloadRef, PeerId
+from engine.protocol.ids import Digest, PayloadRef, PeerId
 from engine.protocol.messages import (
     Applied,
     AppliedReply,
@@ -41,6 +43,17 @@ from engine.protocol.messages import (
 Effects = list[events.Effect]
 
 
+class CommitStand(StrEnum):
+    """What is known of this round's commit."""
+
+    NONE = "none"
+    SENT = "sent"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    UNKNOWN = "unknown"
+    """Sent, and no answer will come any more."""
+
+
 @dataclass(slots=True)
 class Reduction:
     """One shard that this contributor reduces."""
@@ -49,6 +62,8 @@ class Reduction:
     result: cc.Reduced | None = None
     is_uploading: bool = False
     is_uploaded: bool = False
+    is_told: bool = True
+    """False: the result was not taken, and is told again when the plan comes again."""
     inputs: tuple[PayloadRef, ...] = ()
 
 
@@ -69,9 +84,13 @@ class RoundSide:
     cut_round: int = -1
     """Newest round for which a cut was ordered."""
     own_shards: tuple[PayloadRef, ...] = ()
-    is_committed: bool = False
+    commit: CommitStand = CommitStand.NONE
     reductions: dict[int, Reduction] = field(default_factory=dict)
     applying: StageOutcome | None = None
+    fetched: tuple[PayloadRef, ...] = ()
+    """Downloaded for the outcome that is being applied."""
+    kept: dict[int, PayloadRef] = field(default_factory=dict)
+    """Every payload that is to be released by this side."""
     base_round: int = -1
     evidence: set[int] = field(default_factory=set)
     steps_since_cut: int = 0
@@ -88,7 +107,8 @@ class RoundSide:
         if reply.plan is not None:
             effects += self._plan(reply.plan, now_s)
         for outcome in reply.outcomes:
-            if outcome.round == self.round and self.applying is None:
+            is_due = outcome.round == self.round and self.applying is None
+            if is_due and self.commit is not CommitStand.SENT:
                 effects += self._fetch_outcome(outcome, now_s)
         if reply.base is not None:
             effects += self._base(reply.base, now_s)
@@ -108,8 +128,10 @@ class RoundSide:
     def cut_done(self, done: cc.CutDone, now_s: float) -> Effects:
         if done.round != self.round:
             return [events.Release(done.shards)]
-        self.own_shards = done.shards
+        self.own_shards = self._keep(done.shards)
         self.steps_since_cut = self.tokens_since_cut = 0
+        if self.applying is not None:
+            return []  # the round ended meanwhile: this is carried
         commit = Commit(
             session=self.session,
             generation=self.generation,
@@ -122,22 +144,26 @@ class RoundSide:
         )
 
         def uploaded(_: object, now_s: float) -> Effects:
-            return self.outbox.call(commit, self._committed, self._not_committed)
+            if done.round != self.round or self.applying is not None:
+                return []
+            self.commit = CommitStand.SENT
+            return self.outbox.call(commit, committed, unanswered)
 
-        return self.outbox.upload(done.shards, uploaded, self._not_committed)
+        def committed(reply: Reply, now_s: float) -> Effects:
+            assert isinstance(reply, Committed)
+            self.commit = CommitStand.ACCEPTED if reply.accepted else CommitStand.REJECTED
+            self.wants_heartbeat = True
+            return [] if reply.accepted else carried("", reply.reason, now_s)
 
-    def _committed(self, reply: Reply, now_s: float) -> Effects:
-        assert isinstance(reply, Committed)
-        self.is_committed = reply.accepted
-        self.wants_heartbeat = True
-        if reply.accepted:
-            return []
-        text = f"round {self.round}: contribution is carried over ({reply.reason})"
-        return [events.Note("info", text)]
+        def unanswered(code: str, reason: str, now_s: float) -> Effects:
+            self.commit = CommitStand.UNKNOWN
+            return carried(code, reason, now_s)
 
-    def _not_committed(self, code: str, reason: str, now_s: float) -> Effects:
-        text = f"round {self.round}: contribution is carried over ({code}: {reason})"
-        return [events.Note("info", text)]
+        def carried(code: str, reason: str, now_s: float) -> Effects:
+            text = f"round {done.round}: contribution is carried over ({code} {reason})"
+            return [events.Note("info", text)]
+
+        return self.outbox.upload(done.shards, uploaded, carried)
 
     # ------------------------------------------------------------ reduce
 
@@ -156,6 +182,8 @@ class RoundSide:
             elif uploads and not reduction.is_uploader:
                 reduction.is_uploader = True  # the uploader was lost: the witness takes its part
                 effects += self._report(shard, reduction)
+            elif not reduction.is_told:
+                effects += self._report(shard, reduction)
         return effects
 
     def _fetch_contributions(self, plan: MergePlan, shard: int) -> Effects:
@@ -167,7 +195,7 @@ class RoundSide:
             if shard not in self.reductions or plan.round != self.round:
                 return [events.Release(refs)]
             known = by_digest | {ref.digest: ref for ref in refs}
-            self.reductions[shard].inputs = refs
+            self.reductions[shard].inputs = self._keep(refs)
             contributions = tuple(
                 (PeerId(c.peer_id), c.weight, known[spec.digest])  # type: ignore[index]
                 for c, spec in zip(plan.included, specs, strict=True)
@@ -175,6 +203,7 @@ class RoundSide:
             return [events.Compute(cc.Reduce(plan.round, shard, contributions))]
 
         def lost(code: str, reason: str, now_s: float) -> Effects:
+            self.reductions.pop(shard, None)  # asked for again, it is tried again
             return [events.Note("warning", f"shard {shard} cannot be reduced here: {reason}")]
 
         if not missing:
@@ -186,15 +215,22 @@ class RoundSide:
         if reduction is None or done.round != self.round:
             return [events.Release((done.result,))]
         reduction.result = done
-        release = events.Release(reduction.inputs)
-        reduction.inputs = ()
-        return [release, *self._report(done.shard, reduction)]
+        self._keep((done.result,))
+        return [*self._free(reduction.inputs), *self._report(done.shard, reduction)]
+
+    def reduce_failed(self, command: cc.Reduce) -> Effects:
+        """It will not go better a second time; the other reducer's result stands."""
+        reduction = self.reductions.get(command.shard)
+        if reduction is None or command.round != self.round:
+            return []
+        return self._free(reduction.inputs)
 
     def _report(self, shard: int, reduction: Reduction) -> Effects:
         """Tell the orchestrator a result; the uploader's goes to the blob store first."""
         done = reduction.result
         if done is None:
             return []
+        reduction.is_told = True
         request = Reduced(
             generation=self.generation,
             stage=self.stage,
@@ -213,6 +249,7 @@ class RoundSide:
             return []
 
         def failed(code: str, reason: str, now_s: float) -> Effects:
+            reduction.is_told = reduction.is_uploading = False
             return [events.Note("warning", f"result of shard {shard} was not taken: {reason}")]
 
         if not reduction.is_uploader or reduction.is_uploaded:
@@ -231,7 +268,7 @@ class RoundSide:
 
     def _fetch_outcome(self, outcome: StageOutcome, now_s: float) -> Effects:
         self.applying = outcome
-        held = {
+        held: dict[Digest, PayloadRef] = {
             r.result.result.digest: r.result.result
             for r in self.reductions.values()
             if r.result is not None
@@ -240,12 +277,13 @@ class RoundSide:
         missing = tuple(blob for blob in wanted if blob.digest not in held)
 
         def fetched(refs: tuple[PayloadRef, ...], now_s: float) -> Effects:
+            self.fetched = self._keep(refs)
             known = {str(ref.digest): ref for ref in (*held.values(), *refs)}
             shards = tuple(known[s.blob.digest] if s.blob else None for s in outcome.shards)
             self.queue.boundaries = type(self.queue.boundaries)(
                 c for c in self.queue.boundaries if not isinstance(c, cc.Cut)
             )
-            included = self.is_committed and self.peer_id in outcome.included
+            included = self._is_included(outcome)
             self.queue.at_boundary(cc.Apply(outcome, shards, was_included=included), now_s)
             return []
 
@@ -256,16 +294,30 @@ class RoundSide:
             return fetched((), now_s)
         return self.outbox.download(missing, fetched, lost)
 
+    def _is_included(self, outcome: StageOutcome) -> bool:
+        """Whether this session's contribution went in, and not one of an earlier session.
+
+        When the answer to the commit was lost for good, an earlier session could only have
+        committed for the round that this one was loaded at.
+        """
+        if self.peer_id not in outcome.included:
+            return False
+        if self.commit is CommitStand.UNKNOWN:
+            return self.round > self.loaded_round
+        return self.commit is CommitStand.ACCEPTED
+
     def applied(self, done: cc.Applied, now_s: float) -> Effects:
         """The new anchor stands: name its digest, commit to the segment that ended."""
         outcome = self.applying
-        refs = [*self.own_shards]
-        refs += [r.result.result for r in self.reductions.values() if r.result is not None]
-        effects: Effects = [events.Release(tuple(refs))]
+        refs = [*self.own_shards, *self.fetched]
+        for reduction in self.reductions.values():
+            refs += reduction.inputs
+            refs += (reduction.result.result,) if reduction.result is not None else ()
+        effects: Effects = self._free(refs)
         self.round = done.round
         self.is_finished = outcome is not None and outcome.is_last
-        self.own_shards, self.reductions = (), {}
-        self.applying, self.is_committed, self.wants_heartbeat = None, False, True
+        self.own_shards, self.fetched, self.reductions = (), (), {}
+        self.applying, self.commit, self.wants_heartbeat = None, CommitStand.NONE, True
         closed = done.closed
         segment = SegmentClosed(
             generation=self.generation,
@@ -291,7 +343,13 @@ class RoundSide:
                 return []
             return self.reload("this anchor differs from the other replicas'", now_s)
 
-        return self.outbox.call(request, replied, ignore)
+        def failed(code: str, reason: str, now_s: float) -> Effects:
+            is_over = request.round != self.round or code != "unreachable"
+            if is_over:
+                return ignore(code, reason, now_s)
+            return self.outbox.call(request, replied, failed)  # no manifest without it
+
+        return self.outbox.call(request, replied, failed)
 
     # ------------------------------------------------------------ checkpoint base, evidence
 
@@ -303,7 +361,7 @@ class RoundSide:
         return []
 
     def base_made(self, made: cc.BaseMade, now_s: float) -> Effects:
-        refs = tuple(ref for _, ref in made.shards)
+        refs = self._keep(tuple(ref for _, ref in made.shards))
         request = BaseShards(
             generation=self.generation,
             stage=self.stage,
@@ -312,12 +370,12 @@ class RoundSide:
         )
 
         def uploaded(_: object, now_s: float) -> Effects:
-            release = events.Release(refs)
-            return [release, *self.outbox.call(request, lambda reply, now_s: [], ignore)]
+            told = self.outbox.call(request, lambda reply, now_s: [], failed)
+            return [*self._free(refs), *told]
 
         def failed(code: str, reason: str, now_s: float) -> Effects:
             self.base_round = -1  # ordered again, it is tried again
-            return [events.Release(refs)]
+            return self._free(refs)
 
         return self.outbox.upload(refs, uploaded, failed)
 
@@ -330,16 +388,32 @@ class RoundSide:
 
     def evidence_gathered(self, done: cc.EvidenceGathered, now_s: float) -> Effects:
         request = Evidence(audit_id=done.audit_id, blob=spec_of(done.container))
-        release = events.Release((done.container,))
+        refs = self._keep((done.container,))
 
         def uploaded(_: object, now_s: float) -> Effects:
-            return [release, *self.outbox.call(request, lambda reply, now_s: [], ignore)]
+            told = self.outbox.call(request, lambda reply, now_s: [], failed)
+            return [*self._free(refs), *told]
 
         def failed(code: str, reason: str, now_s: float) -> Effects:
             self.evidence.discard(done.audit_id)
-            return [release]
+            return self._free(refs)
 
-        return self.outbox.upload((done.container,), uploaded, failed)
+        return self.outbox.upload(refs, uploaded, failed)
+
+    # ------------------------------------------------------------ payloads
+
+    def _keep(self, refs: tuple[PayloadRef, ...]) -> tuple[PayloadRef, ...]:
+        self.kept.update((ref.id, ref) for ref in refs)
+        return refs
+
+    def _free(self, refs: Iterable[PayloadRef]) -> Effects:
+        """Release what is still kept of `refs`."""
+        freed = tuple(ref for ref in refs if self.kept.pop(ref.id, None) is not None)
+        return [events.Release(freed)] if freed else []
+
+    def drop(self) -> Effects:
+        """Before another state is loaded: nothing here matters any more."""
+        return self._free(list(self.kept.values()))
 
 
 def spec_of(ref: PayloadRef) -> BlobSpec:

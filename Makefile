@@ -1,0 +1,67 @@
+# Every target sets up what it needs by itself; nothing has to be installed first but Python >= 3.11,
+# pip, git and make. Options of a command go into ARGS: make demo ARGS="--minutes 1"
+
+PYTHON ?= python3
+ARGS ?=
+# Test processes at once; each computes with one thread.
+JOBS ?= 2
+
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+READY := $(VENV)/.ready
+TEST_READY := $(VENV)/.test-ready
+SOURCES := engine app tests
+
+# Tests share the cores with each other; a contributor chooses its own number of threads.
+test bench: export OMP_NUM_THREADS ?= 1
+test bench: export OMP_WAIT_POLICY ?= PASSIVE
+
+.PHONY: help setup demo app test check bench format clean
+
+help:
+	@echo "make setup   create .venv and install everything"
+	@echo "make demo    a private network on this computer trains a model (a few minutes)"
+	@echo "make app     the train-at-home command, for example make app ARGS=doctor"
+	@echo "make test    format, lint, types, imports and every test"
+	@echo "make check   the same without the tests"
+	@echo "make bench   measure; prints numbers, fails on none"
+
+setup: $(READY)
+
+demo: $(READY)
+	$(BIN)/train-at-home demo $(ARGS)
+
+app: $(READY)
+	$(BIN)/train-at-home $(ARGS)
+
+check: $(READY)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy $(SOURCES)
+	$(BIN)/lint-imports --no-cache
+
+test: check $(TEST_READY)
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
+
+bench: $(READY)
+	$(BIN)/pytest tests/bench -o python_files='bench_*.py' -o python_functions='bench_*' -s $(ARGS)
+
+format: $(READY)
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist out
+
+$(READY): pyproject.toml constraints.txt packaging/create_venv.sh
+	sh packaging/create_venv.sh $(PYTHON) $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@
+
+$(TEST_READY): $(READY) packaging/test_packages.sh
+	sh packaging/test_packages.sh
+	@touch $@

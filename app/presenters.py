@@ -1,0 +1,91 @@
+"""Numbers and states in the words that a person reads. Pure; the same in terminal and window."""
+
+from __future__ import annotations
+
+from engine.protocol.messages import Activity, Counters, Phase
+
+MICRO = 1_000_000
+
+PHASES = {
+    Phase.JOINING: "waiting for contributors",
+    Phase.WARM_UP: "warming up",
+    Phase.TRAINING: "training",
+    Phase.MERGING: "training, merging replicas",
+    Phase.EVALUATING: "evaluating",
+    Phase.PAUSED: "paused",
+    Phase.FINISHED: "finished",
+}
+
+ACTIVITIES = {
+    Activity.LOADING: "loading",
+    Activity.READY: "ready",
+    Activity.WORKING: "working",
+    Activity.PAUSED: "paused",
+    Activity.DRAINING: "leaving",
+}
+
+
+def count(value: float) -> str:
+    """1234567 -> `1.23 M`; three digits that matter."""
+    for size, unit in ((1e12, " T"), (1e9, " G"), (1e6, " M"), (1e4, " k")):
+        if abs(value) >= size:
+            scaled = value / (1e3 if unit == " k" else size)
+            return f"{scaled:.3g}{unit}" if abs(scaled) < 1000 else f"{scaled:.0f}{unit}"
+    return f"{value:,.0f}"
+
+
+def clock(seconds: float) -> str:
+    """75 -> `1:15`, 3700 -> `1:01:40`."""
+    whole = max(0, round(seconds))
+    hours, minutes = divmod(whole // 60, 60)
+    if hours:
+        return f"{hours}:{minutes:02}:{whole % 60:02}"
+    return f"{minutes}:{whole % 60:02}"
+
+
+def credit(micro: int) -> str:
+    """Micro-credits as credits, two decimals; never rounded up."""
+    sign, hundredths = ("-" if micro < 0 else ""), abs(micro) * 100 // MICRO
+    return f"{sign}{hundredths // 100:,}.{hundredths % 100:02}"
+
+
+def number(value: float | None, digits: int = 3) -> str:
+    """A dash for what is not known yet."""
+    return "–" if value is None else f"{value:.{digits}f}"
+
+
+def num_bytes(value: float) -> str:
+    """1536 -> `1.5 KiB`."""
+    for unit in ("B", "KiB", "MiB", "GiB"):
+        if abs(value) < 1024:
+            return f"{value:.0f} {unit}" if unit == "B" else f"{value:.1f} {unit}"
+        value /= 1024
+    return f"{value:.1f} TiB"
+
+
+def phase(value: Phase | None) -> str:
+    """A run's phase in words."""
+    return "not yet known" if value is None else PHASES[value]
+
+
+def activity(value: str) -> str:
+    """A contributor's activity in words; one that this version does not know stays as it is."""
+    try:
+        return ACTIVITIES[Activity(value)]
+    except ValueError:
+        return value
+
+
+def wire(counters: Counters) -> str:
+    """Bytes per token and boundary, forward and back."""
+    if not counters.forward_tokens:
+        return "–"
+    forward = counters.forward_bytes / counters.forward_tokens
+    if not counters.backward_tokens:
+        return f"{forward:.1f} forward"
+    return f"{forward:.1f} forward, {counters.backward_bytes / counters.backward_tokens:.1f} back"
+
+
+def plural(value: int, one: str, many: str | None = None) -> str:
+    """`1 round`, `2 rounds`."""
+    return f"{value:,} {one if value == 1 else many or one + 's'}"

@@ -1,0 +1,42 @@
+"""The outer step: how an anchor moves by a merged pseudo-gradient, bit-equal on every machine.
+
+Nesterov momentum as in DiLoCo (Douillard et al., 2023): `m = mu m + d; A = A - lr (d + mu m)`. Each
+product and each sum is an fp32 operation of its own on the CPU: a fused multiply-add, or torch's
+`alpha=`, differs in the last bit on some machines, and anchors are compared by digest.
+Not here: how `d` came about (codec/reduce.py) and inner optimizers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import torch
+from torch import Tensor
+
+from engine.protocol.ids import Digest
+
+_DIGEST_CHUNK_VALUES = 1 << 22
+
+
+def outer_step(
+    anchor: Tensor, momentum: Tensor, delta: Tensor, learning_rate: float, mu: float
+) -> tuple[Tensor, Tensor]:
+    """(new anchor, new momentum). All 1-D fp32 on the CPU; the arguments stay as they are.
+
+    `delta` is anchor minus live, averaged: it points where the loss rises, like a gradient.
+    """
+    for vector in (anchor, momentum, delta):
+        if vector.dtype != torch.float32 or vector.device.type != "cpu":
+            raise ValueError("an outer step is taken in fp32 on the CPU, or bits would differ")
+    new_momentum = torch.add(torch.mul(momentum, mu), delta)
+    direction = torch.add(torch.mul(new_momentum, mu), delta)
+    return torch.sub(anchor, torch.mul(direction, learning_rate)), new_momentum
+
+
+def anchor_digest(anchor: Tensor) -> Digest:
+    """SHA-256 of a flat fp32 vector's little-endian bytes."""
+    state = hashlib.sha256()
+    flat = anchor.detach().numpy()
+    for start in range(0, len(flat), _DIGEST_CHUNK_VALUES):
+        state.update(flat[start : start + _DIGEST_CHUNK_VALUES].astype("<f4", copy=False).tobytes())
+    return Digest(state.hexdigest())

@@ -1,0 +1,64 @@
+"""Which stage does a contributor serve?
+
+Pure: the stages' loads come in, a stage and the reason come out. The stage with the least measured
+speed is filled first, since the slowest stage sets the speed of the pipeline. Speeds are claims, so a
+replica counts for at most four and at least a quarter of a median one.
+Not here: who holds which seat, and when somebody is moved (seats.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from engine.core.decision import Decision, no, yes
+
+WEIGHT_MAX = 4.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageLoad:
+    """How well a stage is served."""
+
+    stage: int
+    speeds: tuple[float, ...]
+    """Of each present replica, tokens per second; 0 where it was not measured yet."""
+    num_places_taken: int
+    """Seats that count against `replicas_wanted`."""
+
+
+def weights(loads: Iterable[StageLoad]) -> dict[int, float]:
+    """Present replicas of each stage, each counted by its speed against the median of all."""
+    loads = list(loads)
+    known = [speed for load in loads for speed in load.speeds if speed > 0]
+    typical = median(known) if known else 1.0
+    return {
+        load.stage: sum(
+            min(WEIGHT_MAX, max(1 / WEIGHT_MAX, speed / typical)) if speed > 0 else 1.0
+            for speed in load.speeds
+        )
+        for load in loads
+    }
+
+
+def choose_stage(loads: Sequence[StageLoad], replicas_wanted: int) -> Decision[int]:
+    """The stage that a newcomer should serve, if any has a place."""
+    weight = weights(loads)
+    free = [load for load in loads if load.num_places_taken < replicas_wanted]
+    if not free:
+        return no(f"every stage has {replicas_wanted} contributors")
+    best = min(free, key=lambda load: (weight[load.stage], load.num_places_taken, load.stage))
+    num = len(best.speeds)
+    replicas = "replica" if num == 1 else "replicas"
+    return yes(best.stage, f"stage {best.stage} is served least: {num} live {replicas}")
+
+
+def choose_donor(loads: Sequence[StageLoad], empty_stage: int) -> Decision[int]:
+    """The stage that can best spare a replica for `empty_stage`: it must keep at least one."""
+    weight = weights(loads)
+    rich = [load for load in loads if len(load.speeds) >= 2 and load.stage != empty_stage]
+    if not rich:
+        return no(f"nobody can be spared for stage {empty_stage}: no stage has two live replicas")
+    best = max(rich, key=lambda load: (len(load.speeds), weight[load.stage], -load.stage))
+    return yes(best.stage, f"stage {best.stage} has {len(best.speeds)} live replicas")

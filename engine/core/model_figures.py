@@ -1,0 +1,161 @@
+"""How big a model is and what it costs: stages, parameters, FLOPs.
+
+Pure arithmetic on the configuration, so that the orchestrator can pay by it and a person can ask
+what a preset needs without installing torch. `tests/unit/core/test_model_figures.py` holds every
+number against the real modules on the `meta` device.
+Not here: bytes (memory_figures.py), the modules themselves (compute/stage.py), preset shapes
+(presets.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from engine.protocol.run_config import BoundaryConfig, ModelConfig, RunConfig
+
+BACKWARD_FLOPS = 2
+"""A backward pass costs this many forward passes: each matrix meets two more products."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageSlice:
+    """The contiguous part of the model that one stage holds."""
+
+    index: int
+    first_block: int
+    num_blocks: int
+    has_embedding: bool
+    has_head: bool
+
+    @property
+    def end_block(self) -> int:
+        """One past the last block."""
+        return self.first_block + self.num_blocks
+
+
+def partition_by(blocks_per_stage: tuple[int, ...]) -> tuple[StageSlice, ...]:
+    """Stages of explicitly these many blocks. Raises ValueError if a stage would be empty."""
+    if not blocks_per_stage or min(blocks_per_stage) < 1:
+        raise ValueError(f"every stage needs at least one block, not {blocks_per_stage}")
+    last = len(blocks_per_stage) - 1
+    return tuple(
+        StageSlice(
+            index=index,
+            first_block=sum(blocks_per_stage[:index]),
+            num_blocks=num_blocks,
+            has_embedding=index == 0,
+            has_head=index == last,
+        )
+        for index, num_blocks in enumerate(blocks_per_stage)
+    )
+
+
+def partition(
+    model: ModelConfig, num_stages: int, boundary: BoundaryConfig
+) -> tuple[StageSlice, ...]:
+    """Contiguous stages whose dearest one, in FLOPs, is as cheap as it can be.
+
+    Blocks all cost the same and only the last stage carries the head, so the blocks of the last
+    stage are the only choice; the others share the rest evenly. The slowest stage sets the speed of
+    the pipeline, hence the maximum counts. Stage 0 is never given one of the odd blocks if another
+    can have it: it already holds the embedding. Raises ValueError for an impossible `num_stages`.
+    """
+    if not 1 <= num_stages <= model.num_blocks:
+        raise ValueError(
+            f"{num_stages} stages are impossible: "
+            f"this model has {model.num_blocks} blocks, and a stage needs at least one"
+        )
+    if num_stages == 1:
+        return partition_by((model.num_blocks,))
+    candidates = [
+        partition_by(_shared_evenly(model.num_blocks - last, num_stages - 1) + (last,))
+        for last in range(1, model.num_blocks - num_stages + 2)
+    ]
+    return min(candidates, key=lambda slices: _costs_sorted(model, boundary, slices))
+
+
+def _shared_evenly(num_blocks: int, num_stages: int) -> tuple[int, ...]:
+    each, odd = divmod(num_blocks, num_stages)
+    return (each,) * (num_stages - odd) + (each + 1,) * odd
+
+
+def _costs_sorted(
+    model: ModelConfig, boundary: BoundaryConfig, slices: tuple[StageSlice, ...]
+) -> list[int]:
+    """Costs from the dearest stage down: equal maxima are decided by the second, and so on."""
+    return sorted((flops_per_token(model, boundary, part) for part in slices), reverse=True)
+
+
+def stages_of(config: RunConfig) -> tuple[StageSlice, ...]:
+    """The stages of a run, as everyone in it computes them."""
+    return partition(config.model, config.num_stages, config.boundary)
+
+
+def block_matrix_parameters(model: ModelConfig) -> int:
+    """Parameters in the matrices of one block: attention and SwiGLU."""
+    head_width = model.width // model.num_heads
+    qkv = model.width * head_width * (model.num_heads + 2 * model.num_kv_heads)
+    return qkv + model.width * model.width + 3 * model.width * model.hidden
+
+
+def reinjection_parameters(model: ModelConfig, boundary: BoundaryConfig) -> int:
+    """Trained parameters of one re-injected embedding; a frozen one has none."""
+    if boundary.kind == "none" or boundary.reinjection in ("none", "frozen"):
+        return 0
+    if boundary.reinjection == "low_rank":
+        return boundary.reinjection_rank * (model.vocab_size + model.width)
+    return model.vocab_size * model.width
+
+
+def parameter_count(model: ModelConfig, boundary: BoundaryConfig, part: StageSlice) -> int:
+    """Trained parameters of a stage, its ends of the boundaries included."""
+    table = model.vocab_size * model.width
+    count = part.num_blocks * (block_matrix_parameters(model) + 2 * model.width)
+    count += table if part.has_embedding else 0
+    count += table + model.width if part.has_head else 0
+    if boundary.kind == "bottleneck":
+        projection = model.width * boundary.channels
+        count += 0 if part.has_head else projection
+        if not part.has_embedding:
+            count += projection + reinjection_parameters(model, boundary)
+    return count
+
+
+def total_parameter_count(
+    model: ModelConfig, boundary: BoundaryConfig, slices: tuple[StageSlice, ...]
+) -> int:
+    """Trained parameters of all stages."""
+    return sum(parameter_count(model, boundary, part) for part in slices)
+
+
+def forward_flops_per_token(model: ModelConfig, boundary: BoundaryConfig, part: StageSlice) -> int:
+    """FLOPs of one forward pass of a stage, for one token of a full context.
+
+    A multiply-add is two. Attention counts the causal half: on average context / 2 keys, each met
+    by a query and a value of the full width. Norms, activations and look-ups are left out.
+    """
+    attention = 2 * model.width * model.context
+    flops = part.num_blocks * (2 * block_matrix_parameters(model) + attention)
+    flops += 2 * model.width * model.vocab_size if part.has_head else 0
+    if boundary.kind == "bottleneck":
+        projection = 2 * model.width * boundary.channels
+        flops += 0 if part.has_head else projection
+        if not part.has_embedding:
+            flops += projection
+            if boundary.reinjection == "low_rank":
+                flops += 2 * model.width * boundary.reinjection_rank
+    return flops
+
+
+def flops_per_token(model: ModelConfig, boundary: BoundaryConfig, part: StageSlice) -> int:
+    """FLOPs of forward and backward of a stage, for one trained token."""
+    return (1 + BACKWARD_FLOPS) * forward_flops_per_token(model, boundary, part)
+
+
+def stage_flop_fractions(config: RunConfig) -> tuple[Fraction, ...]:
+    """Each stage's exact share of the model's FLOPs; they add up to one. Pay is split by it."""
+    flops = [
+        flops_per_token(config.model, config.boundary, part) for part in stages_of(config)
+    ]
+    return tuple(Fraction(stage, sum(flops)) for stage in flops)

@@ -1,0 +1,222 @@
+"""The database: runs, the core's records and the ledger, written in one transaction per commit.
+
+SQLite by default, PostgreSQL by URL; the same schema and queries. What `commit` returned from is on
+disk. Not here: the tables (`models.py`), the ledger's rules (`ledger.py`), when to commit
+(`hosted_run.py`).
+
+    StoreError      the database cannot be used now: disk full, read-only, gone, taken over
+    LedgerError     (ledger.py) the transaction is wrong: a fault of ours
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import sqlite3
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import msgspec
+from sqlalchemy import Table, delete, event, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from engine.protocol.ids import PeerId, RunId
+from engine.protocol.messages import Statement
+from engine.protocol.run_config import RunConfig, config_digest
+from engine.service import ledger, migrate, statements
+from engine.core.effects import Transaction
+from engine.service.models import owner, records, runs
+from engine.service.settings import ServiceError
+
+COMMIT_S_MAX = 20.0
+"""A database that has not answered by then counts as gone; the commit is tried again later."""
+BUSY_MS = 5000
+
+
+class StoreError(Exception):
+    """The database cannot be used now; nothing of the failed call is in it, or all of it is."""
+
+
+class Store:
+    """An open database. One writer at a time: whoever called `take_over` last."""
+
+    def __init__(self, url: str) -> None:
+        """Raises `ServiceError` when the URL makes no sense."""
+        try:
+            self._engine = create_async_engine(url, pool_pre_ping=True)
+        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise ServiceError(
+                f"The database URL cannot be used: {error}.",
+                "Leave it out for SQLite, or write postgresql+asyncpg://user:password@host/name.",
+            ) from error
+        self._token = ""
+        if self._engine.dialect.name == "sqlite":
+            _set_up_sqlite(self._engine)
+
+    async def open(self) -> None:
+        """Connect and bring the schema to the newest step; raises `ServiceError`."""
+        try:
+            async with self._transaction() as connection:
+                await connection.run_sync(migrate.upgrade)
+        except StoreError as error:
+            raise ServiceError(
+                f"The database cannot be opened: {error}.",
+                "Check that its disk is writable and not full, or that the server runs.",
+            ) from error
+
+    async def close(self) -> None:
+        await self._engine.dispose()
+
+    async def take_over(self) -> None:
+        """Become the one that may write; whoever was it before fails at its next commit."""
+        self._token = secrets.token_hex(16)
+        async with self._transaction() as connection:
+            await connection.execute(delete(owner))
+            await connection.execute(insert(owner), [{"id": 1, "token": self._token}])
+
+    async def check(self) -> None:
+        """Raise `StoreError` unless the database answers and is still ours."""
+        async with self._reading() as connection:
+            token = await connection.scalar(select(owner.c.token))
+        if token != self._token:
+            raise StoreError(TAKEN_OVER)
+
+    async def runs(self) -> list[RunConfig]:
+        """All runs, oldest first; raises `StoreError`."""
+        async with self._reading() as connection:
+            found = await connection.execute(select(runs.c.config).order_by(runs.c.created_at_s))
+            return [msgspec.json.decode(row.config, type=RunConfig) for row in found]
+
+    async def add_run(self, config: RunConfig, now_s: float) -> bool:
+        """Keep a run; False when it was there. Raises `ServiceError` for another of this name."""
+        digest = config_digest(config)
+        async with self._transaction() as connection:
+            kept = await connection.scalar(
+                select(runs.c.config_digest).where(runs.c.run_id == config.run_id)
+            )
+            if kept is None:
+                row = {
+                    "run_id": config.run_id,
+                    "config": msgspec.json.encode(config),
+                    "config_digest": digest,
+                    "created_at_s": now_s,
+                }
+                await connection.execute(insert(runs), [row])
+        if kept not in (None, digest):
+            raise ServiceError(
+                f"There is another run called {config.run_id} here.",
+                "Choose another name, or go on with the run as it is.",
+            )
+        return kept is None
+
+    async def records(self, run_id: RunId) -> dict[str, bytes]:
+        """What the core saved of a run; raises `StoreError`."""
+        query = select(records.c.key, records.c.value).where(records.c.run_id == run_id)
+        async with self._reading() as connection:
+            return {row.key: bytes(row.value) for row in await connection.execute(query)}
+
+    async def commit(
+        self,
+        run_id: RunId,
+        saves: Mapping[str, bytes | None],
+        posted: Sequence[Transaction],
+    ) -> list[Transaction]:
+        """All or nothing, on disk when it returns: records set (None: removed), credits posted.
+
+        Returns the transactions that were new. Raises `StoreError`, after which the same call may
+        be made again even if the first had reached the disk, and `LedgerError`, after which not.
+        """
+        async with self._transaction() as connection:
+            mine = update(owner).where(owner.c.token == self._token).values(token=self._token)
+            if not (await connection.execute(mine)).rowcount:
+                raise StoreError(TAKEN_OVER)
+            await self._save(connection, run_id, saves)
+            return await ledger.post(connection, run_id, posted)
+
+    async def statement(self, run_id: RunId, peer: PeerId, limit: int) -> Statement:
+        """A contributor's statement; raises `StoreError`."""
+        async with self._reading() as connection:
+            return await statements.statement(connection, run_id, peer, limit)
+
+    async def balances(self, run_id: RunId) -> dict[str, int]:
+        """Every account's balance in micro-credits; raises `StoreError`."""
+        async with self._reading() as connection:
+            return await ledger.balances(connection, run_id)
+
+    async def verify(self, run_id: RunId) -> ledger.LedgerReport:
+        """Read the whole ledger of a run again; raises `StoreError`."""
+        async with self._reading() as connection:
+            return await ledger.verify(connection, run_id)
+
+    async def _save(
+        self, connection: AsyncConnection, run_id: RunId, saves: Mapping[str, bytes | None]
+    ) -> None:
+        rows = [
+            {"run_id": run_id, "key": key, "value": value}
+            for key, value in saves.items()
+            if value is not None
+        ]
+        if rows:
+            await connection.execute(self._upsert(records), rows)
+        if gone := [key for key, value in saves.items() if value is None]:
+            for at in range(0, len(gone), ledger.IDS_PER_QUERY):
+                part = gone[at : at + ledger.IDS_PER_QUERY]
+                await connection.execute(
+                    delete(records).where(records.c.run_id == run_id, records.c.key.in_(part))
+                )
+
+    def _upsert(self, table: Table) -> Any:
+        dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
+        new = dialect.insert(table)
+        return new.on_conflict_do_update(
+            index_elements=["run_id", "key"], set_={"value": new.excluded.value}
+        )
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[AsyncConnection]:
+        async with _telling(), self._engine.begin() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def _reading(self) -> AsyncIterator[AsyncConnection]:
+        """One consistent snapshot; nothing is written."""
+        async with _telling(), self._engine.connect() as connection:
+            yield connection
+
+
+TAKEN_OVER = "another orchestrator has taken over this database"
+
+
+@asynccontextmanager
+async def _telling() -> AsyncIterator[None]:
+    """Turn what database, driver and network raise into `StoreError`, within a time limit."""
+    try:
+        async with asyncio.timeout(COMMIT_S_MAX):
+            yield
+    except (SQLAlchemyError, sqlite3.Error, OSError) as error:  # TimeoutError is an OSError
+        cause = getattr(error, "orig", None) or error
+        raise StoreError(str(cause) or type(cause).__name__) from error
+
+
+def _set_up_sqlite(engine: AsyncEngine) -> None:
+    """Write-ahead log, synced at every commit; transactions begin where we say, DDL included."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _: Any) -> None:
+        connection.isolation_level = None  # the driver would begin late, and never before DDL
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout = {BUSY_MS}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN")

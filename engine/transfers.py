@@ -1,0 +1,96 @@
+"""Blobs up and down for a contributor: ask for signed URLs, move the bytes, a few at a time.
+
+Content-addressed both ways: what is there already is not sent again, what arrives is checked against
+its digest. Raises `TransferError` only; the caller decides whether to try again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from engine.client.blobs import BlobClient, BlobTransferError
+from engine.client.orchestrator import OrchestratorClient, OrchestratorError
+from engine.protocol.messages import (
+    AskDownloads,
+    AskUploads,
+    BlobSpec,
+    Request,
+    SignedUrl,
+    SignedUrls,
+)
+
+AT_ONCE_MAX = 4
+URLS_PER_REQUEST = 256
+ASK_TIMEOUT_S = 20.0
+
+_MakesRequest = Callable[[Sequence[BlobSpec]], Request]
+
+
+class TransferError(Exception):
+    """A blob could not be moved, and why."""
+
+
+@dataclass(slots=True)
+class Transfers:
+    """Moves blobs between this process and the network's blob store."""
+
+    client: OrchestratorClient
+    blobs: BlobClient
+
+    async def upload(self, blobs: Mapping[BlobSpec, bytes]) -> None:
+        """Put all of `blobs` into the store; those already there cost nothing."""
+        specs = list(blobs)
+        urls = await self._ask(specs, lambda part: AskUploads(blobs=tuple(part)))
+        data_of = {spec.digest: data for spec, data in blobs.items()}
+
+        async def put(url: SignedUrl) -> None:
+            if not url.already_there:
+                await self.blobs.upload(url, data_of[url.digest])
+
+        await self._all(put(url) for url in urls.values())
+
+    async def download(self, blobs: Sequence[BlobSpec]) -> list[bytes]:
+        """The bytes of `blobs`, in their order, each of the size and digest asked for."""
+        distinct = list({spec.digest: spec for spec in blobs}.values())
+        urls = await self._ask(
+            distinct, lambda part: AskDownloads(digests=tuple(spec.digest for spec in part))
+        )
+        fetched: dict[str, bytes] = {}
+
+        async def get(spec: BlobSpec) -> None:
+            fetched[spec.digest] = await self.blobs.download(urls[spec.digest], spec.num_bytes)
+
+        await self._all(get(spec) for spec in distinct)
+        return [fetched[spec.digest] for spec in blobs]
+
+    async def _ask(self, specs: Sequence[BlobSpec], request: _MakesRequest) -> dict[str, SignedUrl]:
+        urls: dict[str, SignedUrl] = {}
+        for start in range(0, len(specs), URLS_PER_REQUEST):
+            part = specs[start : start + URLS_PER_REQUEST]
+            try:
+                reply = await self.client.call(request(part), ASK_TIMEOUT_S)
+            except OrchestratorError as error:
+                raise TransferError(str(error)) from error
+            assert isinstance(reply, SignedUrls)
+            urls |= {url.digest: url for url in reply.urls}
+        if absent := [spec.digest for spec in specs if spec.digest not in urls]:
+            raise TransferError(f"{len(absent)} blobs are not there, {absent[0][:8]} among them")
+        return urls
+
+    async def _all(self, moves: Iterable[Coroutine[Any, Any, None]]) -> None:
+        """Run all, `AT_ONCE_MAX` at a time; the first failure ends the others."""
+        gate = asyncio.Semaphore(AT_ONCE_MAX)
+
+        async def one(move: Coroutine[Any, Any, None]) -> None:
+            async with gate:
+                await move
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                for move in moves:
+                    group.create_task(one(move))
+        except* BlobTransferError as errors:
+            raise TransferError(str(errors.exceptions[0])) from errors

@@ -1,0 +1,128 @@
+"""A SQLite file per test, a real PostgreSQL per session, and a run to keep in them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from engine.protocol.ids import Digest, RunId
+from engine.protocol.run_config import DataConfig, ModelConfig, RunConfig
+from engine.service.store import Store
+
+
+def run_config(run_id: str = "test-run") -> RunConfig:
+    shard = Digest("a" * 64)
+    return RunConfig(
+        run_id=RunId(run_id),
+        seed=1,
+        preset="nano",
+        model=ModelConfig(
+            vocab_size=256, width=32, num_blocks=2, num_heads=2, num_kv_heads=1, hidden=64, context=8
+        ),
+        num_stages=2,
+        replicas_wanted=2,
+        data=DataConfig(
+            tokenizer=Digest("b" * 64),
+            train_shards=(shard,),
+            validation_shards=(Digest("c" * 64),),
+            tokens_per_shard=1000,
+            train_tokens=1000,
+            validation_tokens=100,
+            validation_bytes=300,
+        ),
+    )
+
+
+@pytest.fixture
+def config() -> RunConfig:
+    return run_config()
+
+
+def _postgres_bin() -> Path | None:
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    on_path = shutil.which("initdb")
+    if found:
+        return found[-1].parent
+    return Path(on_path).parent if on_path else None
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """A server of its own on a free loopback port, as its own user; ended with the session."""
+    binaries = _postgres_bin()
+    if binaries is None:
+        pytest.skip(
+            "NO POSTGRESQL: the store was only tested on SQLite. `make setup` installs it on "
+            "Debian and Ubuntu (apt-get install postgresql)."
+        )
+    as_user = []
+    if os.geteuid() == 0:  # the server refuses to run as root
+        as_user = ["runuser", "-u", "postgres", "--"]
+    folder = Path(tempfile.mkdtemp(prefix="train-at-home-pg-"))
+    if as_user:
+        shutil.chown(folder, "postgres", "postgres")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    data, control = folder / "data", str(binaries / "pg_ctl")
+
+    def run(*command: str) -> None:
+        subprocess.run([*as_user, *command], check=True, capture_output=True, cwd=folder)
+
+    run(str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "app", "--no-sync")
+    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
+    run(control, "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
+    try:
+        yield f"postgresql+asyncpg://app@127.0.0.1:{port}"
+    finally:
+        run(control, "-D", str(data), "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        yield f"sqlite+aiosqlite:///{tmp_path / 'test.sqlite'}"
+        return
+    server = request.getfixturevalue("postgres_url")
+    name = f"t{uuid.uuid4().hex}"
+    admin = create_async_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
+    try:
+        async with admin.connect() as connection:
+            await connection.execute(text(f"CREATE DATABASE {name}"))
+        yield f"{server}/{name}"
+        async with admin.connect() as connection:
+            await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    finally:
+        await admin.dispose()
+
+
+@contextlib.asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Store]:
+    """A store that may write."""
+    store = Store(url)
+    try:
+        await store.open()
+        await store.take_over()
+        yield store
+    finally:
+        await store.close()
+
+
+@pytest.fixture
+async def store(database_url: str, config: RunConfig) -> AsyncIterator[Store]:
+    async with opened(database_url) as store:
+        await store.add_run(config, 1.0)
+        yield store
