@@ -23,6 +23,7 @@ from engine.api.options import (
     GenerateOptions,
     Options,
     OrchestrateOptions,
+    ProbeOptions,
     RunSpec,
     SwarmOptions,
     ValidateOptions,
@@ -37,6 +38,7 @@ ROLES: dict[type[Options], str] = {
     ExportOptions: "engine.roles.export",
     GenerateOptions: "engine.roles.generate",
     SwarmOptions: "engine.roles.swarm",
+    ProbeOptions: "engine.roles.probe",
 }
 """Each has `main(options) -> int`."""
 

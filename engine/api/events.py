@@ -91,6 +91,15 @@ class Sample(Event, frozen=True, kw_only=True):
     text: Annotated[str, Meta(max_length=200_000)]
 
 
+class Probed(Event, frozen=True, kw_only=True):
+    """One thing that a contributor needs, tried on this computer."""
+
+    name: Text
+    works: bool
+    detail: Text
+    """What was found, or why it does not work."""
+
+
 class ContributorSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a finished run's accounts; `credits` provisional and vested together."""
 
@@ -151,6 +160,7 @@ AnyEvent = (
     | Notice
     | Checkpoint
     | Sample
+    | Probed
     | Finished
     | Stopped
 )

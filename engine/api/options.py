@@ -137,6 +137,11 @@ class SwarmOptions:
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeOptions:
+    """Try what a contributor needs on this computer, and say what was found."""
+
+
 Options = (
     OrchestrateOptions
     | ContributeOptions
@@ -144,4 +149,5 @@ Options = (
     | ExportOptions
     | GenerateOptions
     | SwarmOptions
+    | ProbeOptions
 )

@@ -15,6 +15,7 @@ from engine.api.events import (
     Listening,
     NetworkStatus,
     Notice,
+    Probed,
     Ready,
     Sample,
     Status,
@@ -41,6 +42,7 @@ class EngineStatus:
     faults: tuple[Fault, ...] = ()
     notices: tuple[Notice, ...] = ()
     """The newest `NOTICES_KEPT`, oldest first; the same one twice in a row is kept once."""
+    probed: tuple[Probed, ...] = ()
     checkpoint: str | None = None
     sample: str | None = None
     summary: Summary | None = None
@@ -69,6 +71,8 @@ def fold(status: EngineStatus, event: AnyEvent) -> EngineStatus:
             return replace(status, checkpoint=path)
         case Sample(text=text):
             return replace(status, sample=text)
+        case Probed():
+            return replace(status, probed=(*status.probed, event))
         case Finished(summary=summary):
             return replace(status, summary=summary, ended="finished")
         case Stopped(reason=reason):

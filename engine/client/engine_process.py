@@ -121,18 +121,20 @@ class EngineProcess:
         return self.status
 
     def death(self, when: str) -> PlainError:
-        """The error that says how this engine died."""
+        """The error that says how this engine died: in its own words, if it had any."""
+        exit_code = 2 if self.process.returncode == 2 else 1
+        errors = [notice for notice in self.status.notices if notice.level == "error"]
+        if errors:
+            what_to_do = f"{errors[-1].what_to_do} ({self.name} ended {when}.)"
+            return PlainError(errors[-1].title, what_to_do.strip(), exit_code=exit_code)
         return PlainError(
             f"{self.name} ended {when} (exit code {self.process.returncode}).",
-            f"Its log is {self.dir / 'log.txt'}. {self.last_words()}",
-            exit_code=2 if self.process.returncode == 2 else 1,
+            f"Its log is in {self.dir}. {self.last_words()}",
+            exit_code=exit_code,
         )
 
     def last_words(self) -> str:
-        """What it said last that explains its end."""
-        errors = [notice for notice in self.status.notices if notice.level == "error"]
-        if errors:
-            return f"It said: {errors[-1].title} {errors[-1].what_to_do}".strip()
+        """What it wrote last to standard error, which may explain its end."""
         lines = tail_of(self.dir / ERRORS_NAME).splitlines()[-6:]
         return "Its last lines: " + " / ".join(lines) if lines else "It wrote nothing."
 

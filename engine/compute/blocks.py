@@ -15,7 +15,7 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 from torch.utils.checkpoint import checkpoint
 
 from engine.protocol.run_config import ModelConfig
@@ -50,10 +50,11 @@ class _RMSNorm(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, x: Tensor, gain: Tensor) -> Tensor:
-        scale = torch.linalg.vector_norm(x, dim=-1, keepdim=True)
+        scale: Tensor = torch.linalg.vector_norm(x, dim=-1, keepdim=True)
         scale = scale.square_().div_(x.shape[-1]).add_(NORM_EPSILON).rsqrt_()
         ctx.save_for_backward(x, scale, gain)
-        return (x * scale).mul_(gain)
+        normed: Tensor = (x * scale).mul_(gain)
+        return normed
 
     @staticmethod
     def backward(ctx: Any, *gradients: Tensor) -> tuple[Tensor, Tensor]:
@@ -140,17 +141,17 @@ class Attention(nn.Module):
 
     def forward(self, x_BTD: Tensor, rope: Tensor) -> Tensor:
         batch, tokens, width = x_BTD.shape
-        qkv_BTHd = F.linear(x_BTD, self.qkv).view(batch, tokens, -1, self.head_width)
+        qkv_BTHd = functional.linear(x_BTD, self.qkv).view(batch, tokens, -1, self.head_width)
         num_rotated = self.num_heads + self.num_kv_heads
         rotated_BTHd = rotate(qkv_BTHd[:, :, :num_rotated], rope)
         q_BHTd = rotated_BTHd[:, :, : self.num_heads].transpose(1, 2)
         k_BHTd = rotated_BTHd[:, :, self.num_heads :].transpose(1, 2)
         v_BHTd = qkv_BTHd[:, :, num_rotated:].transpose(1, 2)
-        mixed_BHTd = F.scaled_dot_product_attention(
+        mixed_BHTd = functional.scaled_dot_product_attention(
             q_BHTd, k_BHTd, v_BHTd, is_causal=True, enable_gqa=self.num_heads != self.num_kv_heads
         )
         mixed_BTD = mixed_BHTd.transpose(1, 2).reshape(batch, tokens, width)
-        return F.linear(mixed_BTD, self.out)
+        return functional.linear(mixed_BTD, self.out)
 
 
 class SwiGLU(nn.Module):
@@ -170,8 +171,9 @@ class SwiGLU(nn.Module):
         }
 
     def forward(self, x_BTD: Tensor) -> Tensor:
-        hidden_BTF = F.silu(F.linear(x_BTD, self.gate)) * F.linear(x_BTD, self.up)
-        return F.linear(hidden_BTF, self.down)
+        gate_BTF = functional.silu(functional.linear(x_BTD, self.gate))
+        up_BTF = functional.linear(x_BTD, self.up)
+        return functional.linear(gate_BTF * up_BTF, self.down)
 
 
 def residual_std(std: float, model: ModelConfig) -> float:
@@ -206,7 +208,7 @@ class Embedding(nn.Module):
         self.rules = {"table": PartRule(std=EMBEDDING_STD)}
 
     def forward(self, tokens_BT: Tensor) -> Tensor:
-        return F.embedding(tokens_BT, self.table).float()
+        return functional.embedding(tokens_BT, self.table).float()
 
 
 class Head(nn.Module):
@@ -227,14 +229,17 @@ class Head(nn.Module):
             return _cross_entropy(hidden_ND, self.weight, targets_N)
         pieces: list[Tensor] = [
             checkpoint(_cross_entropy, hidden, self.weight, targets, use_reentrant=False)
-            for hidden, targets in zip(hidden_ND.split(rows), targets_N.split(rows), strict=True)
+            for hidden, targets in zip(
+                torch.split(hidden_ND, rows), torch.split(targets_N, rows), strict=True
+            )
         ]
         return torch.stack(pieces).sum()
 
     def logits(self, x_BTD: Tensor) -> Tensor:
         """(batch, token, model) -> (batch, token, vocabulary), fp32."""
-        return F.linear(self.norm(x_BTD), self.weight).float()
+        return functional.linear(self.norm(x_BTD), self.weight).float()
 
 
 def _cross_entropy(hidden_ND: Tensor, head_VD: Tensor, targets_N: Tensor) -> Tensor:
-    return F.cross_entropy(F.linear(hidden_ND, head_VD).float(), targets_N, reduction="sum")
+    logits_NV = functional.linear(hidden_ND, head_VD).float()
+    return functional.cross_entropy(logits_NV, targets_N, reduction="sum")

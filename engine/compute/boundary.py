@@ -16,7 +16,7 @@ Not here: quantising the channels and packing them into bytes (codec), which bot
 from __future__ import annotations
 
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn import functional
 
 from engine.compute.blocks import EMBEDDING_STD, NORM_EPSILON, PartRule, empty_parameter
 from engine.protocol.run_config import BoundaryConfig, ModelConfig
@@ -35,8 +35,8 @@ class Sender(nn.Module):
         self.rules = {"down": PartRule(std=model.width**-0.5)}
 
     def forward(self, x_BTD: Tensor) -> Tensor:
-        normed_BTD = F.rms_norm(x_BTD.float(), (x_BTD.shape[-1],), eps=NORM_EPSILON)
-        return F.linear(normed_BTD, self.down)
+        normed_BTD = functional.rms_norm(x_BTD.float(), (x_BTD.shape[-1],), eps=NORM_EPSILON)
+        return functional.linear(normed_BTD, self.down).float()
 
 
 class Receiver(nn.Module):
@@ -59,7 +59,7 @@ class Receiver(nn.Module):
             self.rules["widen"] = PartRule(std=rank**-0.5)
 
     def forward(self, tokens_BT: Tensor, channels_BTK: Tensor) -> Tensor:
-        decoded_BTD = F.linear(channels_BTK, self.up).float()
+        decoded_BTD = functional.linear(channels_BTK, self.up).float()
         if self.kind == "none":
             return decoded_BTD
         return decoded_BTD + self.reinjected(tokens_BT).float()
@@ -68,6 +68,6 @@ class Receiver(nn.Module):
         """(batch, token) -> (batch, token, model)."""
         if self.kind == "frozen":
             assert self.frozen_VD is not None, "StageModel.bind fills the frozen table"
-            return F.embedding(tokens_BT, self.frozen_VD)
-        embedded = F.embedding(tokens_BT, self.table)
-        return embedded if self.kind == "full" else F.linear(embedded, self.widen)
+            return functional.embedding(tokens_BT, self.frozen_VD)
+        embedded = functional.embedding(tokens_BT, self.table)
+        return embedded if self.kind == "full" else functional.linear(embedded, self.widen)

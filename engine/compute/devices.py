@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 
 import torch
-from torch.nn import functional as F
+from torch.nn import functional
 
 from engine.protocol.run_config import ModelConfig
 
@@ -36,9 +36,9 @@ def choose_device(name: str | None = None) -> torch.device:
         wanted = torch.device(name)
     except RuntimeError:
         wanted = None
-    same_type = [device for device in present if wanted and device.type == wanted.type]
-    if wanted and (wanted in same_type or (same_type and wanted.index is None)):
-        return same_type[0] if wanted.index is None else wanted
+    for device in present:
+        if wanted and device.type == wanted.type and wanted.index in (None, device.index or 0):
+            return device
     names = ", ".join(str(device) for device in present)
     raise NoSuchDeviceError(
         f"This computer has no device called {name!r} that torch can use. It has: {names}."
@@ -59,13 +59,13 @@ def gains_by_bf16(device: torch.device, model: ModelConfig) -> bool:
     times faster in bf16, one that has to emulate it five times slower.
     """
     if device.type == "cuda":
-        return torch.cuda.is_bf16_supported(including_emulation=False)
+        return bool(torch.cuda.is_bf16_supported(including_emulation=False))
     width, hidden = (min(size, _PROBE_WIDTH_MAX) for size in (model.width, model.hidden))
     x = torch.ones(_PROBE_TOKENS, width, device=device)
     weight = torch.ones(hidden, width, device=device)
     x_bf16, weight_bf16 = x.bfloat16(), weight.bfloat16()
-    fp32_s = _fastest_s(device, lambda: F.linear(x, weight))
-    bf16_s = _fastest_s(device, lambda: F.linear(x_bf16, weight_bf16))
+    fp32_s = _fastest_s(device, lambda: functional.linear(x, weight))
+    bf16_s = _fastest_s(device, lambda: functional.linear(x_bf16, weight_bf16))
     return fp32_s > BF16_GAIN_MIN * bf16_s
 
 

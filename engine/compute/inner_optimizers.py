@@ -32,6 +32,11 @@ def warmup_factor(config: OptimizerConfig, segment: int, step: int) -> float:
     return min(1.0, step / warmup_steps) if warmup_steps > 0 else 1.0
 
 
+def clip_factor(norm: float, norm_max: float) -> float:
+    """What a gradient of this norm is multiplied by, so that it is at most `norm_max` long."""
+    return min(1.0, norm_max / norm) if norm > 0.0 else 1.0
+
+
 class InnerOptimizer:
     """Moments of a stage's parameters, and the step that uses them.
 
@@ -97,7 +102,7 @@ class InnerOptimizer:
         momentum.mul_(self._config.momentum).add_(gradient)
         self._kept(index, (momentum,))
         ahead = gradient.add(momentum, alpha=self._config.momentum)
-        matrices = ahead.split(list(self._parts[index].rule.matrix_rows))
+        matrices = torch.split(ahead, list(self._parts[index].rule.matrix_rows))
         return torch.cat(
             [
                 orthogonalized(matrix).mul_(max(1.0, matrix.shape[0] / matrix.shape[1]) ** 0.5)

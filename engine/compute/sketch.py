@@ -1,9 +1,9 @@
 """A small linear summary of a gradient, for audits to compare.
 
 A signed count sketch (Charikar, Chen and Farach-Colton 2002): every value is added, with a random
-sign, to one of `size` sums. Linear, so sketch(a) - sketch(b) = sketch(a - b), whose length estimates
-the length of a - b within about 1 / sqrt(size). The signs follow from the seed alone and are the
-same on every device and for any number of threads.
+sign, to one of `size` sums. Linear, so sketch(a) - sketch(b) = sketch(a - b), whose length
+estimates the length of a - b within about 1 / sqrt(size). The signs follow from the seed alone and
+are the same on every device and for any number of threads.
 """
 
 from __future__ import annotations

@@ -129,7 +129,8 @@ class StageModel(nn.Module):
             rope = self._rope[:, :num_tokens]
         for block in self.blocks.values():
             x_BTD = block(x_BTD, rope)
-        return x_BTD
+        behind_last: Tensor = x_BTD
+        return behind_last
 
 
 def initial_values(seed: int, name: str, shape: torch.Size, rule: PartRule) -> Tensor:

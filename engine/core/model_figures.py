@@ -69,7 +69,7 @@ def partition(
     if num_stages == 1:
         return partition_by((model.num_blocks,))
     candidates = [
-        partition_by(_shared_evenly(model.num_blocks - last, num_stages - 1) + (last,))
+        partition_by((*_shared_evenly(model.num_blocks - last, num_stages - 1), last))
         for last in range(1, model.num_blocks - num_stages + 2)
     ]
     return min(candidates, key=lambda slices: _costs_sorted(model, boundary, slices))
@@ -155,7 +155,5 @@ def flops_per_token(model: ModelConfig, boundary: BoundaryConfig, part: StageSli
 
 def stage_flop_fractions(config: RunConfig) -> tuple[Fraction, ...]:
     """Each stage's exact share of the model's FLOPs; they add up to one. Pay is split by it."""
-    flops = [
-        flops_per_token(config.model, config.boundary, part) for part in stages_of(config)
-    ]
+    flops = [flops_per_token(config.model, config.boundary, part) for part in stages_of(config)]
     return tuple(Fraction(stage, sum(flops)) for stage in flops)

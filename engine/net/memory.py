@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from engine.net.transport import (
     LENGTH_BYTES,
+    REFUSED_REASON,
     FlowGate,
     FrameHandler,
     TransportCounters,
@@ -186,7 +187,7 @@ class MemoryTransport:
         """Let a peer connect; raises `TransportError` at the peer when it is not allowed."""
         if peer.peer_id not in self._allowed:
             self._counters.refused_peers += 1
-            raise TransportError("refused: not on the peer's allow-list", retryable=True)
+            raise TransportError(REFUSED_REASON, retryable=True)
         if peer.peer_id not in self._connected:
             self._connected.add(peer.peer_id)
             peer._connected.add(self.peer_id)
@@ -204,6 +205,8 @@ class MemoryTransport:
         answering.add_done_callback(self._forget_answer)
         try:
             return await asyncio.shield(answering)
+        except TimeoutError:
+            raise TransportError("the peer took too long to answer", retryable=True) from None
         except asyncio.CancelledError:
             if self._is_closed:
                 raise TransportError("the connection was lost", retryable=True) from None
@@ -223,6 +226,8 @@ class MemoryTransport:
                 # A bug in the handler costs one frame, as it does on a real connection.
                 log.exception("frame of %s was not answered", short(sender))
                 raise TransportError("the peer failed to answer", retryable=True) from error
+        if len(answer) > limits.answer_bytes_max:
+            raise TransportError("the peer's answer is oversized", retryable=False)
         self._counters.sent_bytes += len(answer)
         return answer
 

@@ -22,6 +22,8 @@ from engine.protocol.messages import PeerAddress
 LENGTH_BYTES = 4
 """Each frame goes out behind its length (u32, little-endian); an answer ends with its stream."""
 
+REFUSED_REASON = "refused: not on the peer's allow-list"
+
 FrameHandler = Callable[[PeerId, bytes], Awaitable[bytes]]
 """The authenticated sender and the bytes of its frame; returns the bytes of the answer."""
 

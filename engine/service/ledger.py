@@ -19,8 +19,8 @@ import msgspec
 from sqlalchemy import Row, and_, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from engine.protocol.ids import PeerId, RunId, digest_of
 from engine.core.effects import Transaction
+from engine.protocol.ids import PeerId, RunId, digest_of
 from engine.service.models import postings, transactions
 
 MICRO_MAX = 1 << 62

@@ -11,7 +11,7 @@ from engine.net.blob_store import (
     BlobStoreError,
     StoreFailedError,
 )
-from engine.protocol.ids import PROTOCOL_VERSION
+from engine.protocol.ids import PROTOCOL_VERSION, Digest
 from engine.protocol.messages import BODY_BYTES_MAX, Problem
 from engine.protocol.signing import SignatureError
 
@@ -133,6 +133,10 @@ def of_blob_error(error: BlobStoreError) -> Problem:
             return problem(507, "disk_full", error.title, error.what_to_do)
         case _:
             return problem(503, "storage", error.title, error.what_to_do)
+
+
+def blob_missing(digest: str) -> Problem:
+    return of_blob_error(BlobMissingError(Digest(digest)))
 
 
 def url_refused(title: str) -> Problem:

@@ -23,11 +23,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from engine.core.effects import Transaction
 from engine.protocol.ids import PeerId, RunId
 from engine.protocol.messages import Statement
 from engine.protocol.run_config import RunConfig, config_digest
 from engine.service import ledger, migrate, statements
-from engine.core.effects import Transaction
 from engine.service.models import owner, records, runs
 from engine.service.settings import ServiceError
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import socket
@@ -13,35 +12,12 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from service_world import opened, run_config
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from engine.protocol.ids import Digest, RunId
-from engine.protocol.run_config import DataConfig, ModelConfig, RunConfig
+from engine.protocol.run_config import RunConfig
 from engine.service.store import Store
-
-
-def run_config(run_id: str = "test-run") -> RunConfig:
-    shard = Digest("a" * 64)
-    return RunConfig(
-        run_id=RunId(run_id),
-        seed=1,
-        preset="nano",
-        model=ModelConfig(
-            vocab_size=256, width=32, num_blocks=2, num_heads=2, num_kv_heads=1, hidden=64, context=8
-        ),
-        num_stages=2,
-        replicas_wanted=2,
-        data=DataConfig(
-            tokenizer=Digest("b" * 64),
-            train_shards=(shard,),
-            validation_shards=(Digest("c" * 64),),
-            tokens_per_shard=1000,
-            train_tokens=1000,
-            validation_tokens=100,
-            validation_bytes=300,
-        ),
-    )
 
 
 @pytest.fixture
@@ -107,18 +83,6 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
             await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     finally:
         await admin.dispose()
-
-
-@contextlib.asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Store]:
-    """A store that may write."""
-    store = Store(url)
-    try:
-        await store.open()
-        await store.take_over()
-        yield store
-    finally:
-        await store.close()
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from conftest import opened, run_config
+from service_world import opened, run_config
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import create_async_engine
 
@@ -47,8 +48,6 @@ async def test_runs_are_kept_once_in_order(store: Store, config: RunConfig) -> N
 
 
 async def test_another_run_of_the_same_name_is_refused(store: Store) -> None:
-    import msgspec
-
     other = msgspec.structs.replace(run_config(), seed=2)
     with pytest.raises(ServiceError, match="another run called test-run"):
         await store.add_run(other, 2.0)

@@ -1,0 +1,59 @@
+"""`train-at-home`: one command per thing that a person wants.
+
+An error that a person can act upon is shown as a title and a sentence, never as a traceback.
+Exit codes: 0 done, 1 failed, 2 a bad request, 130 stopped.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from engine.api.errors import PlainError
+
+COMMANDS = ("demo", "host", "join", "run", "status", "generate", "doctor")
+DESCRIPTION = (
+    "Train at Home: lend your idle computer to the training of large language models, or host "
+    "a network of your own."
+)
+EPILOG = "Start with: train-at-home demo. Each command explains itself: train-at-home demo --help"
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands; a module of `app.commands` each."""
+    root = argparse.ArgumentParser(prog="train-at-home", description=DESCRIPTION, epilog=EPILOG)
+    root.add_argument("--version", action="version", version=f"%(prog)s {software_version()}")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND")
+    for name in COMMANDS:
+        module = importlib.import_module(f"app.commands.{name}")
+        command = commands.add_parser(name, help=module.HELP)
+        command.set_defaults(run=module.run)
+        module.add_arguments(command)
+    return root
+
+
+def software_version() -> str:
+    """Of the installed program."""
+    try:
+        return version("train-at-home")
+    except PackageNotFoundError:
+        return "0 (not installed)"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the process's exit code."""
+    root = parser()
+    values = root.parse_args(arguments)
+    if values.command is None:
+        root.print_help()
+        return 0
+    try:
+        return int(values.run(values))
+    except PlainError as error:
+        print(f"{error.title}\n{error.what_to_do}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130

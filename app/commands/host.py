@@ -1,0 +1,174 @@
+"""`train-at-home host`: a network that others can join.
+
+Starts an orchestrator with a run, a validator (without one, pay stays provisional), and on request
+a contributor; shows how the run stands until it is stopped. Started again with the same folder it
+carries on with the same network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import time
+from pathlib import Path
+
+from engine.client.public import PublicClient
+
+from app import places
+from app.commands.contributing import contribute
+from app.commands.network_url import address_on_the_network
+from app.commands.run_arguments import add_run_arguments, run_file, run_spec
+from app.demo.history import History, fold_history
+from app.demo.screen import Screen, screen_for
+from app.engine_process.follow import Ending, follow
+from app.engine_process.supervise import supervise
+from engine.api.errors import PlainError
+from engine.api.events import AnyEvent, Listening, NetworkStatus, Notice
+from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec, ValidateOptions
+from engine.client.stop_signal import StopSignal, listen_for_stop
+
+HELP = "host a network that other computers can join"
+DEFAULT_PORT = 8420
+POLL_S = 2.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The run's options, and where the network lives."""
+    parser.description = (
+        "Hosts a network: an orchestrator with a run, and a validator. Prints the line with which "
+        "others join, and shows how the run stands. Ctrl-C stops it; started again with the same "
+        "folder it carries on where it was."
+    )
+    add_run_arguments(parser, minutes=0)
+    group = parser.add_argument_group("the network")
+    group.add_argument(
+        "--run", default="main", metavar="NAME", dest="run_id", help="the run's name"
+    )
+    group.add_argument(
+        "--dir", type=Path, metavar="DIR", help="folder for the database, blobs, data and logs"
+    )
+    group.add_argument(
+        "--listen",
+        default="0.0.0.0",
+        metavar="ADDRESS",
+        help="127.0.0.1 keeps it to this computer (default: %(default)s, every network card)",
+    )
+    group.add_argument(
+        "--port", type=int, default=DEFAULT_PORT, metavar="N", help="(default: %(default)s)"
+    )
+    group.add_argument(
+        "--url", metavar="URL", help="address for others, when a router or proxy stands between"
+    )
+    group.add_argument(
+        "--contribute", action="store_true", help="let this computer contribute as well"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """0 when it was stopped or the run is finished."""
+    spec = run_spec(arguments, run_id=arguments.run_id, pace="home")
+    dir = (arguments.dir or places.network_dir()).expanduser().absolute()
+    url = arguments.url or f"http://{_address(arguments.listen)}:{arguments.port}"
+    options = OrchestrateOptions(
+        dir=dir / "orchestrator",
+        host=arguments.listen,
+        port=arguments.port,
+        url=url,
+        run=spec,
+        stdin_lifeline=True,
+    )
+    ending = asyncio.run(_host(options, spec, dir, contributes=arguments.contribute))
+    if ending.was_stopped or ending.exit_code == 0:
+        print("Stopped. Members, ledger and checkpoints are kept; start it again to carry on.")
+        return 0
+    errors = [notice for notice in ending.status.notices if notice.level == "error"]
+    if errors:
+        raise PlainError(errors[-1].title, errors[-1].what_to_do, exit_code=ending.exit_code)
+    raise PlainError("The orchestrator ended unexpectedly.", ending.last_words)
+
+
+def _address(listen: str) -> str:
+    return address_on_the_network() if listen in ("0.0.0.0", "::") else listen
+
+
+class View:
+    """The history so far, and the screen that shows it."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.history = History()
+
+    def add(self, event: AnyEvent) -> None:
+        """Fold and show one event."""
+        self.history = fold_history(self.history, event)
+        self.screen.show(self.history, event)
+
+    def say(self, line: str) -> None:
+        """A line from one of the processes beside the orchestrator."""
+        self.add(Notice(level="info", title=line))
+
+
+async def _host(
+    options: OrchestrateOptions, spec: RunSpec, dir: Path, *, contributes: bool
+) -> Ending:
+    stop = listen_for_stop(stdin_lifeline=False)
+    listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+
+    def on_event(event: AnyEvent) -> None:
+        if isinstance(event, Listening) and not listening.done():
+            listening.set_result(event.url)
+        view.add(event)
+
+    async def beside() -> None:
+        url = await listening
+        print(f"\nOthers join with:  train-at-home join {url}\n", flush=True)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(_validate(url, dir, stop, view))
+            group.create_task(_watch(url, spec.run_id, view))
+            if contributes:
+                group.create_task(_contribute(url, dir, options.host, stop, view))
+
+    with run_file(spec) as path, screen_for() as screen:
+        view = View(screen)
+        screen.show(view.history, None)
+        others = asyncio.create_task(beside())
+        try:
+            folder = options.dir
+            return await follow(
+                "the orchestrator", options, folder, stop, on_event=on_event, run_file=path
+            )
+        finally:
+            others.cancel()
+            await asyncio.wait({others})
+
+
+async def _validate(url: str, dir: Path, stop: StopSignal, view: View) -> None:
+    """Nothing in common with the orchestrator but its URL."""
+    folder = dir / "validator"
+    options = ValidateOptions(orchestrator=url, dir=folder, name="validator", stdin_lifeline=True)
+    await supervise("the validator", options, folder, stop, on_event=lambda _: None, say=view.say)
+
+
+async def _contribute(url: str, dir: Path, listen: str, stop: StopSignal, view: View) -> None:
+    options = ContributeOptions(
+        orchestrator=url,
+        dir=dir / "contributor",
+        name="host",
+        bind=f"{listen}:0",
+        stdin_lifeline=True,
+    )
+    await contribute(options, stop, dir / "contributor", view.say)
+
+
+async def _watch(url: str, run_id: str, view: View) -> None:
+    """Show how the run stands, as everybody can read it; an orchestrator may be busy at times."""
+    started_s = time.monotonic()
+    async with PublicClient(url) as client:
+        while True:
+            try:
+                status = await client.run_status(run_id)
+            except PlainError as error:
+                view.say(f"{error.title} {error.what_to_do}")
+            else:
+                view.add(NetworkStatus(at_s=time.monotonic() - started_s, status=status))
+            await asyncio.sleep(POLL_S)

@@ -1,0 +1,275 @@
+"""Commands of the core become tensors, and tensors become results.
+
+`perform` never raises: what a peer caused comes back as `Failed(is_peers_fault=True)`, everything
+else as `Failed` with its reason. What was performed is recorded, in order, as the segment's log
+(README, "Audit"). Commands come one at a time from one thread; `Reduce` and `GatherEvidence` touch
+only thread-safe things and may run beside them.
+Not here: the arithmetic of microbatches (stage_payloads.py) and of rounds (stage_replica.py).
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from engine.audit_spool import AuditSpool
+from engine.codec.header import NonFiniteError, PayloadError
+from engine.codec.reduce import reduce_contributions
+from engine.compute.executor import BadTensorError
+from engine.core import compute_commands as cc
+from engine.core.receipts import LogEntry
+from engine.evidence import EvidenceError
+from engine.payload_store import PayloadStore, PayloadStoreFullError
+from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey, digest_of
+from engine.protocol.run_config import RunConfig
+from engine.stage_payloads import SampleSource, StagePayloads, reportable_loss
+from engine.stage_replica import ReplicaError, StageReplica
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """Of a graph in flight; needed again when it crosses into another segment's log."""
+
+    segment: int
+    tokens: bytes
+    activation: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """What exists between two loads."""
+
+    replica: StageReplica
+    stage: StagePayloads
+    inputs: dict[WorkKey, _Inputs]
+
+
+class Performer:
+    """Compute of one contributor in one run."""
+
+    def __init__(
+        self,
+        config: RunConfig,
+        payloads: PayloadStore,
+        samples: SampleSource,
+        spool: AuditSpool,
+        device: torch.device | None = None,
+        autocast: bool | None = None,
+        num_threads: int | None = None,
+    ) -> None:
+        """`num_threads`: of torch, for the whole process; None leaves it as it is."""
+        if num_threads is not None:
+            torch.set_num_threads(num_threads)
+        self._config = config
+        self._payloads = payloads
+        self._samples = samples
+        self._spool = spool
+        self._device = device
+        self._autocast = autocast
+        self._loaded: _Loaded | None = None
+        self._bounds: Sequence[tuple[int, int]] = ()
+        self._methods: dict[type[cc.Command], Callable[[Any], cc.Result]] = {
+            cc.Load: self._load,
+            cc.Forward: self._forward,
+            cc.Backward: self._backward,
+            cc.Discard: self._discard,
+            cc.InnerStep: self._inner_step,
+            cc.Cut: self._cut,
+            cc.Reduce: self._reduce,
+            cc.Apply: self._apply,
+            cc.MakeBase: self._make_base,
+            cc.GatherEvidence: self._gather_evidence,
+        }
+
+    def perform(self, command: cc.Command) -> cc.Result:
+        """The one result of `command`."""
+        try:
+            return self._methods[type(command)](command)
+        except (PayloadError, BadTensorError) as error:
+            return cc.Failed(command, str(error), is_peers_fault=True)
+        except (NonFiniteError, ReplicaError, EvidenceError, PayloadStoreFullError) as error:
+            return cc.Failed(command, str(error), is_peers_fault=False)
+        except KeyError as error:
+            return cc.Failed(command, f"not here (any more): {error}", is_peers_fault=False)
+        except Exception as error:  # compute must answer whatever happens, or the core would wait
+            log.exception("%s failed", type(command).__name__)
+            return cc.Failed(command, f"{type(error).__name__}: {error}", is_peers_fault=False)
+
+    # ------------------------------------------------------------ loading
+
+    def _load(self, command: cc.Load) -> cc.Result:
+        self._loaded = None  # frees its memory before the new one is built
+        self._spool.drop_open()
+        replica = StageReplica(self._config, command.stage, self._device, self._autocast)
+        base = [self._payloads.get(ref) for ref in command.base]
+        deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
+        replica.load(command.manifest, command.round, base, deltas)
+        replica.start(None, command.learning_rate_scale)
+        self._spool.open_segment(command.round, None)
+        self._bounds = replica.bounds
+        stage = StagePayloads(self._config, replica.executor, self._samples)
+        self._loaded = _Loaded(replica, stage, {})
+        return cc.Loaded(command.stage, command.round, replica.digest(), len(replica.bounds))
+
+    def _require_loaded(self) -> _Loaded:
+        if self._loaded is None:
+            raise ReplicaError("no stage is loaded")
+        return self._loaded
+
+    # ------------------------------------------------------------ microbatches
+
+    def _forward(self, command: cc.Forward) -> cc.Result:
+        loaded = self._require_loaded()
+        stage, work = loaded.stage, command.key[0]
+        received = self._bytes(command.tokens)
+        activation = self._bytes(command.activation)
+        if (received is None) != stage.is_first:
+            raise PayloadError("token ids come with activations, and never to stage 0")
+        tokens = stage.own_tokens(work) if received is None else received
+        output = stage.forward(command.key, tokens, activation)
+        try:
+            encoded = stage.encode_activation(output)
+        except NonFiniteError:
+            loaded.replica.executor.discard(command.key)
+            raise
+        if not work.is_validation:
+            inputs = _Inputs(loaded.replica.round, tokens, activation)
+            loaded.inputs[command.key] = inputs
+            self._record_forward(command.key, inputs, encoded, was_carried=False)
+        return cc.ForwardDone(
+            key=command.key,
+            tokens=None if stage.is_last else self._put(tokens),
+            activation=self._put(encoded),
+            loss_nats=reportable_loss(output) if stage.is_last else 0.0,
+            num_tokens=output.num_tokens,
+        )
+
+    def _backward(self, command: cc.Backward) -> cc.Result:
+        loaded = self._require_loaded()
+        key = command.key
+        if key not in loaded.inputs:
+            raise ReplicaError(f"no graph waits under {key[0]}")
+        gradient = self._bytes(command.gradient)
+        recompute = command.recompute or loaded.replica.executor.has_stale(key)
+        output = loaded.stage.backward(key, gradient, recompute)
+        inputs = loaded.inputs.pop(key)
+        if inputs.segment != loaded.replica.round:
+            self._record_forward(key, inputs, None, was_carried=True)
+        encoded = None
+        try:
+            encoded = loaded.stage.encode_gradient(key, output)
+        finally:  # it is accumulated, whether or not the gradient can be sent
+            self._record_backward(key, gradient, encoded, recompute)
+        return cc.BackwardDone(key, self._put(encoded), output.num_tokens, output.delay_steps)
+
+    def _discard(self, command: cc.Discard) -> cc.Result:
+        loaded = self._require_loaded()
+        loaded.replica.executor.discard(command.key)
+        inputs = loaded.inputs.pop(command.key, None)
+        if inputs is not None and inputs.segment == loaded.replica.round:
+            self._spool.record(LogEntry("discard", *command.key))
+        return cc.Discarded(command.key)
+
+    def _inner_step(self, command: cc.InnerStep) -> cc.Result:
+        output = self._require_loaded().replica.step()
+        self._spool.record_step(sketch_bytes(output.sketch))
+        return cc.StepDone(output.step, output.gradient_norm, output.was_finite)
+
+    def _record_forward(
+        self, key: WorkKey, inputs: _Inputs, output: bytes | None, *, was_carried: bool
+    ) -> None:
+        entry = LogEntry(
+            "forward",
+            *key,
+            tokens=digest_of(inputs.tokens),
+            input=_digest(inputs.activation),
+            output=_digest(output),
+            recompute=was_carried,
+        )
+        if inputs.activation is None:  # stage 0: the tokens follow from the run's data
+            self._spool.record(entry)
+        else:
+            self._spool.record(entry, inputs.tokens, inputs.activation)
+
+    def _record_backward(
+        self, key: WorkKey, gradient: bytes | None, output: bytes | None, recompute: bool
+    ) -> None:
+        entry = LogEntry(
+            "backward",
+            *key,
+            input=_digest(gradient),
+            output=_digest(output),
+            recompute=recompute,
+        )
+        self._spool.record(entry, *(() if gradient is None else (gradient,)))
+
+    # ------------------------------------------------------------ rounds
+
+    def _cut(self, command: cc.Cut) -> cc.Result:
+        made = self._require_loaded().replica.cut(command.round)
+        return cc.CutDone(
+            round=command.round,
+            shards=tuple(self._payloads.put(shard) for shard in made.shards),
+            tokens=made.tokens,
+            inner_steps=made.inner_steps,
+            norm=made.norm,
+        )
+
+    def _apply(self, command: cc.Apply) -> cc.Result:
+        replica = self._require_loaded().replica
+        shards = [self._bytes(ref) for ref in command.shards]
+        drift = replica.apply(command.outcome, shards, command.was_included)
+        closed = self._spool.close_segment()
+        self._spool.open_segment(replica.round, drift)
+        return cc.Applied(replica.round, replica.digest(), closed)
+
+    def _make_base(self, command: cc.MakeBase) -> cc.Result:
+        made = self._require_loaded().replica.make_base(command.round, command.shards)
+        refs = tuple((shard, self._payloads.put(payload)) for shard, payload in made)
+        return cc.BaseMade(command.round, refs)
+
+    # ------------------------------------------------------------ beside the others
+
+    def _reduce(self, command: cc.Reduce) -> cc.Result:
+        bounds = self._bounds
+        if not 0 <= command.shard < len(bounds):
+            raise ReplicaError(f"there is no shard {command.shard} here")
+        start, stop = bounds[command.shard]
+        contributions = [
+            (str(peer), weight, self._payloads.get(ref))
+            for peer, weight, ref in command.contributions
+        ]
+        result, excluded = reduce_contributions(contributions, stop - start)
+        return cc.Reduced(
+            round=command.round,
+            shard=command.shard,
+            result=self._payloads.put(result),
+            excluded=tuple(map(PeerId, excluded)),
+        )
+
+    def _gather_evidence(self, command: cc.GatherEvidence) -> cc.Result:
+        container = self._spool.evidence(command.segment, command.step)
+        return cc.EvidenceGathered(command.audit_id, self._payloads.put(container))
+
+    # ------------------------------------------------------------ references
+
+    def _bytes(self, ref: PayloadRef | None) -> bytes | None:
+        return None if ref is None else self._payloads.get(ref)
+
+    def _put(self, data: bytes | None) -> PayloadRef | None:
+        return None if data is None else self._payloads.put(data)
+
+
+def sketch_bytes(sketch: torch.Tensor) -> bytes:
+    """fp32, little-endian: a leaf of the tree over sketches."""
+    return sketch.detach().cpu().numpy().astype("<f4", copy=False).tobytes()
+
+
+def _digest(data: bytes | None) -> Digest | None:
+    return None if data is None else digest_of(data)

@@ -1,0 +1,103 @@
+"""The OpenAPI document, from the same table as the service and its client: `messages.ROUTES`.
+
+Schemas are msgspec's own, so the document says exactly what the decoder takes (the web framework's
+generator loses the bounds of optional fields and the item types of tuples).
+Not here: the handlers (`api.py`).
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import msgspec
+
+from engine.protocol.ids import PROTOCOL_VERSION
+from engine.protocol.messages import BODY_BYTES_MAX, ROUTES, Manifest, Problem, RunStatus
+from engine.protocol.signing import NONCE_HEADER, PEER_HEADER, SIGNATURE_HEADER, TIME_HEADER
+from engine.service.operate import Operate, Operated
+from engine.service.problems import PROBLEM_TYPE, PROTOCOL_HEADER
+
+Json = dict[str, Any]
+_REF = "#/components/schemas/{name}"
+_SIGNING = f"""Requests are signed by the device's ed25519 key over method, path with query, SHA-256
+of the body, time and nonce: headers `{PEER_HEADER}`, `{TIME_HEADER}`, `{NONCE_HEADER}`,
+`{SIGNATURE_HEADER}`. A body has at most {BODY_BYTES_MAX} bytes. `{PROTOCOL_HEADER}` tells which
+protocol is spoken (here {PROTOCOL_VERSION}). Refusals are RFC 9457 problems with a stable `code`."""
+
+
+def document() -> Json:
+    """The whole document, ready for JSON."""
+    paths: Json = {
+        f"/v1/runs/{{run_id}}/{route}": {"post": _posted(request, route, reply)}
+        for request, (route, reply) in ROUTES.items()
+    }
+    paths["/v1/runs/{run_id}/operator"] = {"post": _posted(Operate, "operator", Operated)}
+    for path, name, reply in (("status", "read_status", RunStatus), ("manifest", "read_manifest", Manifest)):
+        full = f"/v1/runs/{{run_id}}/{path}"
+        paths.setdefault(full, {})["get"] = _read(name, _doc(reply), _schema(reply), True)
+    paths["/v1/runs"] = {"get": _read("list_runs", "The runs of this orchestrator.", _RUNS, False)}
+    paths["/health"] = {"get": _read("health", "Whether the process lives.", _ANY, False)}
+    paths["/ready"] = {"get": _read("ready", "Whether requests are answered.", _ANY, False)}
+    types = [*ROUTES, *(reply for _, reply in ROUTES.values()), Manifest, Problem, Operate, Operated]
+    _, schemas = msgspec.json.schema_components(types, ref_template=_REF)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Train at Home orchestrator",
+            "version": str(PROTOCOL_VERSION),
+            "description": _SIGNING,
+        },
+        "paths": paths,
+        "components": {"schemas": schemas, "securitySchemes": _SCHEMES},
+    }
+
+
+_ANY: Json = {"type": "object"}
+_RUNS: Json = {
+    "type": "object",
+    "properties": {"runs": {"type": "array", "items": {"type": "string"}}},
+    "required": ["runs"],
+}
+_SCHEMES: Json = {
+    name: {"type": "apiKey", "in": "header", "name": name}
+    for name in (PEER_HEADER, TIME_HEADER, NONCE_HEADER, SIGNATURE_HEADER)
+}
+_RUN_ID: Json = {"name": "run_id", "in": "path", "required": True, "schema": {"type": "string"}}
+
+
+def _schema(of: type[msgspec.Struct]) -> Json:
+    return {"$ref": _REF.format(name=of.__name__)}
+
+
+def _doc(of: type[msgspec.Struct]) -> str:
+    return inspect.cleandoc(of.__doc__ or of.__name__)
+
+
+def _posted(request: type[msgspec.Struct], route: str, reply: type[msgspec.Struct]) -> Json:
+    return {
+        "operationId": route,
+        "description": _doc(request),
+        "parameters": [_RUN_ID],
+        "security": [{name: [] for name in _SCHEMES}],
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": _schema(request)}},
+        },
+        "responses": _responses(_doc(reply), _schema(reply)),
+    }
+
+
+def _read(name: str, text: str, schema: Json, is_of_run: bool) -> Json:
+    return {
+        "operationId": name,
+        "description": text,
+        "parameters": [_RUN_ID] if is_of_run else [],
+        "responses": _responses(text, schema),
+    }
+
+
+def _responses(text: str, schema: Json) -> Json:
+    problem = {"description": "Refused.", "content": {PROBLEM_TYPE: {"schema": _schema(Problem)}}}
+    taken = {"description": text, "content": {"application/json": {"schema": schema}}}
+    return {"200": taken, "4XX": problem, "5XX": problem}

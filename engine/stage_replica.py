@@ -1,0 +1,231 @@
+"""A replica of a stage: its anchor, live parameters and error feedback through load, cut and apply.
+
+Anchor and outer momentum are flat fp32 vectors on the CPU, computed by elementwise operations only,
+so that every replica, late joiner and validator has the same bits. Whatever arrives is decoded
+before anything changes: a bad shard raises `PayloadError` and leaves the replica as it was.
+Not here: microbatches (stage_payloads.py), commands and references (performer.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from engine.codec.error_feedback import ErrorFeedback
+from engine.codec.header import PayloadError
+from engine.codec.shards import (
+    decode_base,
+    decode_drift,
+    decode_outcome,
+    encode_base,
+    encode_drift,
+    shard_bounds,
+)
+from engine.compute.executor import StageExecutor, StepOutput
+from engine.compute.outer import anchor_digest, outer_step
+from engine.protocol.ids import Digest
+from engine.protocol.messages import StageManifest, StageOutcome
+from engine.protocol.run_config import RunConfig
+
+
+class ReplicaError(RuntimeError):
+    """A command came at a moment at which it makes no sense: a bug of ours, or a stale order."""
+
+
+@dataclass(frozen=True, slots=True)
+class CutContribution:
+    """What a cut encoded, and the work that stands behind it."""
+
+    shards: tuple[bytes, ...]
+    tokens: int
+    inner_steps: int
+    norm: float
+
+
+@dataclass(slots=True)
+class _Weight:
+    """Work since the last contribution that was included."""
+
+    tokens: int = 0
+    inner_steps: int = 0
+
+    def take_off(self, other: _Weight) -> None:
+        self.tokens -= other.tokens
+        self.inner_steps -= other.inner_steps
+
+
+class StageReplica:
+    """One stage of one run; the executor holds the live parameters."""
+
+    def __init__(
+        self,
+        config: RunConfig,
+        stage: int,
+        device: torch.device | None = None,
+        autocast: bool | None = None,
+    ) -> None:
+        """At anchor 0, which follows from the run's seed."""
+        self.config, self.stage = config, stage
+        self.executor = StageExecutor(config, stage, device, autocast=autocast)
+        num_values = self.executor.num_parameters
+        self.bounds = shard_bounds(num_values, config.rounds.shard_values)
+        self.anchor = self.executor.read_flat()
+        self.momentum = torch.zeros(num_values)
+        self.round = 0
+        self.feedback = ErrorFeedback(num_values, config.rounds.shard_values)
+        self._weight = _Weight()
+        self._cut_weight = _Weight()
+
+    # ------------------------------------------------------------ loading
+
+    def load(
+        self,
+        manifest: StageManifest,
+        round_index: int,
+        base: Sequence[bytes],
+        deltas: Sequence[Sequence[bytes | None]],
+    ) -> None:
+        """Go to the anchor of `round_index`; raises `PayloadError`.
+
+        `deltas`: per outcome and shard, None where the anchor stood. Live parameters are not
+        touched: `start` follows.
+        """
+        if base:
+            self._load_base(base)
+        self.round = manifest.base_round
+        if not base and self.round != 0:
+            raise PayloadError(f"the manifest has no base of round {self.round}")
+        for outcome, shards in zip(manifest.deltas, deltas, strict=True):
+            if outcome.round != self.round:
+                raise PayloadError(f"a delta of round {outcome.round}; round {self.round} is due")
+            self.anchor, self.momentum = self._stepped(self._decoded(shards))
+            self.round += 1
+        if self.round != round_index:
+            raise PayloadError(f"the manifest leads to round {self.round}, not {round_index}")
+        digest = self.digest()
+        if manifest.anchor_digest not in (None, digest):
+            raise PayloadError(
+                f"the manifest leads to anchor {digest[:12]}, "
+                f"but the replicas named {str(manifest.anchor_digest)[:12]}"
+            )
+
+    def start(self, drift: bytes | None, learning_rate_scale: float) -> None:
+        """Begin the segment of this anchor: live = anchor + decoded drift. `PayloadError`."""
+        live = self.anchor
+        if drift is not None:
+            live = live + decode_drift(drift, live.numel())
+        self.executor.write_flat(live)
+        self.executor.start_segment(self.round, learning_rate_scale)
+
+    def digest(self) -> Digest:
+        """Of the anchor: equal on all replicas of the stage."""
+        return anchor_digest(self.anchor)
+
+    # ------------------------------------------------------------ a round
+
+    def step(self) -> StepOutput:
+        """One inner step; what was applied counts towards the next contribution's weight."""
+        num_tokens = self.executor.tokens_accumulated
+        output = self.executor.step()
+        if output.was_finite:
+            self._weight.tokens += num_tokens
+            self._weight.inner_steps += 1
+        return output
+
+    def cut(self, round_index: int) -> CutContribution:
+        """Snapshot and encode anchor - live + error feedback. `NonFiniteError`, `ReplicaError`."""
+        self._require_round(round_index)
+        pending = self.feedback.cut(self.anchor, self.executor.read_flat())
+        self._cut_weight = _Weight(self._weight.tokens, self._weight.inner_steps)
+        return CutContribution(
+            shards=pending.payloads,
+            tokens=self._cut_weight.tokens,
+            inner_steps=self._cut_weight.inner_steps,
+            norm=pending.norm,
+        )
+
+    def apply(
+        self, outcome: StageOutcome, shards: Sequence[bytes | None], was_included: bool
+    ) -> bytes | None:
+        """Take the outer step and start the next segment; returns its drift payload.
+
+        Without a cut in this round the drift counts from the old anchor, so that nothing is lost.
+        None as drift: this was the last round, live parameters are the anchor. Raises
+        `PayloadError`, `NonFiniteError`, `ReplicaError`; then nothing has changed.
+        """
+        self._require_round(outcome.round)
+        if self.executor.microbatches_accumulated:
+            raise ReplicaError("an anchor arrived between two inner steps")
+        delta = self._decoded(shards)
+        pending = self.feedback.pending
+        drift = self.executor.read_flat() - (pending.snapshot if pending else self.anchor)
+        payload = None if outcome.is_last else encode_drift(drift)
+        self._settle(shards, was_included)
+        kept = torch.zeros(()) if payload is None else decode_drift(payload, drift.numel())
+        self.feedback.lose(drift - kept)
+        self.anchor, self.momentum = self._stepped(delta)
+        self.round += 1
+        self.start(payload, outcome.next_learning_rate_scale)
+        return payload
+
+    def make_base(self, round_index: int, shards: Sequence[int]) -> list[tuple[int, bytes]]:
+        """Payloads of these shards of anchor and outer momentum. `ReplicaError`."""
+        self._require_round(round_index)
+        if not all(0 <= shard < len(self.bounds) for shard in shards):
+            raise ReplicaError(f"stage {self.stage} has {len(self.bounds)} shards")
+        made = []
+        for shard in shards:
+            part = slice(*self.bounds[shard])
+            made.append((shard, encode_base(self.anchor[part], self.momentum[part])))
+        return made
+
+    def _settle(self, shards: Sequence[bytes | None], was_included: bool) -> None:
+        """Error feedback and weight of the pending contribution, if there is one."""
+        if self.feedback.pending is None:
+            return
+        was_merged = [was_included and shard is not None for shard in shards]
+        self.feedback.settle(self.anchor, was_merged)
+        if any(was_merged):
+            self._weight.take_off(self._cut_weight)
+
+    # ------------------------------------------------------------ anchors
+
+    def _load_base(self, base: Sequence[bytes]) -> None:
+        self._check_count(base)
+        anchor, momentum = torch.empty_like(self.anchor), torch.empty_like(self.momentum)
+        for (start, stop), payload in zip(self.bounds, base, strict=True):
+            anchor[start:stop], momentum[start:stop] = decode_base(payload, stop - start)
+        self.anchor, self.momentum = anchor, momentum
+
+    def _decoded(self, shards: Sequence[bytes | None]) -> list[Tensor | None]:
+        self._check_count(shards)
+        return [
+            None if payload is None else decode_outcome(payload, stop - start)
+            for (start, stop), payload in zip(self.bounds, shards, strict=True)
+        ]
+
+    def _stepped(self, delta: Sequence[Tensor | None]) -> tuple[Tensor, Tensor]:
+        """Anchor and momentum after an outer step; a shard without delta stands, momentum too."""
+        optimizer = self.config.optimizer
+        anchor, momentum = self.anchor.clone(), self.momentum.clone()
+        for (start, stop), part in zip(self.bounds, delta, strict=True):
+            if part is not None:
+                anchor[start:stop], momentum[start:stop] = outer_step(
+                    anchor[start:stop],
+                    momentum[start:stop],
+                    part,
+                    optimizer.outer_learning_rate,
+                    optimizer.outer_momentum,
+                )
+        return anchor, momentum
+
+    def _check_count(self, payloads: Sequence[bytes | None]) -> None:
+        if len(payloads) != len(self.bounds):
+            raise PayloadError(f"{len(payloads)} shards; this stage has {len(self.bounds)}")
+
+    def _require_round(self, round_index: int) -> None:
+        if round_index != self.round:
+            raise ReplicaError(f"an order for round {round_index}; this anchor is of {self.round}")

@@ -1,0 +1,1 @@
+"""Seeded simulation: many real cores, one process, virtual time, one random seed."""
