@@ -16,7 +16,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from engine.client.orchestrator import OrchestratorClient, OrchestratorError
+from engine.client.errors import OrchestratorError
+from engine.client.orchestrator import OrchestratorClient
 from engine.core import compute_commands as cc
 from engine.core import events
 from engine.core.contributor import Contributor
@@ -27,7 +28,7 @@ from engine.protocol.frames import Ack, Answer, Backward, FrameError
 from engine.protocol.ids import PayloadRef, PeerId
 from engine.protocol.messages import BlobSpec
 from engine.protocol.run_config import RunConfig
-from engine.transfers import Transfers, TransferError
+from engine.transfers import Transfers
 
 INBOX_MAX = 4096
 ANSWER_S_MAX = 10.0
@@ -189,7 +190,7 @@ class Runtime:
         try:
             reply = await self.client.call(call.request, call.timeout_s)
         except OrchestratorError as error:
-            failed = events.CallFailed(call.tag, error.code, str(error), error.retryable)
+            failed = events.CallFailed(call.tag, error.code, str(error), error.is_retryable)
             self.post(failed)
         else:
             self.post(events.Replied(call.tag, reply))
@@ -199,7 +200,7 @@ class Runtime:
             blobs = {spec_of(ref): self.payloads.get(ref) for ref in upload.payloads}
             self.core.counts.transfer_bytes += sum(map(len, blobs.values()))
             await asyncio.wait_for(self.transfers.upload(blobs), upload.timeout_s)
-        except (TransferError, TimeoutError, KeyError) as error:
+        except (OrchestratorError, TimeoutError, KeyError) as error:
             self.post(events.TransferFailed(upload.tag, str(error) or "timed out"))
         else:
             self.post(events.Uploaded(upload.tag))
@@ -209,7 +210,7 @@ class Runtime:
             fetched = await asyncio.wait_for(
                 self.transfers.download(download.blobs), download.timeout_s
             )
-        except (TransferError, TimeoutError) as error:
+        except (OrchestratorError, TimeoutError) as error:
             self.post(events.TransferFailed(download.tag, str(error) or "timed out"))
         else:
             self.core.counts.transfer_bytes += sum(map(len, fetched))

@@ -21,7 +21,6 @@ from engine.codec.shards import (
     decode_drift,
     decode_outcome,
     encode_base,
-    encode_drift,
     shard_bounds,
 )
 from engine.compute.executor import StageExecutor, StepOutput
@@ -162,10 +161,10 @@ class StageReplica:
         delta = self._decoded(shards)
         pending = self.feedback.pending
         drift = self.executor.read_flat() - (pending.snapshot if pending else self.anchor)
-        payload = None if outcome.is_last else encode_drift(drift)
+        payload = None
+        if not outcome.is_last:  # else no round follows that could carry anything
+            payload, _ = self.feedback.encode_drift(drift)
         self._settle(shards, was_included)
-        kept = torch.zeros(()) if payload is None else decode_drift(payload, drift.numel())
-        self.feedback.lose(drift - kept)
         self.anchor, self.momentum = self._stepped(delta)
         self.round += 1
         self.start(payload, outcome.next_learning_rate_scale)

@@ -1,7 +1,7 @@
 """Blobs up and down for a contributor: ask for signed URLs, move the bytes, a few at a time.
 
 Content-addressed both ways: what is there already is not sent again, what arrives is checked against
-its digest. Raises `TransferError` only; the caller decides whether to try again.
+its digest. Raises `OrchestratorError` only; the caller decides whether to try again.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.client.blobs import BlobClient, BlobTransferError
-from engine.client.orchestrator import OrchestratorClient, OrchestratorError
+from engine.client.blobs import BlobClient
+from engine.client.errors import OrchestratorError, TransferError
+from engine.client.orchestrator import OrchestratorClient
+from engine.protocol.ids import Digest
 from engine.protocol.messages import (
     AskDownloads,
     AskUploads,
@@ -27,10 +29,6 @@ URLS_PER_REQUEST = 256
 ASK_TIMEOUT_S = 20.0
 
 _MakesRequest = Callable[[Sequence[BlobSpec]], Request]
-
-
-class TransferError(Exception):
-    """A blob could not be moved, and why."""
 
 
 @dataclass(slots=True)
@@ -53,7 +51,7 @@ class Transfers:
         await self._all(put(url) for url in urls.values())
 
     async def download(self, blobs: Sequence[BlobSpec]) -> list[bytes]:
-        """The bytes of `blobs`, in their order, each of the size and digest asked for."""
+        """The bytes of `blobs`, in their order, each of its digest and at most its size."""
         distinct = list({spec.digest: spec for spec in blobs}.values())
         urls = await self._ask(
             distinct, lambda part: AskDownloads(digests=tuple(spec.digest for spec in part))
@@ -61,7 +59,9 @@ class Transfers:
         fetched: dict[str, bytes] = {}
 
         async def get(spec: BlobSpec) -> None:
-            fetched[spec.digest] = await self.blobs.download(urls[spec.digest], spec.num_bytes)
+            fetched[spec.digest] = await self.blobs.download(
+                urls[spec.digest], spec.num_bytes, Digest(spec.digest)
+            )
 
         await self._all(get(spec) for spec in distinct)
         return [fetched[spec.digest] for spec in blobs]
@@ -70,14 +70,15 @@ class Transfers:
         urls: dict[str, SignedUrl] = {}
         for start in range(0, len(specs), URLS_PER_REQUEST):
             part = specs[start : start + URLS_PER_REQUEST]
-            try:
-                reply = await self.client.call(request(part), ASK_TIMEOUT_S)
-            except OrchestratorError as error:
-                raise TransferError(str(error)) from error
+            reply = await self.client.call(request(part), ASK_TIMEOUT_S)
             assert isinstance(reply, SignedUrls)
             urls |= {url.digest: url for url in reply.urls}
         if absent := [spec.digest for spec in specs if spec.digest not in urls]:
-            raise TransferError(f"{len(absent)} blobs are not there, {absent[0][:8]} among them")
+            raise TransferError(
+                f"{len(absent)} blobs are not there, {absent[0][:12]} among them.",
+                "They may have been removed: load the newest manifest.",
+                is_retryable=True,
+            )
         return urls
 
     async def _all(self, moves: Iterable[Coroutine[Any, Any, None]]) -> None:
@@ -92,5 +93,13 @@ class Transfers:
             async with asyncio.TaskGroup() as group:
                 for move in moves:
                     group.create_task(one(move))
-        except* BlobTransferError as errors:
-            raise TransferError(str(errors.exceptions[0])) from errors
+        except* OrchestratorError as errors:
+            raise first_of(errors) from errors
+
+
+def first_of(errors: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The first single error of a group."""
+    error: BaseException = errors
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import msgspec
 import numpy as np
@@ -40,6 +40,7 @@ from engine.protocol.run_config import (
     config_digest,
 )
 
+T = TypeVar("T")
 ZERO = Digest("0" * 64)
 CPU = torch.device("cpu")
 
@@ -123,7 +124,163 @@ class Contributor:
     def do(self, command: cc.Command) -> cc.Result:
         return self.performer.perform(command)
 
-    def ok[T](self, command: cc.Command, result_type: type[T]) -> T:
+    def ok(self, command: cc.Command, result_type: type[T]) -> T:
         result = self.do(command)
         assert isinstance(result, result_type), result
         return result
+
+    def load(self, round_index: int = 0, manifest: StageManifest | None = None) -> cc.Loaded:
+        """From a manifest whose blobs lie in `blobs`."""
+        manifest = manifest or StageManifest(base_round=0, base=(), deltas=(), anchor_digest=None)
+        base = tuple(self.store.put(self.blobs[spec.digest]) for spec in manifest.base)
+        deltas = tuple(
+            tuple(self.store.put(self.blobs[s.blob.digest]) if s.blob else None for s in o.shards)
+            for o in manifest.deltas
+        )
+        command = cc.Load(self.stage, round_index, manifest, base, deltas, 1.0)
+        return self.ok(command, cc.Loaded)
+
+    def take(self, other: Contributor, ref: PayloadRef | None) -> PayloadRef | None:
+        """A payload of another contributor, over the wire."""
+        return None if ref is None else self.store.put(other.store.get(ref))
+
+
+def forward(path: Sequence[Contributor], work: Work) -> tuple[list[WorkKey], float]:
+    """A microbatch through one replica of each stage; (its key at each, the loss in nats)."""
+    attempt: Attempt = ()
+    tokens: PayloadRef | None = None
+    activation: PayloadRef | None = None
+    keys: list[WorkKey] = []
+    loss = 0.0
+    for index, peer in enumerate(path):
+        if index:
+            tokens, activation = (peer.take(path[index - 1], ref) for ref in (tokens, activation))
+            attempt = (*attempt, 0)
+        keys.append((work, attempt))
+        done = peer.ok(cc.Forward(keys[-1], tokens, activation), cc.ForwardDone)
+        tokens, activation, loss = done.tokens, done.activation, done.loss_nats
+    return keys, loss
+
+
+def backward(
+    path: Sequence[Contributor], keys: Sequence[WorkKey], recompute: bool = False
+) -> list[cc.BackwardDone]:
+    """Gradients back along the path, last stage first."""
+    gradient: PayloadRef | None = None
+    results: list[cc.BackwardDone] = []
+    for index in reversed(range(len(path))):
+        if index + 1 < len(path):
+            gradient = path[index].take(path[index + 1], gradient)
+        command = cc.Backward(keys[index], gradient, recompute)
+        results.append(path[index].ok(command, cc.BackwardDone))
+        gradient = results[-1].gradient
+    return results
+
+
+def work_at(index: int, num_samples: int = 4, is_validation: bool = False) -> Work:
+    return Work(1 + index, index * num_samples, num_samples, is_validation)
+
+
+def inner_step(path: Sequence[Contributor], first: int, num_microbatches: int = 2) -> float:
+    """One inner step everywhere on the path; the loss in nats per token before it."""
+    nats = 0.0
+    num_tokens = 0
+    for index in range(first, first + num_microbatches):
+        keys, loss = forward(path, work_at(index))
+        nats += loss
+        num_tokens += backward(path, keys)[0].num_tokens
+    for peer in path:
+        peer.ok(cc.InnerStep(), cc.StepDone)
+    return nats / num_tokens
+
+
+# ---------------------------------------------------------------- rounds
+
+
+@dataclass
+class Stage:
+    """All replicas of a stage, and what the orchestrator and the blob store know of it."""
+
+    replicas: list[Contributor]
+    outcomes: list[StageOutcome] = field(default_factory=list)
+    blobs: dict[str, bytes] = field(default_factory=dict)
+
+    def spec(self, data_of: Contributor, ref: PayloadRef) -> BlobSpec:
+        self.blobs[ref.digest] = data_of.store.get(ref)
+        return BlobSpec(digest=ref.digest, num_bytes=ref.num_bytes)
+
+    def reduce(
+        self,
+        round_index: int,
+        cuts: Sequence[tuple[Contributor, cc.CutDone]],
+        is_last: bool = False,
+    ) -> StageOutcome:
+        """Every shard by two reducers, whose results must be the same bytes."""
+        shards = []
+        for shard in range(len(cuts[0][1].shards)):
+            results = []
+            for reducer in (cuts[0][0], cuts[-1][0]):
+                parts = tuple(
+                    (peer.peer, cut.tokens, reducer.store.put(peer.store.get(cut.shards[shard])))
+                    for peer, cut in cuts
+                )
+                results.append(reducer.ok(cc.Reduce(round_index, shard, parts), cc.Reduced))
+            assert results[0].result.digest == results[1].result.digest
+            assert results[0].excluded == ()
+            shards.append(ShardOutcome(blob=self.spec(cuts[0][0], results[0].result)))
+        outcome = StageOutcome(
+            round=round_index,
+            shards=tuple(shards),
+            included=tuple(peer.peer for peer, _ in cuts),
+            next_learning_rate_scale=1.0,
+            is_last=is_last,
+        )
+        self.outcomes.append(outcome)
+        return outcome
+
+    def apply(self, peer: Contributor, outcome: StageOutcome) -> cc.Applied:
+        refs = tuple(
+            peer.store.put(self.blobs[shard.blob.digest]) if shard.blob else None
+            for shard in outcome.shards
+        )
+        was_included = peer.peer in outcome.included
+        return peer.ok(cc.Apply(outcome, refs, was_included), cc.Applied)
+
+    def manifest(self, anchor: Digest | None = None, base_round: int = 0) -> StageManifest:
+        return StageManifest(
+            base_round=base_round,
+            base=(),
+            deltas=tuple(o for o in self.outcomes if o.round >= base_round),
+            anchor_digest=anchor,
+        )
+
+
+def audit_task(
+    peer: Contributor, closed: cc.SegmentRecord, manifest: StageManifest, step: int
+) -> AuditTask:
+    """What a validator is told about a segment of `peer`."""
+    empty = StageManifest(base_round=0, base=(), deltas=(), anchor_digest=None)
+    stages = [empty] * peer.config.num_stages
+    stages[peer.stage] = manifest
+    return AuditTask(
+        audit_id=1,
+        contributor=peer.peer,
+        step=step,
+        config=peer.config,
+        manifest=Manifest(
+            run_id=peer.config.run_id,
+            config_digest=config_digest(peer.config),
+            generation=0,
+            round=closed.segment,
+            tokens=0,
+            learning_rate_scale=1.0,
+            stages=tuple(stages),
+        ),
+        closed=SegmentClosed(generation=0, stage=peer.stage, **msgspec.structs.asdict(closed)),
+        evidence=BlobSpec(digest=ZERO, num_bytes=0),
+    )
+
+
+def evidence_of(peer: Contributor, segment: int, step: int) -> bytes:
+    done = peer.ok(cc.GatherEvidence(1, segment, step), cc.EvidenceGathered)
+    return peer.store.get(done.container)

@@ -61,4 +61,4 @@ def changed(settings: Settings, arguments: argparse.Namespace, url: str) -> Sett
 async def _must_answer(url: str) -> None:
     """A mistyped address is found out now, and not by an engine that waits for ever."""
     async with PublicClient(url) as client:
-        await client.run_ids()
+        await client.runs()

@@ -55,7 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _fetch(url: str, run_id: str | None) -> list[RunStatus]:
     async with PublicClient(url) as client:
-        ids = [run_id] if run_id is not None else await client.run_ids()
+        ids = [run_id] if run_id is not None else await client.runs()
         return [await client.run_status(each) for each in ids]
 
 

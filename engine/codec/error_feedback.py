@@ -6,13 +6,14 @@ encoder C, all flat fp32 vectors of one stage:
     cut       delta = (A - S) + E, encoded shard by shard; S is kept, E stays until the outcome
     settle    included shard:      E = delta - C(delta)       the encoder's error
               any other shard:     E = delta                  carried whole into the next round
-    lose      live = A' + C'(L - S), so E = E - ((L - S) - C'(L - S))     the drift's own error
+    drift     live = A' + C'(L - S), so E = E - ((L - S) - C'(L - S))     the drift's own error
 
 A round that this replica did not cut (it joined late, or missed the order) has no delta: E stays,
-and the drift is taken from the old anchor, so that the next delta carries everything.
+and the drift is taken from the old anchor, so that the next delta carries everything. Settling
+before or after the drift's error was put to E is the same.
 
-Outstanding is P = (A - L) + E. An inner step that moves L by u changes P by -u; `settle` and
-`lose` together take exactly C(delta) off it when the contribution was merged, else nothing. So the
+Outstanding is P = (A - L) + E. An inner step that moves L by u changes P by -u; `settle` and the
+drift together take exactly C(delta) off it when the contribution was merged, else nothing. So the
 sum of merged C(delta) plus P is the total movement, always: the tests hold the class to that.
 Not here: the outer step (compute/outer.py).
 """
@@ -26,7 +27,13 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from engine.codec.shards import decode_contribution, encode_contribution, shard_bounds
+from engine.codec.shards import (
+    decode_contribution,
+    decode_drift,
+    encode_contribution,
+    encode_drift,
+    shard_bounds,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,15 @@ class ErrorFeedback:
             self.residual[start:stop] = delta
         self.pending = None
 
-    def lose(self, movement: Tensor) -> None:
-        """Live parameters lost this `movement` (the error of the drift's encoder): E takes it."""
-        self.residual -= movement
+    def encode_drift(self, drift: Tensor) -> tuple[bytes, Tensor]:
+        """(payload, decoded) of live - snapshot; the encoder's error goes to E.
+
+        Raises `NonFiniteError`, and then nothing has changed.
+        """
+        payload = encode_drift(drift)
+        decoded = decode_drift(payload, drift.numel())
+        self.residual -= drift - decoded
+        return payload, decoded
 
     def _delta(self, anchor: Tensor, snapshot: Tensor, start: int, stop: int) -> Tensor:
         return (anchor[start:stop] - snapshot[start:stop]) + self.residual[start:stop]

@@ -97,11 +97,14 @@ class StageExecutor:
         *,
         autocast: bool | None = None,
         optimizer_in_ram: bool = False,
+        graphs_max: int | None = None,
     ) -> None:
         """Build the stage with the run's initial parameters, in segment 0.
 
         autocast: bf16 products, or None to find out whether the device gains by it. With
-        optimizer_in_ram the moments (and in bf16 the fp32 master) stay off the device.
+        optimizer_in_ram the moments (and in bf16 the fp32 master) stay off the device. Beyond
+        `graphs_max` kept graphs (None: no bound) a microbatch keeps its inputs only and is rebuilt
+        with its own parameters at its backward: the same gradient for a third more work.
         """
         slices = stages_of(config)
         self.config, self.stage, self.num_stages = config, stage, len(slices)
@@ -128,6 +131,7 @@ class StageExecutor:
         self.num_parameters = self._gradient.flat.numel()
         total = total_parameter_count(config.model, config.boundary, slices)
         self._norm_max = config.optimizer.clip_norm * math.sqrt(self.num_parameters / total)
+        self._graphs_max = graphs_max
         self._stash: dict[Hashable, _Kept] = {}
         self._passes = MicrobatchPasses(
             self.model,
@@ -180,6 +184,7 @@ class StageExecutor:
         self._segments_started += 1
         self.steps_in_segment = 0
         self._optimizer.reset()
+        self._release_stale()
 
     def forward(
         self, key: Hashable, tokens_BT: Tensor, boundary_in: Tensor | None
@@ -188,7 +193,9 @@ class StageExecutor:
         if key in self._stash:
             raise StashError(f"{key} already holds a graph")
         graph = self._graph_of(tokens_BT, boundary_in)
-        output = self._forward_output(graph, keeps_graph=True)
+        num_kept = sum(kept.graph.output is not None for kept in self._stash.values())
+        keeps_graph = self._graphs_max is None or num_kept < self._graphs_max
+        output = self._forward_output(graph, keeps_graph=keeps_graph)
         self._stash[key] = _Kept(graph, self._steps_total, self._segments_started)
         return output
 
@@ -207,14 +214,16 @@ class StageExecutor:
         """Add the gradient of `key`'s summed loss and drop its graph.
 
         gradient: with respect to what forward returned, None at the last stage. With `recompute`
-        the graph is rebuilt with the live parameters first, so its delay is zero. Raises
-        StashError, or BadTensorError, after which the graph is still there.
+        the graph is rebuilt with the live parameters first, so its delay is zero; a stale one
+        always is, because its parameters are gone. Raises StashError, or BadTensorError, after
+        which the graph is still there.
         """
         graph = self._kept(key).graph
         gradient = self._checked_gradient(graph, gradient)
-        delay_steps = 0 if recompute else self._delay_steps(key)
+        is_rebuilt_live = recompute or self.has_stale(key)
+        delay_steps = 0 if is_rebuilt_live else self._delay_steps(key)
         del self._stash[key]
-        if recompute:
+        if is_rebuilt_live:
             graph.give_up()
             graph.version = self._parameters.version
         pieces = self._passes.backward(graph, gradient)
@@ -235,6 +244,13 @@ class StageExecutor:
         is_beyond = self._delay_steps(key) > self.config.optimizer.delay_steps_max
         return is_beyond or self._kept(key).segments != self._segments_started
 
+    def _release_stale(self) -> None:
+        """Free activations and parameters that no backward may use any more."""
+        for key, kept in self._stash.items():
+            if self.has_stale(key):
+                kept.graph.give_up()
+                kept.graph.version = ()
+
     def _delay_steps(self, key: Hashable) -> int:
         return self._steps_total - self._kept(key).steps
 
@@ -253,6 +269,7 @@ class StageExecutor:
         was_finite = math.isfinite(norm)
         self.steps_in_segment += 1
         self._steps_total += 1
+        self._release_stale()
         seed = seed_from(self.config.seed, self._segment, self.steps_in_segment, self.stage)
         summary = torch.zeros(SKETCH_SIZE)
         if was_finite:
@@ -271,7 +288,9 @@ class StageExecutor:
         rate = self._rate_scale * warmup
         self._optimizer.begin_step()
         self._parameters.update(
-            lambda index, old: self._optimizer.update(index, old, self._gradient.views[index], rate)
+            lambda index, old, new: self._optimizer.update(
+                index, old, self._gradient.views[index], rate, new
+            )
         )
         self.model.bind(self._parameters.version)
 

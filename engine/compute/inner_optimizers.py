@@ -21,6 +21,9 @@ MUON_ITERATIONS = 5
 MUON_COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 MUON_EPSILON = 1e-7
 
+PIECE_VALUES = 1 << 24
+"""AdamW takes large tables in pieces, so that its scratch stays small beside them."""
+
 
 def warmup_factor(config: OptimizerConfig, segment: int, step: int) -> float:
     """Share of the learning rate at this step of a segment, counted from 1.
@@ -53,7 +56,8 @@ class InnerOptimizer:
     ) -> None:
         self._config, self._parts = config, parts
         self._device, self._state_device = device, state_device
-        self._moments: dict[int, tuple[Tensor, ...]] = {}
+        self._moments: dict[tuple[int, int], tuple[Tensor, ...]] = {}
+        """By parameter and piece of it."""
         self._steps = 0
 
     def reset(self) -> None:
@@ -69,27 +73,34 @@ class InnerOptimizer:
         """Whether Muon updates this parameter, or AdamW."""
         return self._config.kind == "muon" and bool(self._parts[index].rule.matrix_rows)
 
-    def update(self, index: int, old: Tensor, gradient: Tensor, rate: float) -> Tensor:
-        """The new value of parameter `index`; `old` and `gradient` stay as they are.
+    def update(self, index: int, old: Tensor, gradient: Tensor, rate: float, new: Tensor) -> None:
+        """Write the new value of parameter `index` into `new`, which may be `old` itself.
 
-        rate: share of the configured learning rates, in [0, 1]. All tensors are fp32 on the device.
+        rate: share of the configured learning rates, in [0, 1]. All are fp32; `gradient` is on the
+        computing device, and stays as it is.
         """
         if self.takes_muon(index):
-            direction = self._muon_direction(index, gradient)
             learning_rate = self._config.matrix_learning_rate * rate
-        else:
-            direction = self._adamw_direction(index, gradient)
-            learning_rate = self._config.learning_rate * rate
-        new = old * (1.0 - learning_rate * self._config.weight_decay)
-        return new.sub_(direction, alpha=learning_rate)
+            new.copy_(self._moved(old, self._muon_direction(index, gradient), learning_rate))
+            return
+        learning_rate = self._config.learning_rate * rate
+        pieces = (torch.split(t.flatten(), PIECE_VALUES) for t in (old, gradient, new))
+        for piece, (old_piece, gradient_piece, new_piece) in enumerate(zip(*pieces, strict=True)):
+            direction = self._adamw_direction((index, piece), gradient_piece)
+            new_piece.copy_(self._moved(old_piece, direction, learning_rate))
 
-    def _adamw_direction(self, index: int, gradient: Tensor) -> Tensor:
+    def _moved(self, old: Tensor, direction: Tensor, learning_rate: float) -> Tensor:
+        """One step along `direction`, with decoupled weight decay."""
+        decayed = old.to(self._device) * (1.0 - learning_rate * self._config.weight_decay)
+        return decayed.sub_(direction, alpha=learning_rate)
+
+    def _adamw_direction(self, key: tuple[int, int], gradient: Tensor) -> Tensor:
         """AdamW (Loshchilov and Hutter 2019) without the learning rate."""
         beta1, beta2 = self._config.beta1, self._config.beta2
-        mean, square = self._fetched(index, gradient, count=2)
+        mean, square = self._fetched(key, gradient, count=2)
         mean.mul_(beta1).add_(gradient, alpha=1.0 - beta1)
         square.mul_(beta2).addcmul_(gradient, gradient, value=1.0 - beta2)
-        self._kept(index, (mean, square))
+        self._kept(key, (mean, square))
         length = (square / (1.0 - beta2**self._steps)).sqrt_().add_(ADAM_EPSILON)
         return mean.div(length).div_(1.0 - beta1**self._steps)
 
@@ -98,9 +109,9 @@ class InnerOptimizer:
 
         The factor keeps the size of an update of any shape: sqrt(max(1, rows / columns)).
         """
-        (momentum,) = self._fetched(index, gradient, count=1)
+        (momentum,) = self._fetched((index, 0), gradient, count=1)
         momentum.mul_(self._config.momentum).add_(gradient)
-        self._kept(index, (momentum,))
+        self._kept((index, 0), (momentum,))
         ahead = gradient.add(momentum, alpha=self._config.momentum)
         matrices = torch.split(ahead, list(self._parts[index].rule.matrix_rows))
         return torch.cat(
@@ -110,13 +121,13 @@ class InnerOptimizer:
             ]
         )
 
-    def _fetched(self, index: int, like: Tensor, count: int) -> tuple[Tensor, ...]:
-        if index not in self._moments:
+    def _fetched(self, key: tuple[int, int], like: Tensor, count: int) -> tuple[Tensor, ...]:
+        if key not in self._moments:
             return tuple(torch.zeros_like(like) for _ in range(count))
-        return tuple(moment.to(self._device) for moment in self._moments[index])
+        return tuple(moment.to(self._device) for moment in self._moments[key])
 
-    def _kept(self, index: int, moments: tuple[Tensor, ...]) -> None:
-        self._moments[index] = tuple(moment.to(self._state_device) for moment in moments)
+    def _kept(self, key: tuple[int, int], moments: tuple[Tensor, ...]) -> None:
+        self._moments[key] = tuple(moment.to(self._state_device) for moment in moments)
 
 
 def orthogonalized(matrix: Tensor) -> Tensor:

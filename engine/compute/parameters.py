@@ -81,13 +81,13 @@ class Parameters:
             ]
         self.version: Version = tuple(map(self._leaf, range(len(values)), values))
 
-    def update(self, updated: Callable[[int, Tensor], Tensor]) -> None:
-        """Make a new version of updated(index, old value on the device) for each parameter."""
-        # In bf16 no graph refers to the master.
+    def update(self, write_new: Callable[[int, Tensor, Tensor], None]) -> None:
+        """Make a new version: write_new(index, old, new) fills `new`, on the master's device."""
+        # In bf16 no graph refers to the master, so it may be overwritten.
         master = self.master if self._is_bf16 else torch.empty_like(self.master)
         olds, news = views_of(self.master, self._parts), views_of(master, self._parts)
         for index, (old, new) in enumerate(zip(olds, news, strict=True)):
-            new.copy_(updated(index, old.to(self._device)))
+            write_new(index, old, new)
         self.replace(master)
 
     def _leaf(self, index: int, value: Tensor) -> nn.Parameter:

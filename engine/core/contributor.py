@@ -271,7 +271,8 @@ class Contributor:
         assert self.seat is not None
         assert self.config is not None
         manifest = reply.manifest
-        if manifest.config_digest != config_digest(self.config):
+        is_ours = manifest.config_digest == config_digest(self.config)
+        if not is_ours or manifest.generation != self.seat.generation:
             return self._rejoin(now_s, registers=False, after_s=REJOIN_S)
         stage = manifest.stages[self.seat.stage]
         deltas = [s.blob for outcome in stage.deltas for s in outcome.shards if s.blob is not None]

@@ -229,6 +229,17 @@ class Members:
         presence = self.presence.get(PeerId(peer))
         return presence is not None and presence.is_alive
 
+    def may_answer(self, peer: str, stage: int) -> bool:
+        """Whether orders for `stage` may still reach this peer and be followed.
+
+        After a restart of the orchestrator nobody was heard yet, and everybody may.
+        """
+        member = self.all.get(PeerId(peer))
+        if member is None or member.stage != stage or member.struck:
+            return False
+        presence = self.presence[PeerId(peer)]
+        return presence.is_alive and (presence.activity is None or presence.activity in SERVING)
+
     def is_serving(self, peer: str, stage: int) -> bool:
         return peer in self.serving[stage]
 

@@ -1,10 +1,9 @@
-"""How big a model is and what it costs: stages, parameters, FLOPs.
+"""How big a model is and what it costs: stages, parameters, FLOPs, bytes.
 
 Pure arithmetic on the configuration, so that the orchestrator can pay by it and a person can ask
 what a preset needs without installing torch. `tests/unit/core/test_model_figures.py` holds every
 number against the real modules on the `meta` device.
-Not here: bytes (memory_figures.py), the modules themselves (compute/stage.py), preset shapes
-(presets.py).
+Not here: the modules themselves (compute/stage.py), preset shapes (presets.py).
 """
 
 from __future__ import annotations
@@ -157,3 +156,127 @@ def stage_flop_fractions(config: RunConfig) -> tuple[Fraction, ...]:
     """Each stage's exact share of the model's FLOPs; they add up to one. Pay is split by it."""
     flops = [flops_per_token(config.model, config.boundary, part) for part in stages_of(config)]
     return tuple(Fraction(stage, sum(flops)) for stage in flops)
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryItem:
+    """One kind of copy that a replica holds."""
+
+    name: str
+    device_bytes: int
+    ram_bytes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryPlan:
+    """How a replica holds its stage; the executor's arguments of the same names."""
+
+    is_bf16: bool = True
+    optimizer_in_ram: bool = False
+    """Moments, and in bf16 the fp32 master: they are touched once per inner step."""
+    graphs_max: int | None = None
+    """Microbatches whose activations are kept; the others keep their inputs and are rebuilt."""
+
+
+def memory_figures(config: RunConfig, part: StageSlice, plan: MemoryPlan) -> tuple[MemoryItem, ...]:
+    """Every copy a replica of a stage holds at its fullest, in bytes.
+
+    Whatever is touched once per round (anchor and the outer optimizer's) is in RAM. Left out: the
+    allocator's slack, torch itself, and payloads on their way.
+    """
+    model, boundary = config.model, config.boundary
+    reinjected = 0 if part.has_embedding else reinjection_parameters(model, boundary)
+    own = parameter_count(model, boundary, part) - reinjected
+    matrices = part.num_blocks * block_matrix_parameters(model)
+    items = _parameter_copies(config, plan, own, matrices)
+    reinjected_copies = _parameter_copies(config, plan, reinjected, 0)
+    frozen_bytes = _frozen_table_bytes(model, boundary, part)
+    return (
+        *items,
+        MemoryItem(
+            REINJECTED,
+            frozen_bytes + sum(item.device_bytes for item in reinjected_copies),
+            sum(item.ram_bytes for item in reinjected_copies),
+        ),
+        *_stash(config, part, plan),
+        MemoryItem(SCRATCH, _scratch_bytes(config), 0),
+    )
+
+
+REINJECTED = "re-injected embedding, all its copies"
+SCRATCH = "scratch of a step"
+STASH = ("inputs of waiting microbatches", "activations of kept graphs")
+
+
+def _parameter_copies(
+    config: RunConfig, plan: MemoryPlan, num_parameters: int, num_muon: int
+) -> tuple[MemoryItem, ...]:
+    """All copies of `num_parameters`, of which Muon may take `num_muon`."""
+    fp32, live = 4 * num_parameters, (2 if plan.is_bf16 else 4) * num_parameters
+    one_moment = num_muon if config.optimizer.kind == "muon" else 0
+    moments = 8 * num_parameters - 4 * one_moment
+    master = fp32 if plan.is_bf16 else 0
+    kept_on_device = 0 if plan.optimizer_in_ram else 1
+    return (
+        MemoryItem("live parameters", live, 0),
+        MemoryItem("versions in flight", config.optimizer.delay_steps_max * live, 0),
+        MemoryItem("gradient", fp32, 0),
+        MemoryItem("fp32 master", kept_on_device * master, (1 - kept_on_device) * master),
+        MemoryItem("moments", kept_on_device * moments, (1 - kept_on_device) * moments),
+        MemoryItem("anchor", 0, fp32),
+        MemoryItem("snapshot of a cut", 0, fp32),
+        MemoryItem("outer momentum", 0, fp32),
+        MemoryItem("error feedback", 0, fp32),
+    )
+
+
+def _frozen_table_bytes(model: ModelConfig, boundary: BoundaryConfig, part: StageSlice) -> int:
+    is_frozen = boundary.kind == "bottleneck" and boundary.reinjection == "frozen"
+    return 2 * model.vocab_size * model.width if is_frozen and not part.has_embedding else 0
+
+
+def activation_bytes_per_token(model: ModelConfig, *, is_bf16: bool) -> int:
+    """What autograd saves of one block for one token.
+
+    In widths of the model: the inputs of both norms (always fp32), their outputs, queries, what
+    the heads mixed; queries, keys and values before their rotation and keys after it; and four
+    times the SwiGLU's hidden width.
+    """
+    kv_width = model.num_kv_heads * model.width // model.num_heads
+    saved_by_products = 5 * model.width + 3 * kv_width + 4 * model.hidden
+    return 8 * model.width + (2 if is_bf16 else 4) * saved_by_products
+
+
+def _stash(config: RunConfig, part: StageSlice, plan: MemoryPlan) -> tuple[MemoryItem, ...]:
+    model, stash = config.model, config.leases.stash_microbatches
+    tokens = config.leases.samples_per_microbatch * model.context
+    graphs = stash if plan.graphs_max is None else max(1, min(stash, plan.graphs_max))
+    channels = model.width if config.boundary.kind == "none" else config.boundary.channels
+    per_token = part.num_blocks * activation_bytes_per_token(model, is_bf16=plan.is_bf16)
+    return (
+        MemoryItem(STASH[0], stash * tokens * (8 + 4 * channels), 0),
+        MemoryItem(STASH[1], graphs * tokens * per_token, 0),
+    )
+
+
+def _scratch_bytes(config: RunConfig) -> int:
+    """Old and new value, momentum, and Newton-Schulz's iterates of the largest matrix."""
+    return 6 * 4 * config.model.width * config.model.hidden
+
+
+def state_bytes(items: tuple[MemoryItem, ...]) -> int:
+    """Of a stage's state in all places: everything but stash and scratch."""
+    return sum(
+        item.device_bytes + item.ram_bytes for item in items if item.name not in (*STASH, SCRATCH)
+    )
+
+
+def device_bytes(items: tuple[MemoryItem, ...]) -> int:
+    """What the device has to hold."""
+    return sum(item.device_bytes for item in items)
+
+
+def reinjection_fraction(items: tuple[MemoryItem, ...]) -> float:
+    """Share of a stage's state that is the re-injected embedding."""
+    reinjected = tuple(item for item in items if item.name == REINJECTED)
+    return state_bytes(reinjected) / state_bytes(items)

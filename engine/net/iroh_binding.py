@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import iroh
-import psutil  # type: ignore[import-untyped]  # ships no types
+import psutil
 from iroh import iroh_ffi
 
 DIRECT_MAX = 16
@@ -44,6 +44,17 @@ _builder_type.write = _write
 def reason_of(error: BaseException) -> str:
     """The binding's own words for an error."""
     return error.message() if isinstance(error, iroh.IrohError) else str(error)
+
+
+def cause_of(error: BaseException) -> str:
+    """The same with what lies beneath, such as the operating system's word."""
+    if not isinstance(error, iroh.IrohError):
+        return str(error)
+    text = error.debug_message().partition("Stack backtrace:")[0]
+    causes = [line.strip() for line in text.partition("Caused by:")[2].splitlines()]
+    last = next((line for line in reversed(causes) if line), "")
+    summary = error.message().splitlines()[0].partition(" (/")[0]  # drops a source path
+    return f"{summary}: {last}" if last else summary
 
 
 def stream_code_of(error: BaseException) -> int | None:

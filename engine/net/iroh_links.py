@@ -61,15 +61,27 @@ class Link:
     """In both directions."""
     closed_as: CloseCode | None = None
     """Why it was closed here, if it was."""
+    ended_by_peer: str = ""
+    """Why it ended otherwise, in iroh's words."""
 
     def close(self, code: CloseCode) -> None:
-        self.closed_as = self.closed_as or code
-        with suppress(*IROH_ERRORS):  # it may have ended by itself
-            self.connection.close(code.value, code.name.lower().encode())
+        """End it, unless it has ended; the first reason is kept."""
+        if self.closed_as is None and not self.find_end():
+            self.closed_as = code
+            with suppress(*IROH_ERRORS):  # it may end by itself in this moment
+                self.connection.close(code.value, code.name.lower().encode())
+
+    def find_end(self) -> str:
+        """Empty while the connection holds."""
+        if self.closed_as is not None:
+            return self.closed_as.name.lower()
+        if not self.ended_by_peer:
+            self.ended_by_peer = self.connection.close_reason() or ""
+        return self.ended_by_peer
 
     def was_closed_with(self, code: CloseCode) -> bool:
         """Whether the peer ended it for this reason."""
-        return f"(code {code.value})" in (self.connection.close_reason() or "")
+        return f"(code {code.value})" in self.ended_by_peer
 
 
 @dataclass(eq=False, slots=True)
@@ -163,15 +175,13 @@ class LinkKeeper:
             current.direct = to.direct
         if current and (not to.direct or set(current.direct) & set(to.direct)):
             return current
+        if current:
+            # It was restarted elsewhere. iroh goes on trying the old way while the old connection
+            # lasts (30 s), so that one is closed first.
+            self._close_links(peer, CloseCode.SUPERSEDED)
         if peer.dialing is None:
             peer.dialing = self._tasks.spawn(self._dial(peer, to))
-        try:
-            return await asyncio.shield(peer.dialing)
-        except TransportError:
-            if current and current in peer.links:
-                current.direct = to.direct  # the old connection still holds, so it will do
-                return current
-            raise
+        return await asyncio.shield(peer.dialing)
 
     async def _dial(self, peer: Peer, to: PeerAddress) -> Link:
         peer_id = PeerId(to.peer_id)

@@ -24,6 +24,7 @@ import iroh
 from engine.net.iroh_binding import (
     IROH_ERRORS,
     bind_endpoint,
+    cause_of,
     direct_addresses,
     reason_of,
     stream_code_of,
@@ -66,6 +67,8 @@ STREAM_REASONS = {
 CLOSE_REASONS = {
     CloseCode.SILENT: "the peer fell silent",
     CloseCode.NOT_ALLOWED: "the peer is no longer on the allow-list",
+    CloseCode.SHUTDOWN: "this transport was closed",
+    CloseCode.SUPERSEDED: "the peer was restarted elsewhere",
 }
 
 
@@ -94,8 +97,8 @@ async def open_iroh(
     try:
         endpoint = await bind_endpoint(key.secret, bind, ALPN, relay_urls)
     except IROH_ERRORS as error:
-        reason = reason_of(error).replace("\n", " ")
-        raise TransportError(f"cannot listen on {bind}: {reason}", retryable=False) from error
+        reason = f"cannot listen on {bind}: {cause_of(error)}"
+        raise TransportError(reason, retryable=False) from error
     return IrohTransport(endpoint, key.peer_id, limits or TransportLimits())
 
 
@@ -246,19 +249,19 @@ class IrohTransport:
         if code in STREAM_REASONS:
             is_hopeless = code == StreamCode.OVERSIZED
             return TransportError(STREAM_REASONS[StreamCode(code)], retryable=not is_hopeless)
-        closed = link.connection.close_reason()
-        if closed is None:
+        end = link.find_end()
+        if not end:
             return TransportError(f"transfer failed: {reason_of(error)}", retryable=True)
         self._links.drop(link, CloseCode.SHUTDOWN)
         if link.closed_as in CLOSE_REASONS:
-            return TransportError(CLOSE_REASONS[link.closed_as], retryable=True)
+            return TransportError(CLOSE_REASONS[link.closed_as], retryable=not self._is_closed)
         if link.was_closed_with(CloseCode.NOT_ALLOWED):
             return TransportError(REFUSED_REASON, retryable=True)
         if link.was_closed_with(CloseCode.FULL):
             return TransportError("refused: the peer has too many connections", retryable=True)
         if is_stale or link.was_closed_with(CloseCode.IDLE):
-            return _StaleLinkError(closed)
-        return TransportError(f"connection lost: {closed}", retryable=True)
+            return _StaleLinkError(end)
+        return TransportError(f"connection lost: {end}", retryable=True)
 
     # ------------------------------------------------------------ answering
 

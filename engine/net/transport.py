@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, fields
 from typing import Protocol
 
@@ -154,7 +154,8 @@ class FlowGate:
             if turn.done() and not turn.cancelled():  # admitted and cancelled in the same moment
                 self._release(num_bytes)
             else:
-                self._waiting.remove((num_bytes, turn))
+                with suppress(ValueError):  # a release in the same moment has skipped it already
+                    self._waiting.remove((num_bytes, turn))
                 self._admit_waiting()
             raise
 

@@ -27,7 +27,7 @@ from engine.protocol.messages import Register
 from engine.protocol.run_config import RunConfig
 from engine.roles.device_key import load_or_create_key
 from engine.roles.logs import set_up_logs
-from engine.roles.peer import Peer, connect
+from engine.roles.peer import connect
 from engine.roles.stdio import emit, listen_for_stop
 from engine.runtime import Runtime
 from engine.version import VERSION

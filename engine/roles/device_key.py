@@ -1,4 +1,4 @@
-"""The device key of an engine that runs by itself: 32 secret bytes in a file only its owner may read.
+"""The device key of an engine that runs by itself: 32 secret bytes in a file for its owner only.
 
 The desktop program keeps its key in the system's keychain; this file is for servers, containers and
 private networks, where nobody is there to unlock one.

@@ -80,7 +80,9 @@ def render_runs(runs: Iterable[RunFigures], blob_bytes: int) -> list[str]:
         gauge("round", "Rounds completed.", status.round, run=run)
         gauge("generation", "Raised by a rollback.", status.generation, run=run)
         gauge("tokens", "Distinct tokens trained.", status.tokens, run=run)
-        gauge("repeated_samples", "Samples trained more than once.", status.repeated_samples, run=run)
+        gauge(
+            "repeated_samples", "Samples trained more than once.", status.repeated_samples, run=run
+        )
         if status.loss is not None:
             gauge("loss_nats", "Recent training loss per token.", status.loss, run=run)
         for outcome, number in (("passed", status.audits_passed), ("failed", status.audits_failed)):

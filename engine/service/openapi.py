@@ -21,9 +21,9 @@ from engine.service.problems import PROBLEM_TYPE, PROTOCOL_HEADER
 Json = dict[str, Any]
 _REF = "#/components/schemas/{name}"
 _SIGNING = f"""Requests are signed by the device's ed25519 key over method, path with query, SHA-256
-of the body, time and nonce: headers `{PEER_HEADER}`, `{TIME_HEADER}`, `{NONCE_HEADER}`,
-`{SIGNATURE_HEADER}`. A body has at most {BODY_BYTES_MAX} bytes. `{PROTOCOL_HEADER}` tells which
-protocol is spoken (here {PROTOCOL_VERSION}). Refusals are RFC 9457 problems with a stable `code`."""
+of the body, time and nonce: headers `{PEER_HEADER}`, `{TIME_HEADER}`, `{NONCE_HEADER}` and
+`{SIGNATURE_HEADER}`. A body has at most {BODY_BYTES_MAX} bytes. `{PROTOCOL_HEADER}` says which
+protocol is spoken, here {PROTOCOL_VERSION}. Refusals are RFC 9457 problems with a stable `code`."""
 
 
 def document() -> Json:
@@ -33,13 +33,23 @@ def document() -> Json:
         for request, (route, reply) in ROUTES.items()
     }
     paths["/v1/runs/{run_id}/operator"] = {"post": _posted(Operate, "operator", Operated)}
-    for path, name, reply in (("status", "read_status", RunStatus), ("manifest", "read_manifest", Manifest)):
+    for path, name, reply in (
+        ("status", "read_status", RunStatus),
+        ("manifest", "read_manifest", Manifest),
+    ):
         full = f"/v1/runs/{{run_id}}/{path}"
         paths.setdefault(full, {})["get"] = _read(name, _doc(reply), _schema(reply), True)
     paths["/v1/runs"] = {"get": _read("list_runs", "The runs of this orchestrator.", _RUNS, False)}
     paths["/health"] = {"get": _read("health", "Whether the process lives.", _ANY, False)}
     paths["/ready"] = {"get": _read("ready", "Whether requests are answered.", _ANY, False)}
-    types = [*ROUTES, *(reply for _, reply in ROUTES.values()), Manifest, Problem, Operate, Operated]
+    types = [
+        *ROUTES,
+        *(reply for _, reply in ROUTES.values()),
+        Manifest,
+        Problem,
+        Operate,
+        Operated,
+    ]
     _, schemas = msgspec.json.schema_components(types, ref_template=_REF)
     return {
         "openapi": "3.1.0",

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -49,6 +50,8 @@ STATUS_S = 1.0
 SWEEP_S = 3600.0
 PUBLIC = PeerId("0" * 64)
 """Stands for whoever reads without signing."""
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -115,9 +118,7 @@ class Service:
             return run
         raise ProblemError(problems.unknown_run(run_id))
 
-    async def answer(
-        self, run_id: str, peer: PeerId, request: Request, base_url: str
-    ) -> Reply:
+    async def answer(self, run_id: str, peer: PeerId, request: Request, base_url: str) -> Reply:
         """The reply to a signed request; raises `ProblemError`."""
         run = self.run(run_id)
         match request:
@@ -143,3 +144,118 @@ class Service:
         if isinstance(reply, Registered):
             return msgspec.structs.replace(reply, runs=tuple(self.runs))
         return reply
+
+    async def operate(self, run_id: str, peer: PeerId, order: Operate) -> Operated:
+        """Do what an operator orders; raises `ProblemError`."""
+        if peer not in self.operators:
+            raise ProblemError(problems.forbidden("command runs"))
+        outcome = await self.run(run_id).command(command_of(order))
+        log.info("%s: operator %s: %s: %s", run_id, peer[:8], order.command, outcome)
+        return Operated(outcome=outcome[:500])
+
+    async def status(self, run_id: str) -> RunStatus:
+        """The public picture, at most `STATUS_S` old; raises `ProblemError`."""
+        run = self.run(run_id)
+        drawn_s, status = self._statuses.get(run.config.run_id, (float("-inf"), None))
+        now_s = asyncio.get_running_loop().time()
+        if status is None or now_s - drawn_s > STATUS_S:
+            status = await run.status()
+            self._statuses[run.config.run_id] = (now_s, status)
+        return status
+
+    async def manifest(self, run_id: str) -> ManifestReply:
+        """The newest manifest, for anyone; raises `ProblemError`."""
+        reply = await self.run(run_id).handle(PUBLIC, AskManifest())
+        assert isinstance(reply, ManifestReply)
+        return reply
+
+    async def check(self) -> None:
+        """Raises `ProblemError` when requests are not answered at the moment."""
+        if trouble := [run.trouble for run in self.runs.values() if run.trouble]:
+            raise ProblemError(problems.not_stored(trouble[0]))
+        await self._reading(self.store.check())
+
+    async def figures(self) -> list[str]:
+        """The lines of `/metrics`; a run that does not answer is left out."""
+        figures = []
+        for run_id in self.runs:
+            try:
+                balances = await self._reading(self.store.balances(run_id))
+                figures.append(RunFigures(await self.status(run_id), balances))
+            except ProblemError as error:
+                log.warning("no figures of %s: %s", run_id, error)
+        return [*self.metrics.render(), *render_runs(figures, self.blobs.num_bytes)]
+
+    async def _host(self, config: RunConfig) -> None:
+        run = HostedRun(
+            config,
+            self.store,
+            self._make_core,
+            self.clock,
+            batch_max=self.settings.batch_max,
+            waiting_max=self.settings.waiting_max,
+            drop_blobs=partial(self.blobs.remove_later, config.run_id),
+        )
+        await run.start()
+        self.runs[config.run_id] = run
+
+    async def _reading(self, query: Awaitable[T]) -> T:
+        try:
+            return await query
+        except StoreError as error:
+            raise ProblemError(problems.not_stored(str(error))) from error
+
+    async def _every(self, interval_s: float, act: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await asyncio.sleep(interval_s)
+            await act()
+
+    async def _tick(self) -> None:
+        for run_id, run in self.runs.items():
+            try:
+                await run.tick()
+            except ProblemError as error:  # said in the log by the run when it began
+                log.debug("%s: no tick: %s", run_id, error)
+
+    async def _sweep(self) -> None:
+        if num_removed := await self.blobs.sweep():
+            log.info("%d blobs that nobody claimed were removed", num_removed)
+
+
+async def create_run(
+    settings: ServiceSettings,
+    config: RunConfig,
+    blobs: Mapping[Digest, bytes | Path],
+    *,
+    now_s: float | None = None,
+) -> bool:
+    """Add a run and the blobs it begins with, while no orchestrator serves the folder.
+
+    Returns False when the very same run was there; its blobs are completed all the same. Raises
+    `ServiceError`, also for another run of the same name.
+    """
+    settings.prepare()
+    lock = FolderLock(settings.data_dir)
+    try:
+        await asyncio.to_thread(_keep_blobs, settings, blobs)
+        store = Store(settings.sql_url())
+        try:
+            await store.open()
+            return await store.add_run(config, time.time() if now_s is None else now_s)
+        except StoreError as error:
+            raise ServiceError(
+                f"The run cannot be saved: {error}.", "Make the disk writable, then try again."
+            ) from error
+        finally:
+            await store.close()
+    finally:
+        lock.release()
+
+
+def _keep_blobs(settings: ServiceSettings, blobs: Mapping[Digest, bytes | Path]) -> None:
+    folder = open_folder(settings)
+    for digest, data in blobs.items():
+        try:
+            folder.put_local(digest, data)
+        except BlobStoreError as error:
+            raise ServiceError(error.title, error.what_to_do) from error

@@ -29,6 +29,7 @@ from engine.protocol.messages import (
 from tests.sim.clock import NodeClock, Violation
 from tests.sim.network import BLOBS, Kind, Message
 from tests.sim.sim_compute import SimCompute
+from tests.sim.witness import is_awaited
 
 if TYPE_CHECKING:
     from tests.sim.world import World
@@ -186,11 +187,14 @@ class SimPeer:
         if self.is_asleep:
             self.backlog.append(event)
             return
+        is_frame = isinstance(event, events.FrameArrived)
+        is_due = is_frame and is_awaited(self.core, event)
         effects = self.core.handle(event, self.clock.now_s())
         if isinstance(event, events.FrameArrived):
-            answered = sum(isinstance(e, events.Respond) and e.tag == event.tag for e in effects)
-            if answered != 1:
-                raise Violation(f"{self.name} answered a frame {answered} times")
+            acks = [e.ack for e in effects if isinstance(e, events.Respond) and e.tag == event.tag]
+            if len(acks) != 1:
+                raise Violation(f"{self.name} answered a frame {len(acks)} times")
+            self.world.witness.answered(self.name, event.frame, acks[0], is_due)
         for effect in effects:
             self._perform(effect)
         if self.is_up:
@@ -356,13 +360,7 @@ class SimPeer:
             return
         tag = next(self.frame_tags)
         refs = tuple(self.put(payload) for payload in payloads)
-        judged = self.world.witness.judge(self, sender, frame)
-
-        def respond(ack: Ack) -> None:
-            judged(ack)
-            answer(ack)
-
-        self.answers[tag] = respond
+        self.answers[tag] = answer
         self.post(events.FrameArrived(tag, sender.peer_id, frame, refs))
 
     # ------------------------------------------------------------ blobs

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from engine.core import compute_commands as cc
-from engine.core.contributor import Stand
+from engine.core import events
+from engine.core.contributor import Contributor, Stand
 from engine.protocol import frames
 from engine.protocol.frames import Ack, Answer
 from engine.protocol.ids import PeerId, Work
@@ -79,47 +79,37 @@ class Witness:
     def sent(self, peer: SimPeer, frame: frames.Frame) -> None:
         self.frames_sent[type(frame).__name__] += 1
 
-    def judge(
-        self, receiver: SimPeer, sender: SimPeer, frame: frames.Frame
-    ) -> Callable[[Ack], None]:
-        """To be told the answer; judged with what holds when the core is asked."""
-
-        def told(ack: Ack) -> None:
-            kind = type(frame).__name__
-            self.answers[(kind, ack.answer, ack.reason)] += 1
-            if not isinstance(frame, frames.Backward):
-                return
-            if ack.answer is Answer.BUSY:
-                raise Violation(f"{receiver.name} was too busy for a backward")
-            if is_due and ack.answer is not Answer.ACCEPTED:
-                text = f"{ack.answer} {ack.reason}"
-                raise Violation(f"{receiver.name} refused a backward it waited for: {text}")
-            if ack.answer is Answer.ACCEPTED and not is_due:
-                raise Violation(f"{receiver.name} took a backward it did not wait for: {frame}")
-            is_loss = frame.work.is_validation and not frame.failed
-            if is_loss and ack.answer is Answer.ACCEPTED and frame.to_stage == 0:
-                self.validated[frame.work] = frame.num_tokens
-
-        is_due = isinstance(frame, frames.Backward) and _is_awaited(receiver, sender, frame)
-        return told
+    def answered(self, receiver: str, frame: frames.Frame, ack: Ack, is_due: bool) -> None:
+        """A frame was answered. `is_due`: a backward that the receiver waited for."""
+        self.answers[(type(frame).__name__, ack.answer, ack.reason)] += 1
+        if not isinstance(frame, frames.Backward):
+            return
+        if ack.answer is Answer.BUSY:
+            raise Violation(f"{receiver} was too busy for a backward")
+        if is_due and ack.answer is not Answer.ACCEPTED:
+            text = f"{ack.answer} {ack.reason}"
+            raise Violation(f"{receiver} refused a backward it waited for: {text}")
+        if ack.answer is Answer.ACCEPTED and not is_due:
+            raise Violation(f"{receiver} took a backward it did not wait for: {frame}")
+        is_loss = frame.work.is_validation and not frame.failed
+        if is_loss and ack.answer is Answer.ACCEPTED and frame.to_stage == 0:
+            self.validated[frame.work] = frame.num_tokens
 
 
-def _is_awaited(receiver: SimPeer, sender: SimPeer, frame: frames.Backward) -> bool:
+def is_awaited(core: Contributor, event: events.FrameArrived) -> bool:
     """Whether this answers the current attempt of a microbatch held there, and fits it."""
-    core = receiver.core
-    pathways = core.pathways
-    if receiver.is_asleep or pathways is None or core.stand is not Stand.READY:
+    frame, pathways = event.frame, core.pathways
+    if not isinstance(frame, frames.Backward) or pathways is None or core.stand is not Stand.READY:
         return False
     microbatch = pathways.by_down_key.get((frame.work, frame.attempt))
-    if microbatch is None or microbatch.down_peer != sender.peer_id:
+    if microbatch is None or microbatch.down_peer != event.sender:
         return False
     place = pathways.place
-    if (frame.run, frame.generation, frame.to_stage) != (
-        place.run_tag,
-        place.generation,
-        place.stage,
-    ):
+    if frame.run != place.run_tag or frame.to_stage != place.stage:
+        return False
+    if frame.generation != place.generation:
         return False
     fits = frame.failed or frame.num_tokens == microbatch.num_tokens
-    has_payload = bool(frame.payload_bytes) == (not (frame.failed or frame.work.is_validation))
-    return bool(fits and has_payload and math.isfinite(frame.loss_nats) and frame.loss_nats >= 0)
+    needs_payload = not (frame.failed or frame.work.is_validation)
+    is_loss = math.isfinite(frame.loss_nats) and frame.loss_nats >= 0
+    return bool(fits and is_loss and len(frame.payload_bytes) == needs_payload)

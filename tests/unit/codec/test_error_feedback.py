@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 import torch
 from hypothesis import given, settings
@@ -14,14 +16,9 @@ from engine.codec.shards import decode_contribution, decode_drift, shard_bounds
 NUM_VALUES, SHARD = 700, 300
 
 
-def decoded(payloads):
-    bounds = ErrorFeedback(NUM_VALUES, SHARD).bounds
-    return torch.cat(
-        [
-            decode_contribution(p, stop - start)
-            for p, (start, stop) in zip(payloads, bounds, strict=True)
-        ]
-    )
+def decoded(payloads: Sequence[bytes]) -> torch.Tensor:
+    sizes = [stop - start for start, stop in shard_bounds(NUM_VALUES, SHARD)]
+    return torch.cat([decode_contribution(*part) for part in zip(payloads, sizes, strict=True)])
 
 
 ROUNDS = st.lists(
@@ -33,7 +30,7 @@ ROUNDS = st.lists(
 
 @settings(max_examples=40, deadline=None)
 @given(rounds=ROUNDS, seed=st.integers(0, 1000))
-def test_nothing_is_lost(rounds, seed):
+def test_nothing_is_lost(rounds: list[tuple[bool, list[bool]]], seed: int) -> None:
     """Rounds with and without a cut, shards merged or returned, in any order."""
     generator = torch.Generator().manual_seed(seed)
     feedback = ErrorFeedback(NUM_VALUES, SHARD)
@@ -50,21 +47,22 @@ def test_nothing_is_lost(rounds, seed):
             live, movement = inner_steps(live, movement, generator)  # training goes on meanwhile
             for (start, stop), was in zip(feedback.bounds, was_merged, strict=True):
                 merged[start:stop] += contribution[start:stop] * was
+        _, drift = feedback.encode_drift(live - origin)
         feedback.settle(anchor, was_merged)
-        drift = decode_drift(encode_drift(live - origin), NUM_VALUES)
-        feedback.lose((live - origin) - drift)
         anchor = anchor + torch.randn(NUM_VALUES, generator=generator) * 0.01  # whatever others did
         live = anchor + drift
         outstanding = (anchor - live) + feedback.residual
         assert torch.allclose(merged + outstanding, -movement, atol=2e-6)
 
 
-def inner_steps(live, movement, generator):
+def inner_steps(
+    live: torch.Tensor, movement: torch.Tensor, generator: torch.Generator
+) -> tuple[torch.Tensor, torch.Tensor]:
     step = torch.randn(NUM_VALUES, generator=generator) * 0.01
     return live + step, movement + step
 
 
-def test_a_merged_shard_leaves_the_encoders_error_and_another_one_all():
+def test_a_merged_shard_leaves_the_encoders_error_and_another_one_all() -> None:
     feedback = ErrorFeedback(NUM_VALUES, SHARD)
     anchor = torch.zeros(NUM_VALUES)
     live = torch.randn(NUM_VALUES, generator=torch.Generator().manual_seed(1))
@@ -77,7 +75,7 @@ def test_a_merged_shard_leaves_the_encoders_error_and_another_one_all():
     assert feedback.pending is None
 
 
-def test_a_second_cut_replaces_one_that_was_never_settled():
+def test_a_second_cut_replaces_one_that_was_never_settled() -> None:
     feedback = ErrorFeedback(NUM_VALUES, SHARD)
     anchor, live = torch.zeros(NUM_VALUES), torch.ones(NUM_VALUES)
     feedback.cut(anchor, live)
@@ -88,23 +86,26 @@ def test_a_second_cut_replaces_one_that_was_never_settled():
     assert again.norm == pytest.approx(float(decoded(again.payloads).norm()), rel=1e-6)
 
 
-def test_divergence_leaves_everything_as_it_was():
+def test_divergence_leaves_everything_as_it_was() -> None:
     feedback = ErrorFeedback(NUM_VALUES, SHARD)
     with pytest.raises(NonFiniteError):
         feedback.cut(torch.zeros(NUM_VALUES), torch.full((NUM_VALUES,), torch.nan))
     assert feedback.pending is None
+    with pytest.raises(NonFiniteError):
+        feedback.encode_drift(torch.full((NUM_VALUES,), torch.inf))
     assert not feedback.residual.any()
 
 
-def test_without_a_cut_there_is_nothing_to_settle():
+def test_without_a_cut_there_is_nothing_to_settle() -> None:
     feedback = ErrorFeedback(NUM_VALUES, SHARD)
     feedback.settle(torch.zeros(NUM_VALUES), (True,) * 3)
     assert not feedback.residual.any()
-    feedback.lose(torch.ones(NUM_VALUES))
-    assert torch.equal(feedback.residual, -torch.ones(NUM_VALUES))
+    payload, drift = feedback.encode_drift(torch.ones(NUM_VALUES))
+    assert torch.equal(drift, decode_drift(payload, NUM_VALUES))
+    assert torch.equal(feedback.residual, drift - 1)
 
 
-def test_a_wrong_number_of_shards_is_our_bug():
+def test_a_wrong_number_of_shards_is_our_bug() -> None:
     feedback = ErrorFeedback(NUM_VALUES, SHARD)
     feedback.cut(torch.zeros(NUM_VALUES), torch.ones(NUM_VALUES))
     with pytest.raises(ValueError, match="3"):

@@ -29,7 +29,7 @@ def contribution(stride: int, scale: float = 1.0) -> bytes:
     return encode_contribution(ramp(NUM_VALUES, stride) * scale)
 
 
-def test_golden_reduction():
+def test_golden_reduction() -> None:
     parts = [(f"p{stride}", 1000 * stride, contribution(stride)) for stride in (3, 40503, 7919)]
     result, excluded = reduce_contributions(parts, NUM_VALUES)
     assert excluded == ()
@@ -41,7 +41,7 @@ def test_golden_reduction():
     weights=st.lists(st.integers(1, 1 << 30), min_size=1, max_size=6),
     num_values=st.integers(1, 600),
 )
-def test_the_average_is_the_average(weights, num_values):
+def test_the_average_is_the_average(weights: list[int], num_values: int) -> None:
     parts = [
         (str(i), w, encode_contribution(ramp(num_values, 40503 + 2 * i)))
         for i, w in enumerate(weights)
@@ -49,7 +49,7 @@ def test_the_average_is_the_average(weights, num_values):
     result, excluded = reduce_contributions(parts, num_values)
     decoded = [decode_contribution(data, num_values).double() for _, _, data in parts]
     total = sum(weights)
-    mean = sum(w / total * v for w, v in zip(weights, decoded, strict=True))
+    mean = torch.stack([w / total * v for w, v in zip(weights, decoded, strict=True)]).sum(0)
     assert excluded == ()
     expected = decode_delta(encode_delta(mean.float()), num_values)
     step = float(mean.abs().max()) / 7
@@ -57,7 +57,7 @@ def test_the_average_is_the_average(weights, num_values):
     assert (decode_delta(result, num_values) - expected).abs().max() <= 1.02 * step + 1e-9
 
 
-def test_order_and_threads_do_not_matter():
+def test_order_and_threads_do_not_matter() -> None:
     parts = [(f"p{stride}", stride, contribution(stride)) for stride in (3, 40503, 7919, 11)]
     one, _ = reduce_contributions(parts, NUM_VALUES)
     before = torch.get_num_threads()
@@ -67,7 +67,7 @@ def test_order_and_threads_do_not_matter():
     assert one == two
 
 
-def test_a_single_contribution_keeps_its_values():
+def test_a_single_contribution_keeps_its_values() -> None:
     data = contribution(40503)
     result, _ = reduce_contributions([("a", 5, data)], NUM_VALUES)
     alone = decode_contribution(data, NUM_VALUES)
@@ -85,7 +85,7 @@ def test_a_single_contribution_keeps_its_values():
         seal(Codec.CONTRIBUTION, (NUM_VALUES,), b"\x80\x7f" * 6, bytes(268)),
     ],
 )
-def test_undecodable_contributions_are_excluded(bad):
+def test_undecodable_contributions_are_excluded(bad: bytes) -> None:
     good = ("a", 7, contribution(40503))
     result, excluded = reduce_contributions([("liar", 100, bad), good], NUM_VALUES)
     assert excluded == ("liar",)
@@ -93,7 +93,7 @@ def test_undecodable_contributions_are_excluded(bad):
 
 
 @pytest.mark.parametrize("weight", [-1, WEIGHT_MAX + 1, 1 << 70])
-def test_nonsensical_weights_are_excluded(weight):
+def test_nonsensical_weights_are_excluded(weight: int) -> None:
     data = contribution(3)
     _, excluded = reduce_contributions([("a", 1, data), ("liar", weight, data)], NUM_VALUES)
     assert excluded == ("liar",)
@@ -104,7 +104,9 @@ def test_nonsensical_weights_are_excluded(weight):
     [(4.5, 100, False), (5.5, 100, True), (5.5, 10, True), (25.0, 600, False), (35.0, 600, True)],
     ids=["near", "far", "far and light", "six times the work", "far for six times the work"],
 )
-def test_outliers_are_told_by_their_norm_and_work(scale, weight, is_excluded):
+def test_outliers_are_told_by_their_norm_and_work(
+    scale: float, weight: int, is_excluded: bool
+) -> None:
     parts = [
         ("a", 100, contribution(40503)),
         ("far", weight, contribution(7919, scale)),
@@ -114,12 +116,12 @@ def test_outliers_are_told_by_their_norm_and_work(scale, weight, is_excluded):
     assert excluded == (("far",) if is_excluded else ())
 
 
-def test_two_contributions_have_no_outlier():
+def test_two_contributions_have_no_outlier() -> None:
     parts = [("a", 1, contribution(3)), ("b", 1, contribution(3, 1000.0))]
     assert reduce_contributions(parts, NUM_VALUES)[1] == ()
 
 
-def test_who_moves_a_shard_that_others_left_alone_is_no_outlier():
+def test_who_moves_a_shard_that_others_left_alone_is_no_outlier() -> None:
     still = encode_contribution(torch.zeros(NUM_VALUES))
     parts = [("a", 1, still), ("b", 1, still), ("c", 1, contribution(3))]
     result, excluded = reduce_contributions(parts, NUM_VALUES)
@@ -128,12 +130,12 @@ def test_who_moves_a_shard_that_others_left_alone_is_no_outlier():
 
 
 @pytest.mark.parametrize("parts", [[], [("a", 1, b"bad")], [("a", 0, contribution(3))]])
-def test_nobody_left_gives_a_zero_delta(parts):
+def test_nobody_left_gives_a_zero_delta(parts: list[tuple[str, int, bytes]]) -> None:
     result, _ = reduce_contributions(parts, NUM_VALUES)
     assert result == encode_delta(torch.zeros(NUM_VALUES))
 
 
-def test_the_largest_sum_does_not_overflow():
+def test_the_largest_sum_does_not_overflow() -> None:
     """Every contribution at the caps: the average is again the cap, not a wrapped number."""
     data = encode_contribution(torch.full((10,), 32.0))
     parts = [(str(i), WEIGHT_MAX, data) for i in range(CONTRIBUTIONS_MAX)]

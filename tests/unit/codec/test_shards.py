@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import pytest
 import torch
@@ -25,10 +26,16 @@ from engine.codec.shards import (
 )
 from engine.protocol.ids import digest_of
 
-LOSSY = {
+Encode = Callable[[torch.Tensor], bytes]
+LOSSY: dict[str, tuple[Encode, Callable[[bytes, int], torch.Tensor]]] = {
     "contribution": (encode_contribution, decode_contribution),
     "delta": (encode_delta, decode_delta),
     "drift": (encode_drift, decode_drift),
+}
+
+CODECS: dict[str, tuple[Encode, Callable[[bytes, int], object]]] = {
+    **LOSSY,
+    "base": (lambda values: encode_base(values, -values), decode_base),
 }
 
 
@@ -42,7 +49,7 @@ def ramp(num_values: int) -> torch.Tensor:
 
 
 @pytest.mark.parametrize("num_values", [1_000, 10_000, 1 << 20])
-def test_contributions_are_sixteen_times_smaller_than_fp32(num_values):
+def test_contributions_are_sixteen_times_smaller_than_fp32(num_values: int) -> None:
     data = encode_contribution(noise(num_values))
     assert len(data) == contribution_bytes(num_values)
     assert 4 * num_values / len(data) >= 16
@@ -53,7 +60,7 @@ def test_contributions_are_sixteen_times_smaller_than_fp32(num_values):
 @pytest.mark.parametrize(
     ("name", "most"), [("contribution", 0.20), ("delta", 0.015), ("drift", 4e-5)]
 )
-def test_what_is_lost_of_normal_values(name, most):
+def test_what_is_lost_of_normal_values(name: str, most: float) -> None:
     """Share of the energy. Lloyd-Max with three levels loses 0.190 of a normal distribution."""
     encode, decode = LOSSY[name]
     values = noise(1 << 18)
@@ -61,7 +68,7 @@ def test_what_is_lost_of_normal_values(name, most):
     assert float(lost.norm() ** 2 / values.norm() ** 2) < most
 
 
-def test_ternary_adapts_to_heavy_tails():
+def test_ternary_adapts_to_heavy_tails() -> None:
     """A fixed threshold of 0.6 sigma loses more of a Laplace distribution (0.33)."""
     uniform = torch.rand(1 << 17, generator=torch.Generator().manual_seed(3)) - 0.5
     values = -uniform.sign() * torch.log1p(-2 * uniform.abs() * (1 - 1e-6))
@@ -76,7 +83,7 @@ def test_ternary_adapts_to_heavy_tails():
     exponent=st.integers(-9, 0),
     draw=st.integers(0, 1000),
 )
-def test_round_trip(name, num_values, exponent, draw):
+def test_round_trip(name: str, num_values: int, exponent: int, draw: int) -> None:
     encode, decode = LOSSY[name]
     values = noise(num_values, draw) * 10.0**exponent
     decoded = decode(encode(values), num_values)
@@ -88,7 +95,7 @@ def test_round_trip(name, num_values, exponent, draw):
 
 @settings(max_examples=60, deadline=None)
 @given(num_values=st.integers(1, 400), draw=st.integers(0, 1000))
-def test_bases_are_exact(num_values, draw):
+def test_bases_are_exact(num_values: int, draw: int) -> None:
     anchor, momentum = noise(num_values, draw), noise(num_values, draw + 1)
     back = decode_base(encode_base(anchor, momentum), num_values)
     assert torch.equal(back[0], anchor)
@@ -96,10 +103,10 @@ def test_bases_are_exact(num_values, draw):
 
 
 @settings(max_examples=80, deadline=None)
-@given(name=st.sampled_from([*sorted(LOSSY), "base"]), data=st.data())
-def test_any_changed_byte_or_truncation_is_seen(name, data):
+@given(name=st.sampled_from(sorted(CODECS)), data=st.data())
+def test_any_changed_byte_or_truncation_is_seen(name: str, data: st.DataObject) -> None:
     num_values = 301
-    encode, decode = LOSSY.get(name, (lambda v: encode_base(v, v), decode_base))
+    encode, decode = CODECS[name]
     payload = encode(ramp(num_values))
     flipped = bytearray(payload)
     flipped[data.draw(st.integers(0, len(payload) - 1))] ^= data.draw(st.integers(1, 255))
@@ -135,12 +142,14 @@ def test_any_changed_byte_or_truncation_is_seen(name, data):
         "NaN parameters",
     ],
 )
-def test_well_sealed_nonsense_is_refused(codec, body, decode):
+def test_well_sealed_nonsense_is_refused(
+    codec: Codec, body: bytes, decode: Callable[[bytes, int], object]
+) -> None:
     with pytest.raises(PayloadError):
         decode(seal(codec, (4,), body), 4)
 
 
-def test_our_own_divergence_is_not_a_peers_fault():
+def test_our_own_divergence_is_not_a_peers_fault() -> None:
     for bad in (math.nan, math.inf):
         for encode, _ in LOSSY.values():
             with pytest.raises(NonFiniteError):
@@ -152,7 +161,7 @@ def test_our_own_divergence_is_not_a_peers_fault():
             encode_delta(wrong)
 
 
-def test_an_outcome_may_be_a_single_contribution():
+def test_an_outcome_may_be_a_single_contribution() -> None:
     values = ramp(500)
     contribution = encode_contribution(values)
     assert torch.equal(decode_outcome(contribution, 500), decode_contribution(contribution, 500))
@@ -162,7 +171,7 @@ def test_an_outcome_may_be_a_single_contribution():
         decode_outcome(encode_drift(values), 500)
 
 
-def test_shards_cover_a_stage_once():
+def test_shards_cover_a_stage_once() -> None:
     assert shard_bounds(10, 4) == [(0, 4), (4, 8), (8, 10)]
     assert shard_bounds(4, 4) == [(0, 4)]
 
@@ -176,6 +185,5 @@ GOLDEN = {
 
 
 @pytest.mark.parametrize("name", GOLDEN)
-def test_golden_payloads(name):
-    encode, _ = LOSSY.get(name, (lambda v: encode_base(v, -v), None))
-    assert digest_of(encode(ramp(1337))) == GOLDEN[name]
+def test_golden_payloads(name: str) -> None:
+    assert digest_of(CODECS[name][0](ramp(1337))) == GOLDEN[name]

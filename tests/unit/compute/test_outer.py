@@ -9,7 +9,7 @@ from engine.compute.outer import anchor_digest, outer_step
 from engine.protocol.ids import digest_of
 
 
-def test_it_is_nesterov_and_leaves_its_arguments_alone():
+def test_it_is_nesterov_and_leaves_its_arguments_alone() -> None:
     anchor, momentum, delta = torch.tensor([1.0]), torch.tensor([0.5]), torch.tensor([0.25])
     new_anchor, new_momentum = outer_step(anchor, momentum, delta, learning_rate=0.5, mu=0.5)
     assert new_momentum.item() == 0.5  # 0.5 * 0.5 + 0.25
@@ -18,16 +18,16 @@ def test_it_is_nesterov_and_leaves_its_arguments_alone():
 
 
 @pytest.mark.parametrize("dtype", [torch.float64, torch.bfloat16])
-def test_other_precisions_are_refused(dtype):
+def test_other_precisions_are_refused(dtype: torch.dtype) -> None:
     good, bad = torch.zeros(2), torch.zeros(2, dtype=dtype)
     with pytest.raises(ValueError, match="fp32"):
         outer_step(good, good, bad, 0.7, 0.6)
 
 
-def test_digests_are_of_little_endian_bytes():
+def test_digests_are_of_little_endian_bytes() -> None:
     assert anchor_digest(torch.tensor([1.0, -2.0])) == digest_of(b"\0\0\x80\x3f\0\0\0\xc0")
 
 
-def test_digests_of_long_vectors_are_of_all_their_bytes():
+def test_digests_of_long_vectors_are_of_all_their_bytes() -> None:
     long = torch.arange((1 << 22) + 3, dtype=torch.float32)
     assert anchor_digest(long) == digest_of(long.numpy().tobytes())

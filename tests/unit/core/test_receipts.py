@@ -29,12 +29,12 @@ def by_definition(leaves: list[bytes]) -> bytes:
 
 
 @given(LEAVES)
-def test_roots_are_those_of_the_rfc(leaves):
+def test_roots_are_those_of_the_rfc(leaves: list[bytes]) -> None:
     assert merkle_root(leaves) == by_definition(leaves).hex()
 
 
 @given(LEAVES)
-def test_a_tree_that_grows_has_the_root_of_each_prefix(leaves):
+def test_a_tree_that_grows_has_the_root_of_each_prefix(leaves: list[bytes]) -> None:
     tree = MerkleTree()
     for num_leaves, leaf in enumerate(leaves):
         assert tree.root() == merkle_root(leaves[:num_leaves])
@@ -44,19 +44,19 @@ def test_a_tree_that_grows_has_the_root_of_each_prefix(leaves):
 
 
 @given(LEAVES.filter(bool), st.data())
-def test_any_change_changes_the_root(leaves, data):
+def test_any_change_changes_the_root(leaves: list[bytes], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(leaves) - 1))
     changed = [*leaves[:at], leaves[at] + b"x", *leaves[at + 1 :]]
     for other in (changed, leaves[:-1], [*leaves, b""]):
         assert merkle_root(other) != merkle_root(leaves)
 
 
-def test_a_hash_of_a_wrong_length_is_refused():
+def test_a_hash_of_a_wrong_length_is_refused() -> None:
     with pytest.raises(ValueError, match="32"):
         MerkleTree().append_hash(b"short")
 
 
-def test_entries_have_canonical_bytes():
+def test_entries_have_canonical_bytes() -> None:
     """Golden: committed roots of old segments must stay checkable."""
     entry = LogEntry("forward", Work(3, 64, 4), (0, 2), tokens=Digest("ab" * 32))
     leaf = leaf_of(entry)
@@ -67,13 +67,14 @@ def test_entries_have_canonical_bytes():
     )
 
 
-def test_entries_of_strangers_are_validated():
-    for bad in (["sing"], ["step", None, [], "ab"], ["forward", [1, 2], []]):
+def test_entries_of_strangers_are_validated() -> None:
+    cases: list[list[object]] = [["sing"], ["step", None, [], "ab"], ["forward", [1, 2], []]]
+    for bad in cases:
         with pytest.raises(msgspec.ValidationError):
             msgspec.msgpack.decode(msgspec.msgpack.encode(bad), type=LogEntry)
 
 
-def test_a_step_has_no_key():
+def test_a_step_has_no_key() -> None:
     assert LogEntry("discard", Work(1, 0, 4), (5,)).key == (Work(1, 0, 4), (5,))
     with pytest.raises(ValueError, match="no microbatch"):
         _ = LogEntry("step").key

@@ -5,7 +5,15 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator
 
-from engine.protocol.ids import Digest, RunId
+from engine.protocol.ids import PROTOCOL_VERSION, Digest, RunId
+from engine.protocol.messages import (
+    Activity,
+    DeviceReport,
+    Heartbeat,
+    Join,
+    PeerAddress,
+    Register,
+)
 from engine.protocol.run_config import DataConfig, ModelConfig, RunConfig
 from engine.service.store import Store
 
@@ -49,3 +57,32 @@ async def opened(url: str) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+def heartbeat(session: str = "s") -> Heartbeat:
+    return Heartbeat(
+        session=session,
+        activity=Activity.READY,
+        generation=0,
+        stage=0,
+        round=0,
+        routing_version=0,
+        address=PeerAddress(peer_id="a" * 64),
+        steps_since_cut=0,
+        tokens_since_cut=0,
+        tokens_per_s=1.0,
+    )
+
+
+def join() -> Join:
+    return Join(address=PeerAddress(peer_id="a" * 64))
+
+
+def register() -> Register:
+    return Register(
+        protocol_version=PROTOCOL_VERSION,
+        software_version="0",
+        role="contributor",
+        device=DeviceReport(kind="cpu"),
+        session="session-1",
+    )

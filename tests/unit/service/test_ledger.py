@@ -79,9 +79,7 @@ async def test_again_is_a_no_op_but_not_with_other_content(store: Store) -> None
         with pytest.raises(LedgerError, match="different content"):
             await store.commit(RUN, {}, [other])
         with pytest.raises(LedgerError, match="different content"):
-            await store.commit(
-                RUN, {}, [move("new", "mint", "x", 1), move("new", "mint", "x", 2)]
-            )
+            await store.commit(RUN, {}, [move("new", "mint", "x", 1), move("new", "mint", "x", 2)])
     assert await store.balances(RUN) == {"mint": -7, "treasury": 7}
 
 

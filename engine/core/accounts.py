@@ -1,0 +1,250 @@
+"""Verified work: what both ends of a pair of neighbours say they did together.
+
+Each contributor counts, per session, the complete pathways it shared with each neighbour. The totals
+kept here grow by what a session's counters grew, so a restart loses nothing, and belong to a
+*boundary* (that between stage b and b + 1). Of an ordered pair the smaller total is verified:
+
+    verified = min(upstream end's total, downstream end's total)
+
+Of a peer that is away the surviving end's count stands, and when a peer restarts its lost count is
+made up from the other end's: both only as far as the vanished end could have worked since its last
+report, and never beyond what the pair had verified before, so an end that invents work gains nothing.
+Stage 0 is paid at most its completed leases; a later stage by its pairs upstream.
+Not here: what work is worth (rewards.py), credits (earnings.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import msgspec
+
+from engine.core.records import Desk, read
+from engine.protocol.messages import Counters, PairCount
+
+DELAYS_MAX = 64
+PAIRS_MAX = 4096
+"""Of one peer, all sessions together; beyond it new ones are not counted."""
+
+EndKey = tuple[int, str, bool]
+"""(boundary, the other peer, whether the other is upstream)."""
+
+
+class Counts(msgspec.Struct, kw_only=True):
+    """Durable counters of one peer."""
+
+    session: str
+    last: dict[tuple[str, bool], list[int]] = {}
+    """Newest counters of the session by (other, other is upstream): train, validation tokens,
+    microbatches."""
+    ends: dict[EndKey, list[int]] = {}
+    """Totals over sessions, the same three."""
+    paid: dict[int, list[int]] = {}
+    """Per stage: what was paid of it, the same three."""
+    counters: Counters = Counters()
+    """Of earlier sessions."""
+    session_counters: Counters = Counters()
+
+
+@dataclass(slots=True)
+class Verified:
+    """Of one peer in one stage: what was verified, and of it what was not paid yet."""
+
+    stage: int
+    train_tokens: int = 0
+    validation_tokens: int = 0
+    microbatches: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What could be true of a report."""
+
+    train_tokens_max: int
+    """Everything leased so far: no pair did more."""
+    validation_tokens_max: int
+
+
+@dataclass(slots=True)
+class Accounts:
+    """Counters of all peers."""
+
+    desk: Desk
+    counts: dict[str, Counts] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    """Peers whose counters grew since they were saved."""
+
+    # ------------------------------------------------------------ durable
+
+    def load(self, records: Mapping[str, bytes]) -> None:
+        self.counts = dict(read(records, "counts", Counts))
+
+    def save(self, peer: str) -> None:
+        if peer in self.counts:
+            self.desk.records.put(f"counts/{peer}", self.counts[peer])
+            self.changed.discard(peer)
+
+    def save_changed(self) -> None:
+        for peer in sorted(self.changed):
+            self.save(peer)
+
+    # ------------------------------------------------------------ sessions
+
+    def begin_session(self, peer: str, session: str, lost_tokens_max: int) -> None:
+        """A new process of `peer` counts from zero; its totals go on.
+
+        What the old one could not report any more is made up from the survivors' counts.
+        """
+        counts = self.counts.get(peer)
+        if counts is None:
+            self.counts[peer] = Counts(session=session, last={}, ends={}, paid={})
+        elif counts.session != session:
+            for key, mine in counts.ends.items():
+                self._make_up(peer, key, mine, lost_tokens_max)
+            counts.session, counts.last = session, {}
+            counts.counters = add_counters(counts.counters, counts.session_counters)
+            counts.session_counters = Counters()
+        else:
+            return
+        self.save(peer)
+
+    def _make_up(self, peer: str, key: EndKey, mine: list[int], lost_max: int) -> None:
+        theirs = self._other_end(peer, key)
+        for index in range(2):
+            verified = min(mine[index], theirs[index])
+            allowed = min(lost_max, verified)
+            mine[index] += min(allowed, max(0, theirs[index] - mine[index]))
+        if theirs[0] == mine[0] and theirs[1] == mine[1]:
+            mine[2] = max(mine[2], theirs[2])
+
+    def _other_end(self, peer: str, key: EndKey) -> list[int]:
+        boundary, other, other_is_upstream = key
+        counts = self.counts.get(other)
+        ends = counts.ends.get((boundary, peer, not other_is_upstream)) if counts else None
+        return ends if ends is not None else [0, 0, 0]
+
+    # ------------------------------------------------------------ reports
+
+    def report(
+        self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds
+    ) -> None:
+        """Take a session's cumulative counters; older or impossible ones change nothing."""
+        counts = self.counts[peer]
+        for pair in pairs:
+            key = (pair.peer_id, pair.peer_is_upstream)
+            last = counts.last.get(key)
+            now = (pair.train_tokens, pair.validation_tokens, pair.microbatches)
+            if last is not None and (last[0], last[1], last[2]) == now:
+                continue
+            self._grow(counts, peer, stage, key, now, bounds)
+
+    def _grow(
+        self,
+        counts: Counts,
+        peer: str,
+        stage: int,
+        key: tuple[str, bool],
+        now: tuple[int, int, int],
+        bounds: Bounds,
+    ) -> None:
+        boundary = stage - 1 if key[1] else stage
+        is_possible = 0 <= boundary < self.desk.config.num_stages - 1 and key[0] != peer
+        too_many = now[0] > bounds.train_tokens_max or now[1] > bounds.validation_tokens_max
+        if not is_possible or too_many or now[2] > now[0] + now[1]:
+            return
+        end_key = (boundary, key[0], key[1])
+        if end_key not in counts.ends and len(counts.ends) >= PAIRS_MAX:
+            return
+        last = counts.last.setdefault(key, [0, 0, 0])
+        end = counts.ends.setdefault(end_key, [0, 0, 0])
+        for index in range(3):
+            grown = now[index] - last[index]
+            if grown > 0:
+                last[index] = now[index]
+                end[index] += grown
+        self.changed.add(peer)
+
+    def report_counters(self, peer: str, counters: Counters) -> None:
+        """Shown, never paid."""
+        counts = self.counts[peer]
+        if counters != counts.session_counters:
+            counts.session_counters = counters
+            self.changed.add(peer)
+
+    # ------------------------------------------------------------ what was verified
+
+    def verified(
+        self, peer: str, stage: int, lost_max: Callable[[str], int] = lambda peer: 0
+    ) -> Verified:
+        """Everything verified of `peer` in `stage` so far.
+
+        `lost_max(p)`: tokens that p may have done without reporting; 0 while it is here.
+        """
+        counts = self.counts.get(peer)
+        total = Verified(stage)
+        if counts is None:
+            return total
+        is_downstream_end = stage > 0
+        boundary = stage - 1 if is_downstream_end else 0
+        for key, mine in counts.ends.items():
+            if key[0] != boundary or key[2] != is_downstream_end:
+                continue
+            theirs = self._other_end(peer, key)
+            train, validation = (
+                _smaller(mine[i], theirs[i], lost_max(peer), lost_max(key[1])) for i in range(2)
+            )
+            total.train_tokens += train
+            total.validation_tokens += validation
+            total.microbatches += min(mine[2], theirs[2])
+        return total
+
+    def unpaid(self, peer: str, verified: Verified) -> Verified:
+        """What of it was not paid yet."""
+        counts = self.counts.get(peer)
+        paid = counts.paid.get(verified.stage, [0, 0, 0]) if counts else [0, 0, 0]
+        return Verified(
+            verified.stage,
+            max(0, verified.train_tokens - paid[0]),
+            max(0, verified.validation_tokens - paid[1]),
+            max(0, verified.microbatches - paid[2]),
+        )
+
+    def settle(self, peer: str, work: Verified) -> None:
+        """`work` is paid now."""
+        paid = self.counts[peer].paid.setdefault(work.stage, [0, 0, 0])
+        paid[0] += work.train_tokens
+        paid[1] += work.validation_tokens
+        paid[2] += work.microbatches
+        self.changed.add(peer)
+
+    def paid_total(self, peer: str) -> tuple[int, int]:
+        """(training tokens, microbatches) paid so far, in all stages."""
+        counts = self.counts.get(peer)
+        paid = counts.paid.values() if counts else ()
+        return sum(p[0] for p in paid), sum(p[2] for p in paid)
+
+    def stages_of(self, peer: str) -> set[int]:
+        """Stages that `peer` ever reported work in."""
+        counts = self.counts.get(peer)
+        ends = counts.ends if counts else {}
+        return {b + 1 if upstream else b for b, _, upstream in ends}
+
+
+def _smaller(mine: int, theirs: int, my_loss_max: int, their_loss_max: int) -> int:
+    verified = min(mine, theirs)
+    if mine < theirs:
+        return verified + min(theirs - mine, my_loss_max, verified)
+    return verified + min(mine - theirs, their_loss_max, verified)
+
+
+def add_counters(a: Counters, b: Counters) -> Counters:
+    """Field by field; the histograms bin by bin."""
+    longer, shorter = sorted((a.delay_steps, b.delay_steps), key=len, reverse=True)
+    delays = tuple(
+        n + (shorter[i] if i < len(shorter) else 0) for i, n in enumerate(longer[:DELAYS_MAX])
+    )
+    sums = {
+        name: getattr(a, name) + getattr(b, name) for name in Counters.__struct_fields__[:-1]
+    }
+    return Counters(**sums, delay_steps=delays)

@@ -1,0 +1,321 @@
+"""A stage's part of a merge: who committed what, the included set, the reduction of its shards.
+
+    collecting commits -> fixed (the included set never changes again) -> all shards final
+
+The included set is every accepted commit with the stage's usual number of shards and a weight, in
+the order of peer ids. It is fixed when all who were asked have committed, or at the deadline. The
+draw of reducers is seeded with the committed digests, so nobody can foresee it when committing.
+Not here: one shard's reduction (shard_reduction.py), the round as a whole (rounds.py).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from random import Random
+
+import msgspec
+
+from engine.core.blobs import Blobs
+from engine.core.members import Members
+from engine.core.records import Desk, read, read_one
+from engine.core.shard_reduction import Answer, Shard, Surroundings, settle
+from engine.protocol.ids import seed_from, short
+from engine.protocol.messages import (
+    PEERS_PER_STAGE_MAX,
+    BlobSpec,
+    Commit,
+    Committed,
+    Contribution,
+    MergePlan,
+    Reduced,
+    ReducedReply,
+    ShardOutcome,
+)
+
+SHARD_OVERHEAD_BYTES = 1 << 16
+
+
+class StageHead(msgspec.Struct, kw_only=True):
+    """Durable: one stage's merge, but for commits and shards, which have records of their own."""
+
+    round: int
+    generation: int
+    commit_deadline_s: float
+    expected: list[str]
+    restarted: list[str] = []
+    """Peers whose process began anew since: what they computed is gone."""
+    is_fixed: bool = False
+    included: list[str] = []
+
+
+class StageMerge:
+    """One stage in one merge."""
+
+    def __init__(self, desk: Desk, members: Members, blobs: Blobs, stage: int, head: StageHead):
+        self._desk, self._members, self._blobs = desk, members, blobs
+        self.stage, self.head = stage, head
+        self.commits: dict[str, Commit] = {}
+        self.shards: list[Shard] = []
+        self._plan: MergePlan | None = None
+        self._busy: set[str] | None = None
+        """Reducers that still have something to do; None: not known since the last change."""
+
+    # ------------------------------------------------------------ durable
+
+    @classmethod
+    def restore(
+        cls, desk: Desk, members: Members, blobs: Blobs, stage: int, records: Mapping[str, bytes]
+    ) -> StageMerge | None:
+        head = read_one(records, f"merge/{stage}", StageHead)
+        if head is None:
+            return None
+        merge = cls(desk, members, blobs, stage, head)
+        merge.commits = dict(read(records, f"commit/{stage}", Commit))
+        shards = [(int(rest), shard) for rest, shard in read(records, f"shard/{stage}", Shard)]
+        merge.shards = [shard for _, shard in sorted(shards, key=lambda entry: entry[0])]
+        for commit in merge.commits.values():
+            blobs.hold(commit.shards)
+        for shard in merge.shards:
+            blobs.hold(answer.result for answer in shard.answers if answer.is_uploaded)
+        return merge
+
+    def save(self) -> None:
+        self._desk.records.put(f"merge/{self.stage}", self.head)
+
+    def _save_shard(self, index: int) -> None:
+        self._desk.records.put(f"shard/{self.stage}/{index}", self.shards[index])
+
+    def drop(self) -> None:
+        """The round is over: forget everything, its blobs too."""
+        records = self._desk.records
+        records.drop(f"merge/{self.stage}")
+        for peer, commit in self.commits.items():
+            records.drop(f"commit/{self.stage}/{peer}")
+            self._blobs.release(commit.shards)
+        for index, shard in enumerate(self.shards):
+            records.drop(f"shard/{self.stage}/{index}")
+            self._blobs.release(answer.result for answer in shard.answers if answer.is_uploaded)
+
+    # ------------------------------------------------------------ commits
+
+    def wants_commit(self, peer: str) -> bool:
+        return not self.head.is_fixed and peer not in self.commits
+
+    def commit(self, peer: str, commit: Commit, tokens_max: int) -> Committed:
+        """Take a contribution; the same one again gets the same answer.
+
+        `tokens_max`: more than this the peer cannot have applied since it was last included.
+        """
+        known = self.commits.get(peer)
+        if known is not None:
+            is_same = known.shards == commit.shards and known.tokens == commit.tokens
+            reason = "" if is_same else "another contribution of yours was taken for this round"
+            return Committed(accepted=is_same, reason=reason)
+        if self.head.is_fixed:
+            return Committed(accepted=False, reason="too late: the included set is fixed")
+        if refusal := self._refusal(commit, tokens_max):
+            return Committed(accepted=False, reason=refusal)
+        self.commits[peer] = commit
+        self._blobs.hold(commit.shards)
+        self._desk.records.put(f"commit/{self.stage}/{peer}", commit)
+        self.fix_if_due()
+        return Committed(accepted=True)
+
+    def _refusal(self, commit: Commit, tokens_max: int) -> str:
+        largest = 4 * self._desk.config.rounds.shard_values + SHARD_OVERHEAD_BYTES
+        if not commit.shards:
+            return "a contribution has at least one shard"
+        if any(spec.num_bytes > largest for spec in commit.shards):
+            return f"a shard has at most {largest} bytes"
+        if commit.tokens > tokens_max:
+            return f"{commit.tokens} tokens are claimed, but at most {tokens_max} were leased"
+        if not math.isfinite(commit.norm):
+            return "the contribution is not finite: load the manifest and begin anew"
+        if len(self.commits) >= PEERS_PER_STAGE_MAX:
+            return f"a merge takes at most {PEERS_PER_STAGE_MAX} contributions: carry it over"
+        return ""
+
+    # ------------------------------------------------------------ fixing
+
+    def fix_if_due(self) -> None:
+        """Fix the included set once everybody asked has committed, or time is up."""
+        if self.head.is_fixed:
+            return
+        expected = self.head.expected
+        missing = [p for p in expected if p not in self.commits and not self._is_gone(p)]
+        if missing and self._desk.now_s < self.head.commit_deadline_s:
+            return
+        self._fix(missing)
+
+    def _is_gone(self, peer: str) -> bool:
+        """Whether nothing more is to be expected of this peer for this merge."""
+        return peer in self.head.restarted or not self._members.may_answer(peer, self.stage)
+
+    def _fix(self, missing: list[str]) -> None:
+        sizes = Counter(len(commit.shards) for commit in self.commits.values())
+        num_shards = max(sizes, key=lambda n: (sizes[n], n)) if sizes else 0
+        self.head.included = sorted(
+            peer
+            for peer, commit in self.commits.items()
+            if commit.tokens > 0 and len(commit.shards) == num_shards
+        )
+        self.head.is_fixed = True
+        self.save()
+        if self.head.included:
+            self._draw(num_shards)
+        late = f"; without {', '.join(short(p) for p in missing[:6])}" if missing else ""
+        what = f"{len(self.head.included)} of {len(self.commits)} contributions are included"
+        self._desk.event(f"round {self.head.round}, stage {self.stage}: {what}{late}")
+
+    def _draw(self, num_shards: int) -> None:
+        """Two reducers a shard, drawn from the included, from all replicas if they are too few."""
+        digests = [spec.digest for p in self.head.included for spec in self.commits[p].shards]
+        seed = self._desk.config.seed
+        head = self.head
+        draw = Random(seed_from(seed, head.generation, head.round, self.stage, *digests))
+        order = self._reducers()
+        draw.shuffle(order)
+        deadline_s = self._desk.now_s + self._desk.config.rounds.reduce_deadline_s
+        for index in range(num_shards):
+            drawn = _pair(order, index)
+            shard = Shard(
+                drawn=drawn,
+                ever_drawn=list(drawn),
+                deadline_s=deadline_s,
+                answers=[],
+                asked_to_upload=[],
+            )
+            self.shards.append(shard)
+            self._save_shard(index)
+        self._plan = self._busy = None
+
+    def _reducers(self) -> list[str]:
+        live = [p for p in self.head.included if not self._is_gone(p)]
+        if len(live) < 2:
+            live += [p for p in self._members.serving[self.stage] if p not in live]
+        return live
+
+    # ------------------------------------------------------------ reducing
+
+    def reduced(self, peer: str, request: Reduced) -> ReducedReply:
+        """Take a reducer's result; the same one again gets the same answer."""
+        if not self.head.is_fixed or request.shard >= len(self.shards):
+            return ReducedReply(accepted=False, reason="nobody was asked to reduce this shard")
+        shard = self.shards[request.shard]
+        excluded = tuple(sorted(set(request.excluded) & set(self.head.included)))
+        known = shard.answer_of(peer)
+        if known is not None and (known.result, known.excluded) != (request.result, excluded):
+            return ReducedReply(accepted=False, reason="another result of yours was taken before")
+        if shard.is_final:
+            is_same = known is not None or request.result == shard.blob
+            return ReducedReply(accepted=is_same, reason="this shard is decided already")
+        if peer not in shard.drawn:
+            return ReducedReply(accepted=False, reason="this shard was given to others")
+        if known is None:
+            known = Answer(
+                peer=peer, result=request.result, excluded=excluded, is_uploaded=False
+            )
+            shard.answers.append(known)
+            self._busy = None
+        if shard.uploads(peer) and not known.is_uploaded:
+            known.is_uploaded, self._busy = True, None
+            self._blobs.hold([known.result])
+        self._settle(request.shard)
+        self._save_shard(request.shard)
+        return ReducedReply(
+            accepted=True, upload=shard.waits_for(peer), reason=shard.reason or "noted"
+        )
+
+    def must_have_uploaded(self, peer: str, shard: int) -> bool:
+        """Whether a `Reduced` of this peer is only believed once its blob is there."""
+        return shard < len(self.shards) and self.shards[shard].uploads(peer)
+
+    def lose(self, peer: str) -> None:
+        """The peer's process began anew."""
+        is_involved = peer in self.head.expected or any(peer in s.drawn for s in self.shards)
+        if is_involved and peer not in self.head.restarted:
+            self.head.restarted.append(peer)
+            self.save()
+
+    def tick(self) -> None:
+        self.fix_if_due()
+        for index, shard in enumerate(self.shards):
+            if not shard.is_final:
+                self._settle(index)
+
+    def _settle(self, index: int) -> None:
+        around = Surroundings(
+            now_s=self._desk.now_s,
+            patience_s=self._desk.config.rounds.reduce_deadline_s,
+            is_gone=self._is_gone,
+            spares=self._reducers_for_more,
+        )
+        shard = self.shards[index]
+        if settle(shard, around):
+            self._plan = self._busy = None
+            self._save_shard(index)
+            if shard.is_final and shard.blob is None:
+                text = f"round {self.head.round}, stage {self.stage}, shard {index}"
+                self._desk.event(f"{text}: {shard.reason}")
+
+    def _reducers_for_more(self) -> list[str]:
+        """Included replicas first; a lost one's place may be taken by any that is ready."""
+        ready = [p for p in self._members.serving[self.stage] if not self._is_gone(p)]
+        return sorted(ready, key=lambda peer: (peer not in self.head.included, peer))
+
+    # ------------------------------------------------------------ results
+
+    def plan_for(self, peer: str) -> MergePlan | None:
+        """The plan, for a reducer that still has something to do."""
+        if self._busy is None:
+            open_shards = [shard for shard in self.shards if not shard.is_final]
+            self._busy = {p for shard in open_shards for p in shard.drawn if shard.waits_for(p)}
+        if peer not in self._busy:
+            return None
+        if self._plan is None:
+            deadline_s = max(shard.deadline_s for shard in self.shards)
+            self._plan = MergePlan(
+                round=self.head.round,
+                included=tuple(self._contribution(p) for p in self.head.included),
+                reducers=tuple(tuple(shard.drawn) for shard in self.shards),
+                reduce_in_s=max(0.0, deadline_s - self._desk.now_s),
+            )
+        return self._plan
+
+    def _contribution(self, peer: str) -> Contribution:
+        commit = self.commits[peer]
+        return Contribution(peer_id=peer, weight=commit.tokens, shards=commit.shards)
+
+    @property
+    def is_done(self) -> bool:
+        return self.head.is_fixed and all(shard.is_final for shard in self.shards)
+
+    def liars(self) -> set[str]:
+        return {peer for shard in self.shards for peer in shard.liars}
+
+    def outcome_shards(self, num_shards_usual: int) -> tuple[ShardOutcome, ...]:
+        """Per shard; where nobody contributed, the anchor stands in all of the usual number."""
+        if not self.shards:
+            return (ShardOutcome(blob=None),) * num_shards_usual
+        return tuple(ShardOutcome(blob=shard.blob) for shard in self.shards)
+
+    def included(self) -> tuple[str, ...]:
+        """Who went in. A contribution that most shards refused did not: it is carried whole."""
+        refused = Counter(peer for shard in self.shards for peer in shard.excluded)
+        decided = sum(shard.blob is not None for shard in self.shards)
+        return tuple(p for p in self.head.included if 2 * refused[p] <= decided and decided)
+
+
+def _pair(order: list[str], index: int) -> list[str]:
+    """Uploader and witness of a shard: both roles go around evenly."""
+    num = len(order)
+    if num < 2:
+        return list(order)
+    offset = 1 + (index // num) % (num - 1)
+    return [order[index % num], order[(index % num + offset) % num]]
+
+
+def blob_specs(shards: tuple[ShardOutcome, ...]) -> list[BlobSpec]:
+    return [shard.blob for shard in shards if shard.blob is not None]

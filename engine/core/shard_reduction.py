@@ -1,0 +1,166 @@
+"""One shard of a merge: who reduces it, whose result stands, who lied.
+
+Two reducers are drawn; the first uploads its result, the second only names the digest.
+
+| what came back | what follows |
+|---|---|
+| both, equal | final |
+| both, different | an arbiter (third in the list, it uploads) decides; who differs is a liar |
+| both, different, and nobody is left to arbitrate, or all three differ | the anchor stands |
+| one, the other was lost | it stands; a witness that stands is asked to upload |
+| none | two others are drawn, once; then the anchor stands |
+
+With a single reducer (one replica in the stage) its result stands. A reducer is lost when it is away,
+restarted or over the deadline. Every line happens a bounded number of times, each within one deadline,
+so a shard is always decided.
+Not here: the included set and the stage's outcome (merging.py).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from engine.protocol.messages import BlobSpec
+
+DRAWS_MAX = 2
+ARBITERS_MAX = 2
+
+Key = tuple[str, int, tuple[str, ...]]
+
+
+class Answer(msgspec.Struct, kw_only=True):
+    """A reducer's result."""
+
+    peer: str
+    result: BlobSpec
+    excluded: tuple[str, ...]
+    is_uploaded: bool
+
+    @property
+    def key(self) -> Key:
+        return self.result.digest, self.result.num_bytes, self.excluded
+
+
+class Shard(msgspec.Struct, kw_only=True):
+    """Durable state of one shard's reduction."""
+
+    drawn: list[str]
+    deadline_s: float
+    ever_drawn: list[str] = []
+    answers: list[Answer] = []
+    num_draws: int = 1
+    num_arbiters: int = 0
+    asked_to_upload: list[str] = []
+    is_final: bool = False
+    blob: BlobSpec | None = None
+    excluded: tuple[str, ...] = ()
+    liars: tuple[str, ...] = ()
+    reason: str = ""
+
+    def answer_of(self, peer: str) -> Answer | None:
+        return next((answer for answer in self.answers if answer.peer == peer), None)
+
+    def uploads(self, peer: str) -> bool:
+        """Whether `peer` must have uploaded its result: all but the witness."""
+        return peer in self.drawn and self.drawn.index(peer) != 1
+
+    def waits_for(self, peer: str) -> bool:
+        """Whether `peer` still has something to do here."""
+        if self.is_final or peer not in self.drawn:
+            return False
+        answer = self.answer_of(peer)
+        return answer is None or (peer == self.drawn[0] and not answer.is_uploaded)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a shard needs to know of the world."""
+
+    now_s: float
+    patience_s: float
+    is_gone: Callable[[str], bool]
+    spares: Callable[[], Sequence[str]]
+    """Replicas that could reduce, best first."""
+
+
+def settle(shard: Shard, around: Surroundings) -> bool:
+    """Take every step that can be taken now; returns whether anything changed."""
+    has_changed = False
+    while not shard.is_final and _step(shard, around):
+        has_changed = True
+    return has_changed
+
+
+def _step(shard: Shard, around: Surroundings) -> bool:
+    is_overdue = around.now_s >= shard.deadline_s
+    pending = [peer for peer in shard.drawn if shard.answer_of(peer) is None]
+    if any(not (is_overdue or around.is_gone(peer)) for peer in pending):
+        return False
+    if not shard.answers:
+        return _draw_again(shard, around, "all reducers were lost")
+    counts = Counter(answer.key for answer in shard.answers)
+    ranked = counts.most_common()
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return _arbitrate(shard, around)
+    return _conclude(shard, around, ranked[0][0], is_overdue)
+
+
+def _draw_again(shard: Shard, around: Surroundings, why: str) -> bool:
+    others = [p for p in around.spares() if p not in shard.ever_drawn]
+    if shard.num_draws >= DRAWS_MAX or not others:
+        left = "twice" if shard.num_draws >= DRAWS_MAX else "and nobody else is left"
+        return _finish(shard, None, f"{why}, {left}: the anchor stands")
+    shard.drawn = list(others[:2])
+    shard.ever_drawn += shard.drawn
+    shard.num_draws += 1
+    shard.answers, shard.asked_to_upload = [], []
+    shard.deadline_s = around.now_s + around.patience_s
+    return True
+
+
+def _arbitrate(shard: Shard, around: Surroundings) -> bool:
+    others = [p for p in around.spares() if p not in shard.ever_drawn]
+    if len(shard.answers) > 2:
+        return _finish(shard, None, "every reducer has another result: the anchor stands")
+    if shard.num_arbiters >= ARBITERS_MAX or not others:
+        why = "the reducers disagree and nobody is left to arbitrate: the anchor stands"
+        return _finish(shard, None, why)
+    answered = [peer for peer in shard.drawn if shard.answer_of(peer) is not None]
+    shard.drawn = [*answered, others[0]]
+    shard.ever_drawn.append(others[0])
+    shard.num_arbiters += 1
+    shard.deadline_s = around.now_s + around.patience_s
+    return True
+
+
+def _conclude(shard: Shard, around: Surroundings, key: Key, is_overdue: bool) -> bool:
+    holders = [answer for answer in shard.answers if answer.key == key]
+    if any(answer.is_uploaded for answer in holders):
+        if len(holders) > 1:
+            shard.liars = tuple(a.peer for a in shard.answers if a.key != key)
+        shard.excluded = holders[0].excluded
+        alone = "" if len(holders) > 1 or len(shard.drawn) == 1 else ", the other was lost"
+        return _finish(shard, holders[0].result, f"{len(holders)} equal{alone}")
+    asked = shard.asked_to_upload[-1] if shard.asked_to_upload else None
+    if asked is not None and not is_overdue and not around.is_gone(asked):
+        return False
+    others = [
+        answer.peer
+        for answer in holders
+        if answer.peer not in shard.asked_to_upload and not around.is_gone(answer.peer)
+    ]
+    if not others:
+        return _draw_again(shard, around, "the result was lost before it was uploaded")
+    shard.asked_to_upload.append(others[0])
+    shard.drawn = [others[0], *(peer for peer in shard.drawn if peer != others[0])]
+    shard.deadline_s = around.now_s + around.patience_s
+    return True
+
+
+def _finish(shard: Shard, blob: BlobSpec | None, reason: str) -> bool:
+    shard.is_final, shard.blob, shard.reason = True, blob, reason
+    return True

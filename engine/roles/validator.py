@@ -1,0 +1,137 @@
+"""A validator: an ordinary engine that asks for audits, replays them, and says what it found.
+
+It has nothing in common with those it checks but the orchestrator's word, the blob store and the
+payloads. Not here: the judgement (engine/replay.py), and who is audited (core/validation.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets
+
+import torch
+
+from engine.api.events import Ready, Status, Stopped
+from engine.api.options import ValidateOptions
+from engine.client.errors import OrchestratorError
+from engine.compute.devices import choose_device
+from engine.host.device import report_device
+from engine.host.priority import lower_priority
+from engine.protocol.ids import PROTOCOL_VERSION
+from engine.protocol.messages import (
+    Activity,
+    AskAudit,
+    AuditReply,
+    AuditTask,
+    Register,
+    Verdict,
+)
+from engine.replay import CannotJudgeError, ReplayResult, replay
+from engine.roles.device_key import load_or_create_key
+from engine.roles.logs import set_up_logs
+from engine.roles.peer import Peer, connect
+from engine.roles.stdio import emit, listen_for_stop
+from engine.version import VERSION
+
+RETRY_S_MIN, RETRY_S_MAX = 1.0, 60.0
+BLOB_BYTES_MAX = 4 << 30
+
+log = logging.getLogger(__name__)
+
+
+def main(options: ValidateOptions) -> int:
+    """Validate until told to stop; 0 then."""
+    set_up_logs(options.dir, "engine")
+    lower_priority()
+    torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
+    return asyncio.run(_main(options))
+
+
+async def _main(options: ValidateOptions) -> int:
+    stop = listen_for_stop(stdin_lifeline=options.stdin_lifeline)
+    device = choose_device(None if options.device == "auto" else options.device)
+    key = load_or_create_key(options.dir)
+    register = Register(
+        protocol_version=PROTOCOL_VERSION,
+        software_version=VERSION,
+        role="validator",
+        name=options.name,
+        device=report_device(device.type),
+        session=secrets.token_hex(8),
+    )
+    async with connect(options.orchestrator, options.run_id, key) as peer:
+        work = asyncio.create_task(Validator(peer, register, device).run())
+        emit(Ready(peer_id=key.peer_id, device=str(device)))
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if work.done():
+            work.result()  # it only ends by an error
+        work.cancel()
+    emit(Stopped(reason=stop.reason))
+    return 0
+
+
+class Validator:
+    """Audits one after the other; whatever keeps it from judging, it says so and goes on."""
+
+    def __init__(self, peer: Peer, register: Register, device: torch.device) -> None:
+        self.peer, self.register, self.device = peer, register, device
+        self.audits = 0
+        self.is_registered = False
+
+    async def run(self) -> None:
+        """Forever. Every failure is waited out, longer each time."""
+        failures = 0
+        while True:
+            try:
+                wait_s = await self._once()
+                failures = 0
+            except OrchestratorError as error:
+                failures += 1
+                self.is_registered &= error.code != "unknown_peer"
+                wait_s = min(RETRY_S_MAX, RETRY_S_MIN * 2 ** min(failures - 1, 6))
+                log.info("waiting %.0f s: %s", wait_s, error)
+            await asyncio.sleep(wait_s)
+
+    async def _once(self) -> float:
+        """One audit, if there is one; returns the seconds to wait before the next."""
+        if not self.is_registered:
+            await self.peer.client.call(self.register)
+            self.is_registered = True
+        reply = await self.peer.client.call(AskAudit())
+        assert isinstance(reply, AuditReply)
+        if reply.task is None:
+            self._say(Activity.READY, "no audit is waiting")
+            return reply.retry_s
+        self._say(Activity.WORKING, f"replaying segment {reply.task.closed.segment}")
+        result = await self._judge(reply.task)
+        if result is None:
+            return RETRY_S_MIN
+        verdict = Verdict(
+            audit_id=reply.task.audit_id,
+            passed=result.passed,
+            relative_error=result.relative_error,
+            reason=result.reason,
+        )
+        await self.peer.client.call(verdict)
+        self.audits += 1
+        return 0.0
+
+    async def _judge(self, task: AuditTask) -> ReplayResult | None:
+        evidence = (await self.peer.transfers.download([task.evidence]))[0]
+        samples = self.peer.samples(task.config)
+        fetch = self.peer.fetcher(BLOB_BYTES_MAX)
+        try:
+            result = await asyncio.to_thread(replay, task, fetch, evidence, samples, self.device)
+        except CannotJudgeError as error:
+            log.warning("audit %d is left to another validator: %s", task.audit_id, error)
+            return None
+        outcome = "passed" if result.passed else "FAILED"
+        log.info("%s of %s: %s", outcome, task.contributor[:8], result.reason)
+        return result
+
+    def _say(self, activity: Activity, reason: str) -> None:
+        emit(Status(activity=activity, reason=reason, audits=self.audits))
