@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from engine.api.errors import PlainError
+from engine.client.errors import OrchestratorError
 
 COMMANDS = ("demo", "host", "join", "run", "status", "generate", "doctor")
 DESCRIPTION = (
@@ -52,8 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     try:
         return int(values.run(values))
-    except PlainError as error:
+    except (PlainError, OrchestratorError) as error:
         print(f"{error.title}\n{error.what_to_do}", file=sys.stderr)
-        return error.exit_code
+        return error.exit_code if isinstance(error, PlainError) else 1
     except KeyboardInterrupt:
         return 130

@@ -15,6 +15,7 @@ from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 
 from engine.api.command_line import add_options, options_from, read_run_spec, subcommand_of
+from engine.api.errors import PlainError
 from engine.api.events import Notice
 from engine.api.options import (
     RUN_SPEC_BYTES_MAX,
@@ -28,6 +29,7 @@ from engine.api.options import (
     SwarmOptions,
     ValidateOptions,
 )
+from engine.client.errors import OrchestratorError
 from engine.roles.errors import RoleError
 from engine.roles.stdio import claim_stdout, emit
 
@@ -70,10 +72,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options = options_from(kind, values)
         set_thread_environment(getattr(options, "threads", 1), os.environ)
         return int(importlib.import_module(ROLES[kind]).main(options))
-    except RoleError as error:
+    except (PlainError, OrchestratorError) as error:
         emit(Notice(level="error", title=error.title, what_to_do=error.what_to_do))
         print(f"{error.title}\n{error.what_to_do}", file=sys.stderr)
-        return error.exit_code
+        return error.exit_code if isinstance(error, PlainError) else 1
     except KeyboardInterrupt:
         return 130
 

@@ -1,6 +1,6 @@
 """`train-at-home doctor`: what stands in the way of contributing from this computer, if anything.
 
-Each check is one line: OK, or what to do. Nothing is changed but a file that is written and removed.
+Each check is one line: OK, or what to do. Nothing is changed; a file is written and removed.
 """
 
 from __future__ import annotations

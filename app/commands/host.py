@@ -12,8 +12,6 @@ import asyncio
 import time
 from pathlib import Path
 
-from engine.client.public import PublicClient
-
 from app import places
 from app.commands.contributing import contribute
 from app.commands.network_url import address_on_the_network
@@ -25,7 +23,10 @@ from app.engine_process.supervise import supervise
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Listening, NetworkStatus, Notice
 from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec, ValidateOptions
+from engine.client.errors import OrchestratorError
+from engine.client.public import PublicClient
 from engine.client.stop_signal import StopSignal, listen_for_stop
+from engine.protocol.ids import RunId
 
 HELP = "host a network that other computers can join"
 DEFAULT_PORT = 8420
@@ -166,8 +167,8 @@ async def _watch(url: str, run_id: str, view: View) -> None:
     async with PublicClient(url) as client:
         while True:
             try:
-                status = await client.run_status(run_id)
-            except PlainError as error:
+                status = await client.status(RunId(run_id))
+            except OrchestratorError as error:
                 view.say(f"{error.title} {error.what_to_do}")
             else:
                 view.add(NetworkStatus(at_s=time.monotonic() - started_s, status=status))

@@ -6,12 +6,12 @@ import argparse
 import asyncio
 
 import msgspec
-from engine.client.public import PublicClient
 
 from app import places
 from app.commands.contributing import add_contributor_arguments, contribute_until_stopped
 from app.commands.network_url import checked_url
 from app.settings.store import Settings, load, save
+from engine.client.public import PublicClient
 
 HELP = "join a network and start contributing to it"
 

@@ -7,7 +7,6 @@ import asyncio
 import sys
 
 import msgspec
-from engine.client.public import PublicClient
 from rich.console import Console
 
 from app import places
@@ -17,6 +16,8 @@ from app.demo.history import History, fold_history
 from app.settings.store import load
 from engine.api.errors import PlainError
 from engine.api.events import NetworkStatus
+from engine.client.public import PublicClient
+from engine.protocol.ids import RunId
 from engine.protocol.messages import RunStatus
 
 HELP = "show how a network's run stands"
@@ -56,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 async def _fetch(url: str, run_id: str | None) -> list[RunStatus]:
     async with PublicClient(url) as client:
         ids = [run_id] if run_id is not None else await client.runs()
-        return [await client.run_status(each) for each in ids]
+        return [await client.status(RunId(each)) for each in ids]
 
 
 def _show(status: RunStatus) -> None:

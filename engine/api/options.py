@@ -31,7 +31,7 @@ class RunSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     found on this computer."""
     boundary: str = "default"
     """`default`, `none`, or `bottleneck:CHANNELS:BITS[:REINJECTION]`."""
-    seed: Annotated[int, Meta(ge=0, lt=1 << 63)] = 1
+    seed: Annotated[int, Meta(ge=0, le=1 << 62)] = 1
     minutes: Annotated[float, Meta(ge=0, le=1e7)] = 0.0
     """The run ends after this long, or by one of the next two, whichever is first; 0: no bound."""
     rounds: Annotated[int, Meta(ge=0)] = 0

@@ -160,6 +160,10 @@ class StageExecutor:
         """A copy of all trained parameters in canonical order, 1-D fp32 on CPU."""
         return self._parameters.master.detach().to("cpu", copy=True)
 
+    def read_gradient(self) -> Tensor:
+        """A copy of the accumulated gradient of the summed loss, 1-D fp32 on CPU."""
+        return self._gradient.flat.to("cpu", copy=True)
+
     def write_flat(self, flat: Tensor) -> None:
         """Replace all parameters; graphs in flight keep theirs. Raises BadTensorError."""
         if flat.shape != (self.num_parameters,) or flat.dtype != torch.float32:

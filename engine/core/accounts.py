@@ -42,6 +42,8 @@ class Counts(msgspec.Struct, kw_only=True):
     """Totals over sessions, the same three."""
     paid: dict[int, list[int]] = {}
     """Per stage: what was paid of it, the same three."""
+    settled: dict[int, list[int]] = {}
+    """Per stage: verified with peers that are forgotten by now, the same three."""
     counters: Counters = Counters()
     """Of earlier sessions."""
     session_counters: Counters = Counters()
@@ -98,7 +100,7 @@ class Accounts:
         """
         counts = self.counts.get(peer)
         if counts is None:
-            self.counts[peer] = Counts(session=session, last={}, ends={}, paid={})
+            self.counts[peer] = Counts(session=session)
         elif counts.session != session:
             for key, mine in counts.ends.items():
                 self._make_up(peer, key, mine, lost_tokens_max)
@@ -108,6 +110,24 @@ class Accounts:
         else:
             return
         self.save(peer)
+
+    def forget(self, peer: str) -> None:
+        """The peer is gone for good: what others did with it stays verified."""
+        counts = self.counts.pop(peer, None)
+        for key in counts.ends if counts else ():
+            boundary, other, other_is_upstream = key
+            theirs = self.counts.get(other)
+            end = theirs.ends.pop((boundary, peer, not other_is_upstream), None) if theirs else None
+            if counts is None or theirs is None or end is None:
+                continue
+            stage = boundary if other_is_upstream else boundary + 1
+            if other_is_upstream == (stage == 0):  # the end that this stage is paid by
+                settled = theirs.settled.setdefault(stage, [0, 0, 0])
+                for index, mine in enumerate(counts.ends[key]):
+                    settled[index] += min(mine, end[index])
+            self.save(other)
+        self.changed.discard(peer)
+        self.desk.records.drop(f"counts/{peer}")
 
     def _make_up(self, peer: str, key: EndKey, mine: list[int], lost_max: int) -> None:
         theirs = self._other_end(peer, key)
@@ -126,9 +146,7 @@ class Accounts:
 
     # ------------------------------------------------------------ reports
 
-    def report(
-        self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds
-    ) -> None:
+    def report(self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds) -> None:
         """Take a session's cumulative counters; older or impossible ones change nothing."""
         counts = self.counts[peer]
         for pair in pairs:
@@ -182,9 +200,9 @@ class Accounts:
         `lost_max(p)`: tokens that p may have done without reporting; 0 while it is here.
         """
         counts = self.counts.get(peer)
-        total = Verified(stage)
         if counts is None:
-            return total
+            return Verified(stage)
+        total = Verified(stage, *counts.settled.get(stage, [0, 0, 0]))
         is_downstream_end = stage > 0
         boundary = stage - 1 if is_downstream_end else 0
         for key, mine in counts.ends.items():
@@ -244,7 +262,5 @@ def add_counters(a: Counters, b: Counters) -> Counters:
     delays = tuple(
         n + (shorter[i] if i < len(shorter) else 0) for i, n in enumerate(longer[:DELAYS_MAX])
     )
-    sums = {
-        name: getattr(a, name) + getattr(b, name) for name in Counters.__struct_fields__[:-1]
-    }
+    sums = {name: getattr(a, name) + getattr(b, name) for name in Counters.__struct_fields__[:-1]}
     return Counters(**sums, delay_steps=delays)

@@ -214,9 +214,7 @@ class StageMerge:
         if peer not in shard.drawn:
             return ReducedReply(accepted=False, reason="this shard was given to others")
         if known is None:
-            known = Answer(
-                peer=peer, result=request.result, excluded=excluded, is_uploaded=False
-            )
+            known = Answer(peer=peer, result=request.result, excluded=excluded, is_uploaded=False)
             shard.answers.append(known)
             self._busy = None
         if shard.uploads(peer) and not known.is_uploaded:

@@ -5,8 +5,9 @@ every replica gets a routing table before samples flow. *Training* lasts until t
 shards move the run is in *merging*, which is training with one more thing going on: leases are given
 in both. When a round's outcomes stand for every stage the run trains again, or, after the last
 round, evaluates and is finished. A stage without replicas sends training back to joining; an open
-merge ends first, by its deadlines. *Paused* may follow any phase but the last two, and is left through
-joining, so that nothing is assumed about who is still there. A rollback goes to joining from anywhere.
+merge goes on meanwhile and ends by its deadlines. *Paused* may follow any phase but the last two, and is
+left through joining, so that nothing is assumed about who is still there. A rollback goes to joining
+from anywhere.
 
 Not here: when a round closes (quorum.py), what a merge waits for (merging.py).
 """
@@ -22,8 +23,8 @@ J, W, T, M = Phase.JOINING, Phase.WARM_UP, Phase.TRAINING, Phase.MERGING
 E, P, F = Phase.EVALUATING, Phase.PAUSED, Phase.FINISHED
 
 MAY_FOLLOW: dict[Phase, frozenset[Phase]] = {
-    J: frozenset({W, M, P}),
-    W: frozenset({T, J, M, P}),
+    J: frozenset({W, M, E, P}),
+    W: frozenset({T, J, M, E, P}),
     T: frozenset({M, J, P}),
     M: frozenset({T, E, J, P}),
     E: frozenset({F, J}),

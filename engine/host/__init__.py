@@ -1,0 +1,1 @@
+"""The machine: clock, device, disk, priority. Without torch."""

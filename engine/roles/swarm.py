@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import AsyncExitStack
 from pathlib import Path
 
 import msgspec
@@ -22,15 +21,19 @@ from engine.api.options import (
     ContributeOptions,
     ExportOptions,
     GenerateOptions,
+    Options,
     OrchestrateOptions,
     SwarmOptions,
     ValidateOptions,
 )
 from engine.client.engine_process import EngineProcess
+from engine.client.errors import OrchestratorError
 from engine.client.public import PublicClient
+from engine.protocol.ids import RunId
 from engine.protocol.messages import Phase, RunStatus
-from engine.roles.baseline import Baseline
+from engine.roles.baseline import bigram_of
 from engine.roles.errors import RoleError
+from engine.roles.run_record import read_record
 from engine.roles.stdio import StopSignal, emit, listen_for_stop
 from engine.roles.summary import summarize
 from engine.roles.swarm_fault import choose_victim, is_time_for_fault
@@ -48,15 +51,18 @@ REPLACE_AFTER_S = 4.0
 SAMPLE_TOKENS = 120
 
 
-def main(options: SwarmOptions) -> int:
-    """Run the network to its end; 0 when the run finished, 130 when it was stopped."""
-    return asyncio.run(_main(options))
+def main(options: SwarmOptions, program: list[str] | None = None) -> int:
+    """Run the network to its end; 0 when the run finished, 130 when it was stopped.
+
+    `program` starts something else than this engine's roles, in tests.
+    """
+    return asyncio.run(_main(options, program))
 
 
-async def _main(options: SwarmOptions) -> int:
+async def _main(options: SwarmOptions, program: list[str] | None) -> int:
     stop = listen_for_stop(stdin_lifeline=options.stdin_lifeline)
     prepare_folder(options.out)
-    async with Swarm(options) as swarm:
+    async with Swarm(options, program) as swarm:
         story = asyncio.create_task(swarm.run())
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait({story, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -78,10 +84,11 @@ def _report_stop(stop: StopSignal) -> int:
 class Swarm:
     """The processes of one private network; leaving the context ends them all."""
 
-    def __init__(self, options: SwarmOptions) -> None:
+    def __init__(self, options: SwarmOptions, program: list[str] | None = None) -> None:
         self.options = options
+        self.program = program
         self.out = options.out
-        self.run_id = options.run.run_id
+        self.run_id = RunId(options.run.run_id)
         self.run_file = options.out / "run.json"
         self.orchestrator: EngineProcess | None = None
         self.contributors: list[EngineProcess] = []
@@ -108,31 +115,39 @@ class Swarm:
     async def run(self) -> Summary:
         """The whole story; raises `PlainError`."""
         await self.start_orchestrator()
-        async with AsyncExitStack() as stack:
-            client = await stack.enter_async_context(PublicClient(self.url))
-            baseline = asyncio.create_task(
-                asyncio.to_thread(Baseline.of_run, self.out, self.run_id)
-            )
-            stack.callback(baseline.cancel)
+        async with PublicClient(self.url) as client:
             await self.start_others()
             status, seconds = await self.watch(client)
             checkpoint = await self.export()
             await self.write_sample(checkpoint)
-            status = await client.run_status(self.run_id)
-            found = await baseline
-        summary = summarize(
-            status,
-            found.config,
-            seconds=seconds,
-            bigram_bits_per_byte=found.bigram_bits_per_byte,
-            faults=self.survived(status),
-            checkpoint=str(checkpoint),
-        )
+            status = await client.status(self.run_id)
+        summary = await asyncio.to_thread(self.sum_up, status, seconds, checkpoint)
         data = msgspec.json.format(msgspec.json.encode(summary))
         await asyncio.to_thread((self.out / "summary.json").write_bytes, data)
         return summary
 
+    def sum_up(self, status: RunStatus, seconds: float, checkpoint: Path) -> Summary:
+        """From the last status, and the bigram fitted on what was trained on; takes seconds."""
+        folder = self.out / "orchestrator"
+        record = read_record(folder, self.run_id)
+        if record is None:
+            raise RoleError("The run's record is gone.", f"Somebody removed it from {folder}.")
+        return summarize(
+            status,
+            record.config,
+            seconds=seconds,
+            bigram_bits_per_byte=bigram_of(record.config, folder, status.tokens),
+            faults=self.survived(status),
+            checkpoint=str(checkpoint),
+        )
+
     # ------------------------------------------------------------ starting
+
+    async def start(self, name: str, options: Options, dir: Path) -> EngineProcess:
+        """One role, in a process and a folder of its own."""
+        return await EngineProcess.start(
+            name, options, dir, run_file=self.run_file, program=self.program
+        )
 
     async def start_orchestrator(self) -> None:
         """The first process: everybody else needs its address."""
@@ -140,9 +155,7 @@ class Swarm:
         await asyncio.to_thread(self.run_file.write_bytes, run)
         dir = self.out / "orchestrator"
         options = OrchestrateOptions(dir=dir, run=self.options.run, stdin_lifeline=True)
-        self.orchestrator = await EngineProcess.start(
-            "orchestrator", options, dir, run_file=self.run_file
-        )
+        self.orchestrator = await self.start("orchestrator", options, dir)
         status = await self.orchestrator.until(
             lambda status: status.url is not None, within_s=START_S_MAX, what="listening"
         )
@@ -172,7 +185,7 @@ class Swarm:
             name=name,
             stdin_lifeline=True,
         )
-        self.contributors.append(engine := await EngineProcess.start(name, options, options.dir))
+        self.contributors.append(engine := await self.start(name, options, options.dir))
         await engine.until(
             lambda status: status.peer_id is not None, within_s=READY_S_MAX, what="registering"
         )
@@ -188,7 +201,7 @@ class Swarm:
             name=name,
             stdin_lifeline=True,
         )
-        self.validators.append(engine := await EngineProcess.start(name, options, options.dir))
+        self.validators.append(engine := await self.start(name, options, options.dir))
         await engine.until(
             lambda status: status.peer_id is not None, within_s=READY_S_MAX, what="registering"
         )
@@ -206,9 +219,9 @@ class Swarm:
             now_s = time.monotonic()
             self.report_deaths()
             try:
-                status = await client.run_status(self.run_id)
+                status = await client.status(self.run_id)
                 reached_s = now_s
-            except PlainError as error:
+            except OrchestratorError as error:
                 if now_s - reached_s > OUT_OF_REACH_S_MAX:
                     raise error
                 await asyncio.sleep(POLL_S)
@@ -287,7 +300,7 @@ class Swarm:
         """Put the checkpoint together, as anybody could who knows the orchestrator's URL."""
         out = self.out / "checkpoint"
         options = ExportOptions(orchestrator=self.url, run_id=self.run_id, out=out)
-        engine = await EngineProcess.start("export", options, self.out / "export")
+        engine = await self.start("export", options, self.out / "export")
         try:
             await engine.until_ended(within_s=EXPORT_S_MAX, what="writing the checkpoint")
         finally:
@@ -300,7 +313,7 @@ class Swarm:
         options = GenerateOptions(
             checkpoint=checkpoint, prompt=self.options.prompt, tokens=SAMPLE_TOKENS
         )
-        engine = await EngineProcess.start("generate", options, self.out / "generate")
+        engine = await self.start("generate", options, self.out / "generate")
         try:
             status = await engine.until_ended(within_s=EXPORT_S_MAX, what="writing a sample")
         finally:

@@ -1,4 +1,4 @@
-"""The folder of a private network: made, or emptied of an earlier network's files and of no others."""
+"""The folder of a private network: made, or emptied of an earlier network's files only."""
 
 from __future__ import annotations
 

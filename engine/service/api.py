@@ -50,6 +50,7 @@ def create_app(service: Service) -> Litestar:
             *_blob_handlers(service),
         ],
         openapi_config=None,
+        logging_config=None,  # whoever starts the process sets up logging
         request_max_body_size=None,  # capped here, per route
         exception_handlers={HTTPException: _on_http_error, Exception: _on_error},
     )
@@ -92,7 +93,7 @@ def _operator_handler(service: Service) -> HTTPRouteHandler:
 
 
 def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
-    document = msgspec.json.encode(openapi.document())
+    document = openapi.document_json()
 
     def public(path: str, name: str, answer: Callable[..., Awaitable[HttpResponse]]) -> Any:
         async def of_run(run_id: str) -> HttpResponse:

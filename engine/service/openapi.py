@@ -7,6 +7,7 @@ Not here: the handlers (`api.py`).
 
 from __future__ import annotations
 
+import functools
 import inspect
 from typing import Any
 
@@ -26,8 +27,13 @@ of the body, time and nonce: headers `{PEER_HEADER}`, `{TIME_HEADER}`, `{NONCE_H
 protocol is spoken, here {PROTOCOL_VERSION}. Refusals are RFC 9457 problems with a stable `code`."""
 
 
-def document() -> Json:
-    """The whole document, ready for JSON."""
+@functools.cache
+def document_json() -> bytes:
+    """The whole document."""
+    return msgspec.json.encode(_document())
+
+
+def _document() -> Json:
     paths: Json = {
         f"/v1/runs/{{run_id}}/{route}": {"post": _posted(request, route, reply)}
         for request, (route, reply) in ROUTES.items()

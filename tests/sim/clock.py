@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
-class Violation(AssertionError):
+class Violation(AssertionError):  # noqa: N818  # a finding, not an error of ours
     """Something that may never happen has happened; names the seed and when."""
 
 

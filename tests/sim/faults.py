@@ -1,6 +1,6 @@
 """What goes wrong, scripted or drawn from the seed. Every fault knows whether it really happened.
 
-A fault is installed once, acts while it lasts, and ends with `heal`; what is dead for good stays so.
+A fault is installed once, acts while it lasts, and ends with `heal`; the dead for good stay dead.
 `draw` makes the faults of a seed. Times are virtual seconds after the world began.
 """
 
@@ -464,5 +464,3 @@ def draw(rng: random.Random, num_peers: int, num_stages: int, horizon_s: float) 
         lambda: OrchestratorClock(at_s=at(), by_s=rng.uniform(-60.0, 200.0)),
     ]
     return [rng.choice(makers)() for _ in range(rng.randrange(2, 8))]
-
-

@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import partial
 from typing import Protocol
 
 from engine.protocol.ids import Digest, digest_of
@@ -69,7 +70,7 @@ class Network:
             data = message.data
             delay_s = self.rng.uniform(*LATENCY_S) + len(data) / BYTES_PER_S + message.extra_s
             self.num_carried += 1
-            self.time.after(delay_s, lambda: deliver(data))
+            self.time.after(delay_s, partial(deliver, data))
 
     def is_cut(self, source: str, target: str) -> bool:
         """Whether a blob can be moved now: asks the disturbances with an empty message."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
+from engine.core.orchestrator import Orchestrator
 
 from engine.core.effects import DeleteBlobs, Effect, Event, Post, Save, Transaction
-from engine.core.orchestrator import Orchestrator
 from engine.protocol.ids import PROTOCOL_VERSION, Digest, PeerId, digest_of
 from engine.protocol.messages import (
     AskAudit,

@@ -450,4 +450,3 @@ class SimPeer:
 
 def spec_of(ref: PayloadRef) -> BlobSpec:
     return BlobSpec(digest=ref.digest, num_bytes=ref.num_bytes)
-

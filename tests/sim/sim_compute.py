@@ -1,9 +1,9 @@
 """Compute on tiny vectors: every command is answered, shards go through the real codec.
 
 A stage is a vector of `NUM_VALUES` values with a target it is pulled to; a microbatch adds noise
-drawn from its name, so a gradient depends on parameters and work alone. Merging, drift, error feedback
-and the outer step are the product's own functions. What may never happen is checked where it would
-happen: computing twice, a backward without its graph, a graph that is too old, a full stash.
+drawn from its name, so a gradient depends on parameters and work alone. Merging, drift,
+error feedback and the outer step are the product's own functions. What may never happen is checked
+where it would: computing twice, a backward without its graph, a graph too old, a full stash.
 Not here: how long things take (peer.py).
 """
 
@@ -55,7 +55,7 @@ class Carried(msgspec.Struct, frozen=True, array_like=True):
     """The replicas (`peer/incarnation`) that the microbatch went through."""
 
 
-class BadPayload(ValueError):
+class BadPayloadError(ValueError):
     """The bytes are not what a peer of ours sends."""
 
 
@@ -66,11 +66,11 @@ def pack(carried: Carried) -> bytes:
 
 def unpack(data: bytes) -> Carried:
     if hashlib.blake2b(data[8:], digest_size=8).digest() != data[:8]:
-        raise BadPayload("checksum differs")
+        raise BadPayloadError("checksum differs")
     try:
         return msgspec.msgpack.decode(data[8:], type=Carried)
     except msgspec.DecodeError as error:
-        raise BadPayload(str(error)) from error
+        raise BadPayloadError(str(error)) from error
 
 
 @dataclass(slots=True)
@@ -139,7 +139,7 @@ class SimCompute:
         """Exactly one result for every command."""
         try:
             return self._perform(command)
-        except (BadPayload, PayloadError) as error:
+        except (BadPayloadError, PayloadError) as error:
             return cc.Failed(command, str(error), is_peers_fault=True)
         except KeyError:
             return cc.Failed(command, "a payload was released meanwhile", is_peers_fault=False)
@@ -198,9 +198,9 @@ class SimCompute:
             came = unpack(self.get(command.activation))
             tokens = self.get(command.tokens)
             if came.key[0] != key[0] or came.stage != self.stage - 1 or came.is_gradient:
-                raise BadPayload("an activation of other work")
+                raise BadPayloadError("an activation of other work")
             if not tokens.startswith(b"tokens of "):
-                raise BadPayload("token ids of other work")
+                raise BadPayloadError("token ids of other work")
             path = came.path
         self._once(key, self.forwards_done, "forward")
         path = (*path, self.name)
@@ -241,7 +241,7 @@ class SimCompute:
         if command.gradient is not None:
             came = unpack(self.get(command.gradient))
             if came.key[0] != key[0] or came.stage != self.stage + 1 or not came.is_gradient:
-                raise BadPayload("a gradient of other work")
+                raise BadPayloadError("a gradient of other work")
             if came.path[: len(path)] != path:
                 raise Violation(f"{self.name} was given a gradient of another forward of {key}")
             path = came.path
@@ -431,7 +431,9 @@ class SimCompute:
         carried = self.feedback.residual.double() + (self.anchor.double() - self.live.double())
         gap = float((self.books.moved - self.books.included - carried).abs().max())
         if not gap <= IDENTITY_TOLERANCE:
-            raise Violation(f"{self.name}: work is void or counted twice; the books differ by {gap:.3g}")
+            raise Violation(
+                f"{self.name}: work is void or counted twice; the books differ by {gap:.3g}"
+            )
 
 
 def initial_values(seed: int, stage: int, what: str) -> Tensor:

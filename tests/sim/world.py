@@ -162,7 +162,7 @@ class World:
     # ------------------------------------------------------------ running
 
     def run(self, until: Until, within_s: float = 900.0) -> World:
-        """Let time pass until `until`; raises `Violation` when that takes longer than `within_s`."""
+        """Let time pass until `until`; `Violation` when that takes longer than `within_s`."""
         if not self._run(until, within_s):
             status = self.orchestrator.status()
             text = f"{status.phase} at round {status.round}: {status.reason}"
@@ -191,7 +191,7 @@ class World:
         return until(self)
 
     def heal(self) -> World:
-        """Faults end, machines come back (but not the dead): from here on there must be progress."""
+        """Faults end, machines come back (but not the dead): now there must be progress."""
         for fault in self.faults:
             fault.heal(self)
         self.network.disturbances.clear()
@@ -238,7 +238,7 @@ class World:
         if self.is_verbose:
             print(line)
 
-    # ------------------------------------------------------------ the control plane, as peers see it
+    # ------------------------------------------------------------ the control plane
 
     def network_call(self, peer: SimPeer, call: events.Call) -> None:
         """A request and its reply, each of which may get lost."""

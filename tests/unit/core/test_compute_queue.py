@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pathway_kit import CHECK
 
 from engine.core.compute_commands import (
     Apply,
@@ -20,6 +19,7 @@ from engine.core.compute_commands import (
 from engine.core.compute_queue import FORCE_STEP_S, IN_FLIGHT_MAX, ComputeQueue
 from engine.protocol.ids import Work, WorkKey
 from engine.protocol.messages import StageManifest, StageOutcome
+from tests.unit.core.pathway_kit import CHECK
 
 LOAD = Load(0, 0, StageManifest(base_round=0, base=(), deltas=(), anchor_digest=None), (), (), 1.0)
 APPLY = Apply(StageOutcome(round=0, shards=(), included=(), next_learning_rate_scale=1.0), (), True)
@@ -166,12 +166,11 @@ def test_a_load_begins_anew() -> None:
 def test_steps_are_whole_and_graphs_never_too_old(script: list[str], per: int, delay: int) -> None:
     """Cut and apply stand between inner steps; an old graph is always recomputed."""
     queue = ComputeQueue(per, delay)
-    steps = segment = backwards = now = 0
+    steps = segment = backwards = 0
     made: dict[WorkKey, tuple[int, int]] = {}
-    for number, what in enumerate(script):
-        now += 1
+    for now, what in enumerate(script):
         if what == "f":
-            queue.forwards.append(forward(number))
+            queue.forwards.append(forward(now))
         elif what == "b" and made:
             queue.backwards.append((made_key := next(iter(made)), None))
             if list(queue.backwards).count((made_key, None)) > 1 or made_key not in queue.made_at:

@@ -7,11 +7,11 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pathway_kit import ref
 
 from engine.core import events
 from engine.core.outbox import RETRY_S_MAX, TRIES_MAX, Outbox
 from engine.protocol.messages import AskStatus, BlobSpec, Left, Reply
+from tests.unit.core.pathway_kit import ref
 
 
 class Ending:

@@ -7,7 +7,14 @@ import math
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pathway_kit import (
+
+from engine.core import compute_commands as cc
+from engine.core import events
+from engine.core.microbatch import ATTEMPTS_MAX, RETURN_TRIES_MAX, Status
+from engine.protocol import frames
+from engine.protocol.frames import Answer
+from engine.protocol.ids import PeerId, Work
+from tests.unit.core.pathway_kit import (
     CHECK,
     DOWN,
     DOWN_2,
@@ -20,13 +27,6 @@ from pathway_kit import (
     key_of,
     route,
 )
-
-from engine.core import compute_commands as cc
-from engine.core import events
-from engine.core.microbatch import ATTEMPTS_MAX, RETURN_TRIES_MAX, Status
-from engine.protocol import frames
-from engine.protocol.frames import Answer
-from engine.protocol.ids import PeerId, Work
 
 
 def pair(replica: Replica, peer: PeerId, is_upstream: bool) -> list[int]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from pathway_kit import DOWN, DOWN_2, DOWN_3, UP, route
 
 from engine.core.routing import SUSPECT_S_MAX, SUSPECT_S_MIN, Router
 from engine.protocol.ids import PeerId
+from tests.unit.core.pathway_kit import DOWN, DOWN_2, DOWN_3, UP, route
 
 
 def router(*speeds: float) -> Router:

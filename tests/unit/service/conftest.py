@@ -12,11 +12,14 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from api_world import World, settings_of
+from fake_core import FakeCore
 from service_world import opened, run_config
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from engine.protocol.run_config import RunConfig
+from engine.service.service import Service, create_run
 from engine.service.store import Store
 
 
@@ -90,3 +93,22 @@ async def store(database_url: str, config: RunConfig) -> AsyncIterator[Store]:
     async with opened(database_url) as store:
         await store.add_run(config, 1.0)
         yield store
+
+
+@pytest.fixture(scope="session")
+async def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with one run; copied, since making one takes longer than most tests."""
+    folder = tmp_path_factory.mktemp("prepared")
+    await create_run(settings_of(folder), run_config(), {}, now_s=1.0)
+    return folder
+
+
+@pytest.fixture
+async def world(prepared_folder: Path, tmp_path: Path) -> AsyncIterator[World]:
+    shutil.copytree(prepared_folder, tmp_path, dirs_exist_ok=True)
+    service = Service(settings_of(tmp_path), FakeCore, clock=lambda: world.now_s)
+    world = World(service)
+    await service.start()
+    yield world
+    await world.http.aclose()
+    await service.stop()

@@ -88,6 +88,10 @@ class World:
         assert isinstance(reply, Leases)
         return reply.reason
 
+    async def pay_often(self, times: int) -> None:
+        for _ in range(times):
+            await self.pay()
+
     async def refused(self, peer: PeerId = ANNA) -> str:
         with pytest.raises(ProblemError) as caught:
             await self.pay(peer)
@@ -171,8 +175,7 @@ async def test_a_real_full_or_read_only_database(world: World, pragma: str) -> N
     async with world.store._engine.connect() as connection:
         await connection.execute(text(f"PRAGMA {pragma}"))
     with pytest.raises(ProblemError):
-        for _ in range(300):  # pages that are begun are filled first
-            await world.pay()
+        await world.pay_often(300)  # pages that are begun are filled first
     core, paid = world.cores.newest, world.cores.newest.num_paid
     for _ in range(3):
         assert await world.refused() == "storage"

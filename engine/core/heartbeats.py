@@ -1,0 +1,226 @@
+"""Heartbeats: what is taken from one, and what its sender is told.
+
+This is the call that thousands make every few seconds, so it looks at the sender's own records only;
+everything about others (routing, plans, outcomes) is kept ready elsewhere. Nothing is saved here
+unless something durable changed: counters are cumulative and come again.
+Not here: what follows from the passing of time (rounds.py, seats.py).
+"""
+
+from __future__ import annotations
+
+from engine.core import refusals
+from engine.core.accounts import Bounds
+from engine.core.members import SERVING, Member, Presence
+from engine.core.phases import GIVES_LEASES
+from engine.core.rooms import Rooms
+from engine.core.schedule import is_last_round
+from engine.core.seats import Seats, clean_speed
+from engine.protocol.ids import PeerId
+from engine.protocol.messages import (
+    Activity,
+    AskLeases,
+    CutOrder,
+    Heartbeat,
+    HeartbeatReply,
+    Lease,
+    Leases,
+    MergePlan,
+    Phase,
+    Problem,
+    StageOutcome,
+)
+
+CATCH_UP_ROUNDS_MAX = 4
+"""A replica further behind than this loads the manifest instead."""
+URGENT_PHASES = frozenset({Phase.JOINING, Phase.WARM_UP, Phase.MERGING, Phase.EVALUATING})
+
+
+class Heartbeats:
+    """Takes heartbeats, gives orders and leases."""
+
+    def __init__(self, rooms: Rooms, seats: Seats) -> None:
+        self._rooms, self._seats = rooms, seats
+
+    # ------------------------------------------------------------ one heartbeat
+
+    def take(self, peer: PeerId, heartbeat: Heartbeat) -> HeartbeatReply | Problem:
+        members = self._rooms.members
+        member = members.all.get(peer)
+        if member is None or member.session != heartbeat.session:
+            return refusals.unknown_peer()
+        presence = members.presence[peer]
+        if members.seen(member):
+            self._seats.came_back(member)
+        if member.stage is None or member.role != "contributor":
+            return self._reply(member, presence)
+        self._observe(member, presence, heartbeat)
+        self._count(peer, member, heartbeat)
+        return self._orders(peer, member, presence, heartbeat)
+
+    def _observe(self, member: Member, presence: Presence, heartbeat: Heartbeat) -> None:
+        """What the sender says about itself."""
+        rooms = self._rooms
+        if presence.activity is not heartbeat.activity:
+            if heartbeat.activity is Activity.LOADING:
+                rooms.leases.take_back_from(member.peer)
+            if (presence.activity in SERVING) != (heartbeat.activity in SERVING):
+                presence.activity_since_s = rooms.desk.now_s
+            presence.activity = heartbeat.activity
+        if heartbeat.activity is Activity.LOADING:
+            presence.must_reload = False
+        presence.generation, presence.stage = heartbeat.generation, heartbeat.stage
+        presence.round = heartbeat.round
+        presence.steps_since_cut = heartbeat.steps_since_cut
+        presence.tokens_since_cut = heartbeat.tokens_since_cut
+        presence.tokens_per_s = clean_speed(heartbeat.tokens_per_s)
+        stage = member.stage
+        assert stage is not None
+        is_serving = heartbeat.activity in SERVING and self._is_current(member, heartbeat)
+        address = heartbeat.address
+        if address.peer_id != member.peer:
+            is_serving = False  # traffic must not be sent to somebody else
+        has_moved = presence.address != address
+        presence.address = address
+        if rooms.members.set_serving(member, is_serving) or (has_moved and is_serving):
+            rooms.routing.changed(stage)
+        elif is_serving:
+            rooms.routing.speed(stage, presence)
+
+    def _is_current(self, member: Member, heartbeat: Heartbeat) -> bool:
+        is_same = heartbeat.generation == self._rooms.state.generation
+        return is_same and heartbeat.stage == member.stage
+
+    def _count(self, peer: PeerId, member: Member, heartbeat: Heartbeat) -> None:
+        """Cumulative counters: work done in a stage that the sender holds or held."""
+        rooms = self._rooms
+        if heartbeat.stage in (member.stage, member.previous_stage):
+            totals = rooms.leases.totals
+            bounds = Bounds(totals.leased_tokens, totals.leased_validation_tokens)
+            rooms.accounts.report(peer, heartbeat.stage, heartbeat.pairs, bounds)
+        rooms.accounts.report_counters(peer, heartbeat.counters)
+        for report in heartbeat.leases:
+            progress = rooms.leases.progress(peer, report)
+            if progress is None:
+                continue
+            if progress.evaluation is not None:
+                rooms.evaluations.add(progress)
+            else:
+                tokens = rooms.leases.tokens
+                rooms.losses.add(peer, progress.loss_nats, progress.loss_tokens, tokens)
+
+    # ------------------------------------------------------------ the answer
+
+    def _reply(self, member: Member, presence: Presence) -> HeartbeatReply:
+        """To whoever has no seat."""
+        state = self._rooms.state
+        return HeartbeatReply(
+            server_time_s=self._rooms.desk.wall_s,
+            next_heartbeat_s=self._rooms.heartbeat_s(is_urgent=False),
+            phase=state.phase,
+            reason=state.reason,
+            round=state.round,
+            seat=None,
+        )
+
+    def _orders(
+        self, peer: PeerId, member: Member, presence: Presence, heartbeat: Heartbeat
+    ) -> HeartbeatReply:
+        rooms, state = self._rooms, self._rooms.state
+        stage = member.stage
+        assert stage is not None
+        is_current = self._is_current(member, heartbeat)
+        is_loading = heartbeat.activity is Activity.LOADING
+        outcomes, is_lost = self._outcomes(stage, heartbeat.round)
+        must_reload = not is_current or (not is_loading and (is_lost or presence.must_reload))
+        follows = is_current and not is_loading and not must_reload
+        cut = self._cut(peer, stage, heartbeat.round) if follows else None
+        plan = self._plan(peer, stage, heartbeat.round) if follows else None
+        base = rooms.bases.order_for(peer, stage) if follows else None
+        evidence = rooms.audits.order_for(peer) if not is_loading else None
+        has_orders = bool(cut or plan or base or evidence or outcomes or must_reload)
+        return HeartbeatReply(
+            server_time_s=rooms.desk.wall_s,
+            next_heartbeat_s=rooms.heartbeat_s(has_orders or state.phase in URGENT_PHASES),
+            phase=state.phase,
+            reason=state.reason,
+            round=state.round,
+            seat=self._seats.seat_of(member),
+            routing=rooms.routing.table(stage, heartbeat.routing_version),
+            cut=cut,
+            plan=plan,
+            outcomes=tuple(outcomes) if follows else (),
+            reload=must_reload,
+            base=base,
+            evidence=evidence,
+        )
+
+    def _outcomes(self, stage: int, round_: int) -> tuple[list[StageOutcome], bool]:
+        """(what the sender has not applied, whether it cannot catch up that way)."""
+        now = self._rooms.state.round
+        if round_ == now:
+            return [], False
+        if round_ > now or now - round_ > CATCH_UP_ROUNDS_MAX:
+            return [], True
+        outcomes = self._rooms.manifests.outcomes_from(stage, round_, now)
+        return outcomes, not outcomes
+
+    def _cut(self, peer: PeerId, stage: int, round_: int) -> CutOrder | None:
+        rooms = self._rooms
+        if not rooms.merges or round_ != rooms.state.round:
+            return None
+        merge = rooms.merges[stage]
+        if not merge.wants_commit(peer):
+            return None
+        left_s = merge.head.commit_deadline_s - rooms.desk.now_s
+        return CutOrder(round=round_, commit_in_s=max(0.0, left_s))
+
+    def _plan(self, peer: PeerId, stage: int, round_: int) -> MergePlan | None:
+        rooms = self._rooms
+        if not rooms.merges or round_ != rooms.state.round:
+            return None
+        return rooms.merges[stage].plan_for(peer)
+
+    # ------------------------------------------------------------ leases
+
+    def ask_leases(self, peer: PeerId, request: AskLeases) -> Leases | Problem:
+        """Samples for a replica of stage 0 that is ready, while the phase allows."""
+        member = self._rooms.members.all.get(peer)
+        if member is None:
+            return refusals.unknown_peer()
+        reason = self._why_not(peer, member)
+        leases: list[Lease] = []
+        while not reason and len(leases) < request.num_leases:
+            lease, reason = self._one_lease(peer)
+            if lease is not None:
+                leases.append(lease)
+        retry_s = self._rooms.heartbeat_s(is_urgent=True)
+        return Leases(leases=tuple(leases), retry_s=retry_s, reason="" if leases else reason)
+
+    def _why_not(self, peer: PeerId, member: Member) -> str:
+        rooms = self._rooms
+        if member.stage != 0:
+            return "only replicas of stage 0 lease samples"
+        if not rooms.members.is_serving(peer, 0):
+            return "no heartbeat has said yet that you are ready"
+        if rooms.state.phase not in GIVES_LEASES:
+            return f"{rooms.state.phase}: {rooms.state.reason}"
+        empty = [s for s, serving in enumerate(rooms.members.serving) if not serving]
+        if empty:
+            return f"nobody serves stage {empty[0]} at the moment"
+        return ""
+
+    def _one_lease(self, peer: PeerId) -> tuple[Lease | None, str]:
+        rooms = self._rooms
+        lease = rooms.evaluations.give(peer)
+        if lease is not None:
+            return lease, ""
+        if rooms.state.phase is Phase.EVALUATING:
+            return None, "all held-out samples are leased"
+        if rooms.state.phase is Phase.MERGING and self.is_last_merge():
+            return None, "the last round is being merged: training is over"
+        decision = rooms.leases.give(peer, rooms.members.presence[peer].tokens_per_s)
+        return decision.value, "" if decision.value is not None else decision.reason
+
+    def is_last_merge(self) -> bool:
+        state, schedule = self._rooms.state, self._rooms.desk.config.schedule
+        return bool(state.ending) or is_last_round(schedule, state.round)

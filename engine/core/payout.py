@@ -1,0 +1,100 @@
+"""Paying a round: gathers what was verified since the last time, splits the pot, posts it.
+
+Not here: the arithmetic of the split (rewards.py), what verified means (accounts.py).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from engine.core.accounts import Verified
+from engine.core.rewards import Share, contributor_payments, split, validator_payments
+from engine.core.rooms import Rooms
+
+
+def pay_round(rooms: Rooms, round_: int) -> int:
+    """Mint the pot of `round_` and split it; returns the micro-credits paid to contributors."""
+    from engine.core.model_figures import stage_flop_fractions
+
+    work = _within_leases(rooms, _unpaid(rooms))
+    shares = [
+        Share(
+            peer=peer,
+            stage=part.stage,
+            train_tokens=part.train_tokens,
+            validation_tokens=part.validation_tokens,
+        )
+        for peer, part in work
+    ]
+    config = rooms.desk.config
+    fractions = stage_flop_fractions(config)
+    payments = contributor_payments(round_, shares, fractions, config.rewards)
+    for payment in payments:
+        generation = rooms.state.generation
+        rooms.earnings.pay(payment.peer, generation, round_, payment.micro, payment.why)
+    for peer, part in work:
+        rooms.accounts.settle(peer, part)
+        rooms.state.paid_tokens[part.stage] += part.train_tokens
+    pay_validators(rooms, round_)
+    return sum(payment.micro for payment in payments)
+
+
+def pay_validators(rooms: Rooms, round_: int) -> None:
+    """Pay the verdicts since the last time."""
+    verdicts = rooms.audits.take_verdicts()
+    for payment in validator_payments(round_, verdicts, rooms.desk.config.rewards):
+        rooms.earnings.pay_vested(payment.peer, round_, payment.micro, payment.why)
+
+
+def _unpaid(rooms: Rooms) -> list[tuple[str, Verified]]:
+    """Per peer and stage, what was verified and not paid; nothing of those who were struck."""
+    found = []
+    for peer in sorted(rooms.accounts.counts):
+        member = rooms.members.all.get(peer)  # type: ignore[call-overload]
+        if member is not None and member.struck:
+            continue
+        stages = rooms.accounts.stages_of(peer)
+        if rooms.leases.done_by(peer).microbatches:
+            stages.add(0)
+        for stage in sorted(stages):
+            part = rooms.accounts.unpaid(peer, verified(rooms, peer, stage))
+            if part.train_tokens or part.validation_tokens:
+                found.append((peer, part))
+    return found
+
+
+def verified(rooms: Rooms, peer: str, stage: int) -> Verified:
+    """Everything verified of `peer` in `stage`; at stage 0 at most its completed leases."""
+
+    def lost_max(other: str) -> int:
+        return 0 if rooms.members.is_alive(other) else rooms.lost_tokens_max(other)
+
+    done = rooms.leases.done_by(peer)
+    if rooms.desk.config.num_stages == 1:
+        return Verified(0, done.train_tokens, done.validation_tokens, done.microbatches)
+    total = rooms.accounts.verified(peer, stage, lost_max)
+    if stage == 0:
+        total.train_tokens = min(total.train_tokens, done.train_tokens)
+        total.validation_tokens = min(total.validation_tokens, done.validation_tokens)
+        total.microbatches = min(total.microbatches, done.microbatches)
+    return total
+
+
+def _within_leases(rooms: Rooms, work: list[tuple[str, Verified]]) -> list[tuple[str, Verified]]:
+    """No stage is paid for more training tokens than were ever leased."""
+    leased = rooms.leases.totals.leased_tokens
+    for stage in range(rooms.desk.config.num_stages):
+        parts = {peer: part for peer, part in work if part.stage == stage}
+        budget = max(0, leased - rooms.state.paid_tokens[stage])
+        claimed = sum(part.train_tokens for part in parts.values())
+        if claimed <= budget:
+            continue
+        rooms.desk.event(
+            f"stage {stage} claims {claimed:,} tokens, but only {budget:,} are left of what was "
+            "leased: all claims are cut in proportion"
+        )
+        weights = {peer: Fraction(part.train_tokens) for peer, part in parts.items()}
+        allowed = split(budget, weights)
+        for peer, part in parts.items():
+            part.train_tokens = allowed.get(peer, 0)
+    return work

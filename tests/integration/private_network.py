@@ -1,0 +1,121 @@
+"""A private network of real processes, for tests that kill some of them.
+
+The same roles with the same options that `swarm` starts; only the story is the test's own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec, ValidateOptions
+from engine.client.engine_process import EngineProcess
+from engine.client.errors import OrchestratorError
+from engine.client.public import PublicClient
+from engine.protocol.ids import RunId
+from engine.protocol.messages import ContributorStatus, RunStatus
+
+START_S_MAX = 120.0
+POLL_S = 0.2
+
+
+def free_port() -> int:
+    with socket.socket() as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+class PrivateNetwork:
+    """Start with `async with`; every process is ended with it."""
+
+    def __init__(self, out: Path, spec: RunSpec) -> None:
+        self.out, self.spec = out, spec
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.run_file = out / "run.json"
+        self.processes: dict[str, EngineProcess] = {}
+
+    async def __aenter__(self) -> PrivateNetwork:
+        self.run_file.write_bytes(msgspec.json.encode(self.spec))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        names = sorted(self.processes, key=lambda name: name == "orchestrator")
+        for name in names:
+            await self.processes[name].stop()
+
+    async def start_orchestrator(self) -> None:
+        options = OrchestrateOptions(
+            dir=self.out / "orchestrator", port=self.port, run=self.spec, stdin_lifeline=True
+        )
+        engine = await EngineProcess.start(
+            "orchestrator", options, options.dir, run_file=self.run_file
+        )
+        self.processes["orchestrator"] = engine
+        await engine.until(lambda s: s.url is not None, within_s=START_S_MAX, what="listening")
+
+    async def start_contributor(self, name: str) -> str:
+        options = ContributeOptions(
+            orchestrator=self.url,
+            dir=self.out / name,
+            device="cpu",
+            threads=1,
+            name=name,
+            stdin_lifeline=True,
+        )
+        engine = await EngineProcess.start(name, options, options.dir)
+        self.processes[name] = engine
+        status = await engine.until(
+            lambda s: s.peer_id is not None, within_s=START_S_MAX, what="registering"
+        )
+        return status.peer_id or ""
+
+    async def start_validator(self, name: str = "validator") -> None:
+        options = ValidateOptions(
+            orchestrator=self.url, dir=self.out / name, name=name, stdin_lifeline=True
+        )
+        engine = await EngineProcess.start(name, options, options.dir)
+        self.processes[name] = engine
+        await engine.until(
+            lambda s: s.peer_id is not None, within_s=START_S_MAX, what="registering"
+        )
+
+    async def kill(self, name: str) -> None:
+        """SIGKILL; asserts that this is how it ended."""
+        engine = self.processes[name]
+        assert engine.is_alive, f"{name} was dead before it was killed: {engine.last_words()}"
+        await engine.kill()
+        assert engine.exit_code == -9, f"{name} ended with {engine.exit_code}"
+
+    async def status(self) -> RunStatus | None:
+        """None while the orchestrator does not answer."""
+        try:
+            async with PublicClient(self.url, timeout_s=5.0) as client:
+                return await client.status(RunId(self.spec.run_id))
+        except OrchestratorError:
+            return None
+
+    async def until(
+        self, what: str, reached: Callable[[RunStatus], bool], within_s: float = 90.0
+    ) -> RunStatus:
+        """The first status that fulfils `reached`."""
+        status: RunStatus | None = None
+        try:
+            async with asyncio.timeout(within_s):
+                while True:
+                    status = await self.status()
+                    if status is not None and reached(status):
+                        return status
+                    await asyncio.sleep(POLL_S)
+        except TimeoutError:
+            seen = msgspec.json.encode(status).decode() if status else "no answer"
+            raise AssertionError(f"{what}: not within {within_s:.0f} s; last seen {seen}") from None
+
+    async def members(self) -> dict[str, ContributorStatus]:
+        """Contributors by name."""
+        status = await self.until("an answer", lambda _: True)
+        return {member.name: member for member in status.contributors}

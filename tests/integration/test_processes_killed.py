@@ -1,0 +1,139 @@
+"""`kill -9` of every role of a real network, at the worst moments; the run goes on each time.
+
+One network, one story, because starting torch ten times over costs more than it proves. Each fault
+is asserted to have fired (`PrivateNetwork.kill`), and what must survive it is asserted after it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from engine.api.options import RunSpec
+from engine.protocol.messages import Phase, RunStatus
+from tests.integration.private_network import PrivateNetwork
+
+pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.timeout(420)]
+
+SPEC = RunSpec(
+    run_id="killed",
+    preset="nano",
+    stages=2,
+    replicas=2,
+    seed=3,
+    pace="local",
+    minutes=30,
+    vocab_size=512,
+    context=64,
+    overrides={
+        "model.width": 64,
+        "model.hidden": 128,
+        "model.num_blocks": 4,
+        "model.num_heads": 2,
+        "model.num_kv_heads": 1,
+        "rounds.inner_steps_min": 6,
+        "rounds.deadline_s": 12.0,
+        "rounds.commit_deadline_s": 6.0,
+        "rounds.reduce_deadline_s": 6.0,
+        "leases.alive_s": 4.0,
+        "validation.evaluate_every_rounds": 1000,
+    },
+)
+
+
+def credits_of(status: RunStatus) -> int:
+    return sum(c.provisional_micro + c.vested_micro for c in status.contributors)
+
+
+def check_accounts(before: RunStatus, after: RunStatus) -> None:
+    assert after.ledger_balanced
+    assert after.digests_agree
+    assert after.audits_failed == 0
+    assert credits_of(after) >= credits_of(before), "credits were lost"
+
+
+async def merged_rounds(network: PrivateNetwork, num_rounds: int, what: str) -> RunStatus:
+    """Wait for so many more rounds, with training in them."""
+    now = await network.until("an answer", lambda _: True)
+    return await network.until(
+        what, lambda s: s.round >= now.round + num_rounds and s.tokens > now.tokens
+    )
+
+
+async def test_every_role_may_be_killed(tmp_path: Path) -> None:
+    async with PrivateNetwork(tmp_path, SPEC) as network:
+        await network.start_orchestrator()
+        for number in range(1, 5):
+            await network.start_contributor(f"c{number}")
+        await network.start_validator()
+        status = await network.until("a first merged round", lambda s: s.round >= 1)
+
+        status = await kill_a_reducer_in_a_merge(network, status)
+        status = await kill_the_orchestrator(network, status)
+        status = await kill_the_validator(network, status)
+        await kill_the_last_replica(network, status)
+
+
+async def kill_a_reducer_in_a_merge(network: PrivateNetwork, before: RunStatus) -> RunStatus:
+    """With two replicas a stage, each contributor reduces every shard of its stage."""
+    await network.until("a merge", lambda s: s.phase is Phase.MERGING)
+    await network.kill("c1")
+    after = await merged_rounds(network, 2, "rounds without the killed reducer")
+    assert not next(c for c in after.contributors if c.name == "c1").alive
+    check_accounts(before, after)
+    await network.start_contributor("c1")  # the same key and seat, a new session
+    after = await network.until(
+        "c1 back at work", lambda s: next(c for c in s.contributors if c.name == "c1").alive
+    )
+    check_accounts(before, after)
+    return after
+
+
+async def kill_the_orchestrator(network: PrivateNetwork, before: RunStatus) -> RunStatus:
+    """Seats and ledger survive, contributors carry on by themselves."""
+    seats = {name: member.stage for name, member in (await network.members()).items()}
+    before = await network.until("an answer", lambda _: True)
+    await network.kill("orchestrator")
+    assert await network.status() is None
+    await network.start_orchestrator()
+    after = await network.until("an answer", lambda _: True)
+    assert credits_of(after) >= credits_of(before)
+    assert after.ledger_balanced
+    assert after.round >= before.round
+    for name in ("c1", "c2", "c3", "c4"):
+        assert network.processes[name].is_alive
+    after = await merged_rounds(network, 2, "rounds after the orchestrator came back")
+    assert {name: m.stage for name, m in (await network.members()).items()} == seats
+    check_accounts(before, after)
+    return after
+
+
+async def kill_the_validator(network: PrivateNetwork, before: RunStatus) -> RunStatus:
+    """Pay stays provisional while nobody audits; another validator takes over."""
+    await network.kill("validator")
+    await merged_rounds(network, 1, "a round without a validator")
+    await network.start_validator("validator-2")
+    passed = before.audits_passed
+    after = await network.until("an audit by the new one", lambda s: s.audits_passed > passed)
+    check_accounts(before, after)
+    return after
+
+
+async def kill_the_last_replica(network: PrivateNetwork, before: RunStatus) -> None:
+    """A stage without any replica restarts from the manifest, with a peer of the other stage."""
+    members = await network.members()
+    stage = members["c1"].stage
+    doomed = [n for n, m in members.items() if m.stage == stage and m.alive and n[0] == "c"]
+    assert len(doomed) == 2
+    for name in doomed:
+        await network.kill(name)
+    lost = await network.until("an answer", lambda _: True)
+    after = await network.until(
+        "training after a stage was lost",
+        lambda s: s.round >= lost.round + 2 and s.tokens > lost.tokens,
+        within_s=150.0,
+    )
+    stages = {c.stage for c in after.contributors if c.alive and c.name[0] == "c"}
+    assert stages == {0, 1}
+    check_accounts(before, after)
