@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import Literal, cast
 
 import torch
 from torch.nn import functional
@@ -103,3 +104,23 @@ def is_out_of_memory(error: BaseException) -> bool:
     text = str(error).lower()
     needles = ("out of memory", "can't allocate memory", "not enough memory")
     return isinstance(error, RuntimeError) and any(needle in text for needle in needles)
+
+
+def kind_of(device: torch.device) -> Literal["cuda", "mps", "cpu"]:
+    """What a device's report calls it."""
+    return cast(Literal["cuda", "mps", "cpu"], device.type)
+
+
+def matmul_factory(device: torch.device) -> Callable[[int], Callable[[], object]]:
+    """Prepares n x n matrices, and returns what multiplies them and waits; for a speed report."""
+
+    def prepare(size: int) -> Callable[[], object]:
+        square = torch.ones(size, size, device=device)
+
+        def multiply() -> None:
+            torch.mm(square, square)
+            synchronize(device)
+
+        return multiply
+
+    return prepare

@@ -1,16 +1,16 @@
 """Verified work: what both ends of a pair of neighbours say they did together.
 
-Each contributor counts, per session, the complete pathways it shared with each neighbour. The totals
-kept here grow by what a session's counters grew, so a restart loses nothing, and belong to a
+Each contributor counts, per session, the complete pathways it shared with each neighbour. The
+totals kept here grow by what a session's counters grew, so a restart loses nothing, and belong to a
 *boundary* (that between stage b and b + 1). Of an ordered pair the smaller total is verified:
 
     verified = min(upstream end's total, downstream end's total)
 
 Of a peer that is away the surviving end's count stands, and when a peer restarts its lost count is
 made up from the other end's: both only as far as the vanished end could have worked since its last
-report, and never beyond what the pair had verified before, so an end that invents work gains nothing.
-Stage 0 is paid at most its completed leases; a later stage by its pairs upstream.
-Not here: what work is worth (rewards.py), credits (earnings.py).
+report, and never beyond what the pair had verified before, so an end that invents work gains
+nothing. Stage 0 is paid at most its completed leases; a later stage by its pairs upstream. Not
+here: what work is worth (rewards.py), credits (earnings.py).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Do the replicas of a stage hold the same anchor?
 
-Each names its anchor's digest once it has applied a round (or loaded a manifest). The digest named by
-most stands, the first named one among equals; who named another loads the manifest again. A majority
-that forms later overrules: then those who were told that they agree are told to load.
-Not here: the digests' place in manifests (manifests.py).
+Each names its anchor's digest once it has applied a round (or loaded a manifest). The digest named
+by most stands, the first named one among equals; who named another loads the manifest again. A
+majority that forms later overrules: then those who were told that they agree are told to load. Not
+here: the digests' place in manifests (manifests.py).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Which stage does a contributor serve?
 
 Pure: the stages' loads come in, a stage and the reason come out. The stage with the least measured
-speed is filled first, since the slowest stage sets the speed of the pipeline. Speeds are claims, so a
-replica counts for at most four and at least a quarter of a median one.
-Not here: who holds which seat, and when somebody is moved (seats.py).
+speed is filled first, since the slowest stage sets the speed of the pipeline. Speeds are claims, so
+a replica counts for at most four and at least a quarter of a median one. Not here: who holds which
+seat, and when somebody is moved (seats.py).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Who uploads which shards of a checkpoint base.
 
-When a base is due, its shards are shared out among the live replicas that hold its anchor; what is not
-there in time is given to others. A base that is not complete when the round ends is dropped and one of
-the next round is made instead, since only the replicas' current anchor can be uploaded.
-The shares are soft: after a restart they are dealt anew. Not here: what a base is for (manifests.py).
+When a base is due, its shards are shared out among the live replicas that hold its anchor; what is
+not there in time is given to others. A base that is not complete when the round ends is dropped and
+one of the next round is made instead, since only the replicas' current anchor can be uploaded. The
+shares are soft: after a restart they are dealt anew. Not here: what a base is for (manifests.py).
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """What each contributor has earned: provisional until audited, then vested or forfeited.
 
 Every change is one balanced transaction with a sentence why, and is saved together with it. Pay is
-kept per round, since a passed audit vests what was earned up to the audited segment's round. Pay that
-comes after its round's audit (work reported late) vests at once.
-Not here: how much (rewards.py), when an audit passes (validation.py).
+kept per round, since a passed audit vests what was earned up to the audited segment's round. Pay
+that comes after its round's audit (work reported late) vests at once. Not here: how much
+(rewards.py), when an audit passes (validation.py).
 """
 
 from __future__ import annotations

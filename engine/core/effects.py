@@ -1,7 +1,7 @@
 """What the orchestrator's core asks its service to do, and what an operator may ask of the core.
 
-Effects are values: the service writes all `Save`s and `Post`s that one call produced in ONE database
-transaction before the reply leaves; then it deletes blobs and logs events.
+Effects are values: the service writes all `Save`s and `Post`s that one call produced in ONE
+database transaction before the reply leaves; then it deletes blobs and logs events.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Heartbeats: what is taken from one, and what its sender is told.
 
-This is the call that thousands make every few seconds, so it looks at the sender's own records only;
-everything about others (routing, plans, outcomes) is kept ready elsewhere. Nothing is saved here
-unless something durable changed: counters are cumulative and come again.
-Not here: what follows from the passing of time (rounds.py, seats.py).
+This is the call that thousands make every few seconds, so it looks at the sender's own records
+only; everything about others (routing, plans, outcomes) is kept ready elsewhere. Nothing is saved
+here unless something durable changed: counters are cumulative and come again. Not here: what
+follows from the passing of time (rounds.py, seats.py).
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Consistent cuts: bases, the outcomes that lead on from them, and what may be forgotten.
 
 The manifest of round r names, for every stage, its newest complete base of a round b <= r and the
-outcomes of rounds b .. r - 1. Round 0 needs no base: parameters follow from the run's seed. A base is
-usable once all its shards lie in the blob store. Kept are the newest `bases_kept` bases of each stage
-and whatever the oldest round that is still needed asks for (a rollback, an audit).
-Not here: who uploads a base (base_orders.py).
+outcomes of rounds b .. r - 1. Round 0 needs no base: parameters follow from the run's seed. A base
+is usable once all its shards lie in the blob store. Kept are the newest `bases_kept` bases of each
+stage and whatever the oldest round that is still needed asks for (a rollback, an audit). Not here:
+who uploads a base (base_orders.py).
 """
 
 from __future__ import annotations

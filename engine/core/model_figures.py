@@ -50,15 +50,14 @@ def partition_by(blocks_per_stage: tuple[int, ...]) -> tuple[StageSlice, ...]:
     )
 
 
-def partition(
-    model: ModelConfig, num_stages: int, boundary: BoundaryConfig
-) -> tuple[StageSlice, ...]:
+def partition(model: ModelConfig, num_stages: int) -> tuple[StageSlice, ...]:
     """Contiguous stages whose dearest one, in FLOPs, is as cheap as it can be.
 
     Blocks all cost the same and only the last stage carries the head, so the blocks of the last
     stage are the only choice; the others share the rest evenly. The slowest stage sets the speed of
-    the pipeline, hence the maximum counts. Stage 0 is never given one of the odd blocks if another
-    can have it: it already holds the embedding. Raises ValueError for an impossible `num_stages`.
+    the pipeline, hence the maximum counts. Stage 0 is given one of the odd blocks last: it already
+    holds the embedding. For its sake the ends of the boundaries, a percent of a block, are not
+    weighed. Raises ValueError for an impossible `num_stages`.
     """
     if not 1 <= num_stages <= model.num_blocks:
         raise ValueError(
@@ -71,7 +70,7 @@ def partition(
         partition_by((*_shared_evenly(model.num_blocks - last, num_stages - 1), last))
         for last in range(1, model.num_blocks - num_stages + 2)
     ]
-    return min(candidates, key=lambda slices: _costs_sorted(model, boundary, slices))
+    return min(candidates, key=lambda slices: _costs_sorted(model, slices))
 
 
 def _shared_evenly(num_blocks: int, num_stages: int) -> tuple[int, ...]:
@@ -79,16 +78,15 @@ def _shared_evenly(num_blocks: int, num_stages: int) -> tuple[int, ...]:
     return (each,) * (num_stages - odd) + (each + 1,) * odd
 
 
-def _costs_sorted(
-    model: ModelConfig, boundary: BoundaryConfig, slices: tuple[StageSlice, ...]
-) -> list[int]:
+def _costs_sorted(model: ModelConfig, slices: tuple[StageSlice, ...]) -> list[int]:
     """Costs from the dearest stage down: equal maxima are decided by the second, and so on."""
-    return sorted((flops_per_token(model, boundary, part) for part in slices), reverse=True)
+    uncut = BoundaryConfig(kind="none")
+    return sorted((flops_per_token(model, uncut, part) for part in slices), reverse=True)
 
 
 def stages_of(config: RunConfig) -> tuple[StageSlice, ...]:
     """The stages of a run, as everyone in it computes them."""
-    return partition(config.model, config.num_stages, config.boundary)
+    return partition(config.model, config.num_stages)
 
 
 def block_matrix_parameters(model: ModelConfig) -> int:

@@ -1,9 +1,9 @@
 """The orchestrator of one run: a pure state machine.
 
-Requests, the passing of time and an operator's commands go in; replies and effects come out. Time is an
-argument (Unix seconds), chance is seeded with the run's seed, and what must survive is saved as records
-from which `restore` goes on exactly. The service calls `take_effects` after every call and writes all
-`Save`s and `Post`s in one transaction before the reply leaves.
+Requests, the passing of time and an operator's commands go in; replies and effects come out. Time
+is an argument (Unix seconds), chance is seeded with the run's seed, and what must survive is saved
+as records from which `restore` goes on exactly. The service calls `take_effects` after every call
+and writes all `Save`s and `Post`s in one transaction before the reply leaves.
 
     peer ── request ──► handle ──► reply            (one method a request)
                  tick ──► seats, rounds, audits ──► effects

@@ -10,6 +10,7 @@ from fractions import Fraction
 from engine.core.accounts import Verified
 from engine.core.rewards import Share, contributor_payments, split, validator_payments
 from engine.core.rooms import Rooms
+from engine.protocol.ids import PeerId
 
 
 def pay_round(rooms: Rooms, round_: int) -> int:
@@ -50,7 +51,7 @@ def _unpaid(rooms: Rooms) -> list[tuple[str, Verified]]:
     """Per peer and stage, what was verified and not paid; nothing of those who were struck."""
     found = []
     for peer in sorted(rooms.accounts.counts):
-        member = rooms.members.all.get(peer)  # type: ignore[call-overload]
+        member = rooms.members.all.get(PeerId(peer))
         if member is not None and member.struck:
             continue
         stages = rooms.accounts.stages_of(peer)

@@ -1,13 +1,13 @@
 """The phases of a run, and from which one may follow.
 
-A run waits in *joining* until every stage has a replica that is ready. *Warm-up* lasts one heartbeat:
-every replica gets a routing table before samples flow. *Training* lasts until the round closes; while
-shards move the run is in *merging*, which is training with one more thing going on: leases are given
-in both. When a round's outcomes stand for every stage the run trains again, or, after the last
-round, evaluates and is finished. A stage without replicas sends training back to joining; an open
-merge goes on meanwhile and ends by its deadlines. *Paused* may follow any phase but the last two, and is
-left through joining, so that nothing is assumed about who is still there. A rollback goes to joining
-from anywhere.
+A run waits in *joining* until every stage has a replica that is ready. *Warm-up* lasts one
+heartbeat: every replica gets a routing table before samples flow. *Training* lasts until the round
+closes; while shards move the run is in *merging*, which is training with one more thing going on:
+leases are given in both. When a round's outcomes stand for every stage the run trains again, or,
+after the last round, evaluates and is finished. A stage without replicas sends training back to
+joining; an open merge goes on meanwhile and ends by its deadlines. *Paused* may follow any phase
+but the last two, and is left through joining, so that nothing is assumed about who is still there.
+A rollback goes to joining from anywhere.
 
 Not here: when a round closes (quorum.py), what a merge waits for (merging.py).
 """

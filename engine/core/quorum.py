@@ -1,8 +1,8 @@
 """When may a round close?
 
 Pure: the stages' work, configuration and time come in, a decision with its reason comes out. The
-reason is a sentence: it is logged when it changes, shown on the dashboard, and asserted in the tests.
-Not here: what happens after a round closes (merging.py), how members are kept (members.py).
+reason is a sentence: it is logged when it changes, shown on the dashboard, and asserted in the
+tests. Not here: what happens after a round closes (merging.py), how members are kept (members.py).
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """How a round's pot is split, to the micro-credit, with a sentence for every amount.
 
 Pure. A contributor's weight is its verified tokens (a forward-only token counts
-`validation_token_weight`) times its stage's share of the model's FLOPs. Amounts are whole
-micro-credits by the largest remainder (Hamilton's method; ties by peer id), so they always add up to
-what is split. A part of the pot is kept for validators; without verdicts it is not minted.
-Not here: what was verified (accounts.py), what becomes of provisional pay (earnings.py).
+`validation_token_weight`) times its stage's share of the model's FLOPs. Amounts are whole micro-
+credits by the largest remainder (Hamilton's method; ties by peer id), so they always add up to what
+is split. A part of the pot is kept for validators; without verdicts it is not minted. Not here:
+what was verified (accounts.py), what becomes of provisional pay (earnings.py).
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ from engine.core.merging import StageMerge
 from engine.core.records import Desk
 from engine.core.routing_tables import RoutingTables
 from engine.core.validation import Validation
+from engine.protocol.ids import PeerId
 from engine.protocol.messages import Phase
 
 HEARTBEATS_PER_S_MAX = 1000.0
@@ -148,7 +149,7 @@ class Rooms:
         """What a peer that vanished may have done without reporting it."""
         config = self.desk.config
         per_microbatch = config.leases.samples_per_microbatch * config.model.context
-        presence = self.members.presence.get(peer)  # type: ignore[call-overload]
+        presence = self.members.presence.get(PeerId(peer))
         speed = presence.tokens_per_s if presence is not None else 0.0
         stash = config.leases.stash_microbatches * per_microbatch
         return stash + int(2 * speed * self.heartbeat_s(is_urgent=False))

@@ -1,8 +1,8 @@
 """The life of a run: opening and closing rounds, merging, evaluating, ending, rolling back.
 
-`tick` is called about once a second and reads top to bottom: the schedule, the merge under way, then
-what the phase waits for. Phases and what may follow them are in phases.py; every change says why.
-Not here: one stage's merge (merging.py), pay (payout.py), seats (seats.py).
+`tick` is called about once a second and reads top to bottom: the schedule, the merge under way,
+then what the phase waits for. Phases and what may follow them are in phases.py; every change says
+why. Not here: one stage's merge (merging.py), pay (payout.py), seats (seats.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from engine.core.phases import check, may_begin
 from engine.core.quorum import StageWork, may_close
 from engine.core.rewards import credits
 from engine.core.rooms import Rooms
-from engine.protocol.ids import short
+from engine.protocol.ids import PeerId, short
 from engine.protocol.messages import Commit, Committed, Phase, StageOutcome
 
 ROLLBACKS_MAX = 3
@@ -309,7 +309,7 @@ class Rounds:
         tokens = self._rooms.leases.tokens
         for merge in self._rooms.merges:
             for peer in merge.included():
-                member = self._rooms.members.all.get(peer)  # type: ignore[call-overload]
+                member = self._rooms.members.all.get(PeerId(peer))
                 if member is not None:
                     member.completed_at_inclusion = tokens
                     self._rooms.members.save(member)

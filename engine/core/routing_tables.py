@@ -1,9 +1,9 @@
 """Whom a replica may send to and let in: the ready replicas of the neighbouring stages.
 
-Tables are made once per change and shared by all replicas of a stage, so a heartbeat only compares a
-number. Joining and leaving show at once; measured speeds only when they moved by a quarter, and
-not more often than heartbeats come.
-Not here: the choice among downstream replicas (routing.py, at the contributor).
+Tables are made once per change and shared by all replicas of a stage, so a heartbeat only compares
+a number. Joining and leaving show at once; measured speeds only when they moved by a quarter, and
+not more often than heartbeats come. Not here: the choice among downstream replicas (routing.py, at
+the contributor).
 """
 
 from __future__ import annotations

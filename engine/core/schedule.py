@@ -1,7 +1,7 @@
 """How far along is a run, when does it end, and how high is the learning rate?
 
-Pure. Of rounds, seconds and tokens whichever bound is nearest counts. Seconds are those since training
-first began, by the wall clock, whether or not the orchestrator ran.
+Pure. Of rounds, seconds and tokens whichever bound is nearest counts. Seconds are those since
+training first began, by the wall clock, whether or not the orchestrator ran.
 """
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
 """Who sits where: registration, joining, leaving, absence, and stages that lost their replicas.
 
-A seat outlives sleep, restart and update for `seat_s`. While its holder is away and the stage is short,
-somebody who waits may take the place; the holder keeps the seat and is seated again on return,
-elsewhere if the place was taken, above `replicas_wanted` if every place was. A stage that nobody
-serves for a while gets somebody who waits, or a replica that another stage can spare.
-Not here: which stage is served least (assignment.py), how the queue is kept (members.py).
+A seat outlives sleep, restart and update for `seat_s`. While its holder is away and the stage is
+short, somebody who waits may take the place; the holder keeps the seat and is seated again on
+return, elsewhere if the place was taken, above `replicas_wanted` if every place was. A stage that
+nobody serves for a while gets somebody who waits, or a replica that another stage can spare. Not
+here: which stage is served least (assignment.py), how the queue is kept (members.py).
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ Two reducers are drawn; the first uploads its result, the second only names the 
 | one, the other was lost | it stands; a witness that stands is asked to upload |
 | none | two others are drawn, once; then the anchor stands |
 
-With a single reducer (one replica in the stage) its result stands. A reducer is lost when it is away,
-restarted or over the deadline. Every line happens a bounded number of times, each within one deadline,
-so a shard is always decided.
-Not here: the included set and the stage's outcome (merging.py).
+With a single reducer (one replica in the stage) its result stands. A reducer is lost when it is
+away, restarted or over the deadline. Every line happens a bounded number of times, each within one
+deadline, so a shard is always decided. Not here: the included set and the stage's outcome
+(merging.py).
 """
 
 from __future__ import annotations

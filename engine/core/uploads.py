@@ -1,7 +1,7 @@
 """Who may move which blobs: uploads for members with a seat, downloads for validators as well.
 
-Bounded per round, so that a stranger with a seat cannot fill a disk: bytes asked for count when they
-are asked for. Not here: URLs and their signatures (service).
+Bounded per round, so that a stranger with a seat cannot fill a disk: bytes asked for count when
+they are asked for. Not here: URLs and their signatures (service).
 """
 
 from __future__ import annotations

@@ -6,10 +6,10 @@
 
 The draw is seeded with the run's seed, the peer, the segment, its log root and the time of arrival:
 a contributor can try many logs, but not many arrivals. Whatever the draw says, one of every
-`provisional_rounds` segments is audited. Evidence that cannot exist any more (the process restarted,
-the contributor was moved or rolled back) refutes nobody; but restarting is no way out either: it is
-excused once, and again after every eight passed audits, and the next segment is audited for sure.
-Not here: what verdicts mean for pay (earnings.py, orchestrator.py).
+`provisional_rounds` segments is audited. Evidence that cannot exist any more (the process
+restarted, the contributor was moved or rolled back) refutes nobody; but restarting is no way out
+either: it is excused once, and again after every eight passed audits, and the next segment is
+audited for sure. Not here: what verdicts mean for pay (earnings.py, orchestrator.py).
 """
 
 from __future__ import annotations

@@ -21,9 +21,10 @@ import psutil
 from engine.protocol.messages import DeviceReport
 
 DeviceKind = Literal["cuda", "mps", "cpu"]
+KINDS: dict[str, DeviceKind] = {"cuda": "cuda", "mps": "mps", "cpu": "cpu"}
 
 MatmulFactory = Callable[[int], Callable[[], object]]
-"""Given n: prepares two n x n matrices and returns what multiplies them and waits for the result."""
+"""Given n: prepares n x n matrices and returns what multiplies them and waits for the result."""
 
 SIZES = (256, 512, 1024, 2048, 4096)
 PROBE_S = 0.5
@@ -33,18 +34,20 @@ CGROUP = Path("/sys/fs/cgroup")
 
 
 def report_device(
-    kind: DeviceKind,
+    kind: str,
     matmul_factory: MatmulFactory | None = None,
     *,
     name: str | None = None,
     memory_bytes: int | None = None,
 ) -> DeviceReport:
-    """A report of the device; about a second when it is to be measured.
+    """A report of the device, `cuda`, `mps` or `cpu` (ValueError otherwise).
 
-    `name` and `memory_bytes` are the processor's and the main memory's unless given (a card's).
+    About a second when it is to be measured. `name` and `memory_bytes` are the processor's and the main memory's unless given (a card's).
     """
+    if kind not in KINDS:
+        raise ValueError(f"{kind!r} is not a kind of device: {', '.join(KINDS)}")
     return DeviceReport(
-        kind=kind,
+        kind=KINDS[kind],
         name=(processor_name() if name is None else name)[:NAME_CHARACTERS_MAX],
         memory_bytes=usable_memory_bytes() if memory_bytes is None else memory_bytes,
         flops_per_s=measure_flops_per_s(matmul_factory) if matmul_factory else 0.0,
@@ -83,13 +86,8 @@ def measure_flops_per_s(
 
 def processor_name() -> str:
     """As its maker calls it, or the architecture."""
-    found = ""
-    if sys.platform == "linux":
-        found = _from_cpuinfo()
-    elif sys.platform == "darwin":
-        found = _from_sysctl()
-    elif sys.platform == "win32":
-        found = _from_registry()
+    finders = {"linux": _from_cpuinfo, "darwin": _from_sysctl, "win32": _from_registry}
+    found = finders.get(sys.platform, str)()
     return found or platform.processor() or platform.machine() or "unknown processor"
 
 
@@ -113,15 +111,16 @@ def _from_sysctl() -> str:
 
 
 def _from_registry() -> str:
-    if sys.platform != "win32":
-        return ""
-    import winreg
+    if sys.platform == "win32":
+        import winreg
 
-    path = r"HARDWARE\DESCRIPTION\System\CentralProcessor\0"
-    try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, path) as key:
-            return str(winreg.QueryValueEx(key, "ProcessorNameString")[0]).strip()
-    except OSError:
+        path = r"HARDWARE\DESCRIPTION\System\CentralProcessor\0"
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, path) as key:
+                return str(winreg.QueryValueEx(key, "ProcessorNameString")[0]).strip()
+        except OSError:
+            return ""
+    else:
         return ""
 
 

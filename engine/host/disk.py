@@ -113,11 +113,10 @@ def atomic_write(path: Path, data: bytes) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Make the new name durable; Windows has no such call, and some file systems refuse it."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    if sys.platform != "win32":
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)

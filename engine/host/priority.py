@@ -1,6 +1,6 @@
 """Being a polite process: low priority, and no more threads than were granted.
 
-Windows: the idle class, never PROCESS_MODE_BACKGROUND_BEGIN, which clamps the working set to 32 MiB.
+Windows: the idle class, never PROCESS_MODE_BACKGROUND_BEGIN: it clamps the working set to 32 MiB.
 macOS: nice 10 only; stronger means pin threads to efficiency cores, three to four times slower.
 Linux: nice 19 and idle I/O. None of this makes a GPU polite: that is the duty cycle's task.
 """
@@ -33,13 +33,15 @@ def lower_priority() -> str:
     try:
         if sys.platform == "win32":
             process.nice(psutil.IDLE_PRIORITY_CLASS)
-            return "idle priority class"
-        nice = NICE_MACOS if sys.platform == "darwin" else NICE_LINUX
-        process.nice(max(nice, int(process.nice())))
-        if sys.platform == "linux":
+            done = "idle priority class"
+        elif sys.platform == "darwin":
+            process.nice(max(NICE_MACOS, int(process.nice())))
+            done = f"nice {NICE_MACOS}"
+        else:
+            process.nice(NICE_LINUX)
             process.ionice(psutil.IOPRIO_CLASS_IDLE)
-            return f"nice {nice}, idle I/O"
-        return f"nice {nice}"
+            done = f"nice {NICE_LINUX}, idle I/O"
+        return done
     except (psutil.Error, OSError) as error:
         log.warning("the priority could not be lowered: %s", error)
         return "unchanged"
@@ -50,7 +52,7 @@ def limit_threads(num_threads: int, environment: dict[str, str] | None = None) -
 
     Waiting threads sleep instead of spinning: with one busy neighbour a training step took 586 ms
     with spinning threads and 71 ms without. `environment` is that of a process to be started;
-    without one it is our own, and RuntimeError is raised if torch is loaded, as it would not notice.
+    without one it is our own, and RuntimeError is raised if torch is loaded: it would not notice.
     """
     if num_threads < 1:
         raise ValueError("at least one thread is needed")

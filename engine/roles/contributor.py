@@ -14,7 +14,7 @@ from engine.api.events import Ready, Status, Stopped
 from engine.api.options import ContributeOptions
 from engine.audit_spool import AuditSpool
 from engine.client.stop_signal import StopSignal
-from engine.compute.devices import choose_device
+from engine.compute.devices import choose_device, kind_of, matmul_factory
 from engine.core.contributor import Contributor
 from engine.core.events import Operate
 from engine.host.device import report_device
@@ -57,7 +57,7 @@ async def _main(options: ContributeOptions) -> int:
         software_version=VERSION,
         role="contributor",
         name=options.name,
-        device=report_device(device.type, _matmul(device)),
+        device=report_device(kind_of(device), matmul_factory(device)),
         session=secrets.token_hex(8),
     )
     async with connect(options.orchestrator, options.run_id, key) as peer:

@@ -16,7 +16,7 @@ import torch
 from engine.api.events import Ready, Status, Stopped
 from engine.api.options import ValidateOptions
 from engine.client.errors import OrchestratorError
-from engine.compute.devices import choose_device
+from engine.compute.devices import choose_device, kind_of
 from engine.host.device import report_device
 from engine.host.priority import lower_priority
 from engine.protocol.ids import PROTOCOL_VERSION
@@ -58,7 +58,7 @@ async def _main(options: ValidateOptions) -> int:
         software_version=VERSION,
         role="validator",
         name=options.name,
-        device=report_device(device.type),
+        device=report_device(kind_of(device)),
         session=secrets.token_hex(8),
     )
     async with connect(options.orchestrator, options.run_id, key) as peer:

@@ -38,6 +38,7 @@ from engine.protocol.ids import Digest, PeerId
 from engine.protocol.messages import (
     AskDownloads,
     AskUploads,
+    BlobSpec,
     Problem,
     Reply,
     Request,
@@ -71,6 +72,8 @@ class RunCore(Protocol):
     def may_transfer(
         self, peer: PeerId, request: AskUploads | AskDownloads, now_s: float
     ) -> Problem | None: ...
+
+    def needs_blobs(self, peer: PeerId, request: Request) -> tuple[BlobSpec, ...]: ...
 
     def status(self, now_s: float) -> RunStatus: ...
 
@@ -176,6 +179,10 @@ class HostedRun:
         refusal = await self.call(lambda core: core.may_transfer(peer, request, self._clock()))
         if refusal is not None:
             raise ProblemError(refusal)
+
+    async def needs_blobs(self, peer: PeerId, request: Request) -> tuple[BlobSpec, ...]:
+        """What must lie in the store before the core may see the request."""
+        return await self.call(lambda core: core.needs_blobs(peer, request))
 
     async def tick(self) -> None:
         """Let time pass; raises `ProblemError` when that could not be written."""

@@ -111,11 +111,10 @@ def malformed(reason: str) -> Problem:
 
 def unsigned(error: SignatureError) -> Problem:
     """Of a request whose signature was not believed."""
-    advice = {
-        "clock_skew": "Switch on automatic time in the system settings, then try again.",
-        "replay": "Sign each request anew, with a fresh nonce.",
-    }.get(error.code, "Sign it with the device's key, over exactly what is sent.")
-    return problem(401, error.code, str(error), advice)
+    title, _, advice = str(error).partition(". ")
+    if not advice:
+        advice = "Sign each request anew, with the device's key and a fresh nonce."
+    return problem(401, error.code, f"{title.rstrip('.')}.", advice)
 
 
 def forbidden(what: str) -> Problem:

@@ -29,6 +29,7 @@ from engine.protocol.messages import (
     Commit,
     Evidence,
     ManifestReply,
+    Reduced,
     Registered,
     Reply,
     Request,
@@ -47,7 +48,8 @@ from engine.service.store import Store, StoreError
 
 STATUS_S = 1.0
 """The public picture of a run is drawn at most this often."""
-SWEEP_S = 3600.0
+CLEAN_S = 3600.0
+"""Between sweeps of unclaimed blobs, and audits of the ledgers."""
 PUBLIC = PeerId("0" * 64)
 """Stands for whoever reads without signing."""
 
@@ -83,6 +85,7 @@ class Service:
             raise
         self._tasks: list[asyncio.Task[None]] = []
         self._statuses: dict[RunId, tuple[float, RunStatus]] = {}
+        self._ledger_faults: dict[RunId, tuple[str, ...]] = {}
 
     async def start(self) -> None:
         """Open the database and restore every run; raises `ServiceError`."""
@@ -91,6 +94,7 @@ class Service:
             await self.store.take_over()
             for config in await self.store.runs():
                 await self._host(config)
+            await self._audit()
         except (StoreError, RecordError) as error:
             raise ServiceError(
                 f"The saved runs cannot be restored: {error}.",
@@ -98,7 +102,7 @@ class Service:
             ) from error
         self._tasks = [
             asyncio.create_task(self._every(self.settings.tick_s, self._tick), name="tick"),
-            asyncio.create_task(self._every(SWEEP_S, self._sweep), name="sweep"),
+            asyncio.create_task(self._every(CLEAN_S, self._clean), name="clean"),
         ]
 
     async def stop(self) -> None:
@@ -134,12 +138,8 @@ class Service:
                 )
             case AskStatus():
                 return await self.status(run_id)
-            case Commit():
-                await self.blobs.require(request.shards)
-            case BaseShards():
-                await self.blobs.require(request.shards.values())
-            case Evidence():
-                await self.blobs.require([request.blob])
+            case Commit() | Reduced() | BaseShards() | Evidence():
+                await self.blobs.require(await run.needs_blobs(peer, request))
         reply = await run.handle(peer, request)
         if isinstance(reply, Registered):
             return msgspec.structs.replace(reply, runs=tuple(self.runs))
@@ -160,6 +160,11 @@ class Service:
         now_s = asyncio.get_running_loop().time()
         if status is None or now_s - drawn_s > STATUS_S:
             status = await run.status()
+            balances = await self._reading(self.store.balances(run.config.run_id))
+            is_balanced = not self._ledger_faults.get(run.config.run_id) and not sum(
+                balances.values()
+            )
+            status = msgspec.structs.replace(status, ledger_balanced=is_balanced)
             self._statuses[run.config.run_id] = (now_s, status)
         return status
 
@@ -217,9 +222,21 @@ class Service:
             except ProblemError as error:  # said in the log by the run when it began
                 log.debug("%s: no tick: %s", run_id, error)
 
-    async def _sweep(self) -> None:
+    async def _clean(self) -> None:
         if num_removed := await self.blobs.sweep():
             log.info("%d blobs that nobody claimed were removed", num_removed)
+        try:
+            await self._audit()
+        except StoreError as error:
+            log.warning("the ledger could not be verified: %s", error)
+
+    async def _audit(self) -> None:
+        """Read every ledger again; a fault is shown in the run's status until it is mended."""
+        for run_id in self.runs:
+            report = await self.store.verify(run_id)
+            self._ledger_faults[run_id] = report.faults
+            for fault in report.faults:
+                log.error("%s: the ledger is wrong: %s", run_id, fault)
 
 
 async def create_run(

@@ -64,7 +64,7 @@ def people(out: Path) -> tuple[ContributorStatus, ...]:
                 vested_micro=1,
                 audits_passed=0,
                 audits_failed=0,
-            )  # fmt: skip
+            )
         )
     return tuple(found)
 

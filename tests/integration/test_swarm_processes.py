@@ -1,4 +1,4 @@
-"""The swarm's own part: starting, watching, killing, ending, with real processes that train nothing.
+"""The swarm's own part: starting, watching, killing, ending; real processes that train nothing.
 
 What a network of real roles does is tried in test_private_network.py. Here: no process is left
 behind, whatever happens, and every wait ends with words.
@@ -57,21 +57,29 @@ class Run:
         spec = RunSpec(data=str(text), pace="local", minutes=0.1, vocab_size=300, context=32)
         (tmp_path / "run.json").write_bytes(msgspec.json.encode(spec))
         self.out = tmp_path / "out"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", DRIVER, str(self.out), str(tmp_path / "run.json"), fault],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
-            env={**os.environ, "FAKE_ENGINE": misbehaviour},
-        )  # fmt: skip
+        self._events, self._errors = tmp_path / "events", tmp_path / "errors"
+        with self._events.open("wb") as events, self._errors.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-c", DRIVER, str(self.out), str(tmp_path / "run.json"), fault],
+                stdin=subprocess.PIPE, stdout=events, stderr=errors, cwd=ROOT,
+                env={**os.environ, "FAKE_ENGINE": misbehaviour},
+            )  # fmt: skip
 
     def finish(self, within_s: float = 60.0) -> tuple[int, list[AnyEvent], str]:
-        out, errors = self.process.communicate(timeout=within_s)
+        """Wait for its end: exit code, events, standard error."""
+        code = self.process.wait(within_s)
+        self.close_lifeline()
         events = []
-        for line in out.splitlines():
+        for line in self._events.read_bytes().splitlines():
             try:
                 events.append(decode(line))
             except WireError as error:
                 raise AssertionError(f"the swarm wrote no event: {line!r}") from error
-        return self.process.returncode, events, errors.decode()
+        return code, events, self._errors.read_text()
+
+    def close_lifeline(self) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.close()
 
     def pids(self) -> dict[str, int]:
         return {path.parent.name: int(path.read_text()) for path in self.out.glob("*/pid")}
@@ -134,15 +142,16 @@ def test_killed_itself_it_leaves_nobody_behind(tmp_path: Path) -> None:
     run = Run(tmp_path, misbehaviour="never-finishes")
     run.wait_for(5)
     run.process.kill()
-    run.process.communicate(timeout=10)
-    assert run.process.returncode == -signal.SIGKILL
+    code, _, _ = run.finish()
+    assert code == -signal.SIGKILL
     assert_all_dead(run.pids())
 
 
 def test_a_closed_lifeline_ends_it(tmp_path: Path) -> None:
     run = Run(tmp_path, misbehaviour="never-finishes")
     run.wait_for(5)
-    code, _, _ = run.finish()  # communicate closes its standard input
+    run.close_lifeline()
+    code, _, _ = run.finish()
     assert code == 130
     assert_all_dead(run.pids())
 

@@ -219,11 +219,11 @@ def test_it_learns(kind: str, reinjection: str) -> None:
     optimizer = OptimizerConfig(kind=kind, learning_rate=1e-2, warmup_steps=2)  # type: ignore[arg-type]  # table
     stages = executors(toy_run(2, boundary, optimizer))
     losses = []
-    for _ in range(25):
+    for _ in range(14):
         losses.append(microbatch(stages, 0, TOKENS))
         for stage in stages:
             stage.step()
-    assert losses[-1] < 0.6 * losses[0]
+    assert losses[-1] < 0.8 * losses[0]
 
 
 def test_a_gradient_that_is_not_finite_is_dropped(caplog: pytest.LogCaptureFixture) -> None:

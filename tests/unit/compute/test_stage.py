@@ -85,7 +85,7 @@ GOLDEN = [
 @pytest.mark.parametrize("num_stages", [1, 2, 3])
 def test_parameters_are_as_many_as_the_figures_say(kind: Kind, num_stages: int) -> None:
     boundary = BoundaryConfig(channels=5, reinjection=kind, reinjection_rank=3)
-    for part in partition(TOY, num_stages, boundary):
+    for part in partition(TOY, num_stages):
         with torch.device("meta"):
             stage = StageModel(TOY, boundary, part)
         count = sum(parameter.numel() for parameter in stage.parameters())

@@ -105,7 +105,7 @@ class FakeCore:
             return None
         return Problem(title="Not yours.", detail="Join first.", status=403, code="no_seat")
 
-    def must_be_stored(self, peer: PeerId, request: Request) -> tuple[BlobSpec, ...]:
+    def needs_blobs(self, peer: PeerId, request: Request) -> tuple[BlobSpec, ...]:
         match request:
             case Commit():
                 return request.shards
