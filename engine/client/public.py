@@ -14,6 +14,7 @@ import msgspec
 from engine.client.http import PROTOCOL_HEADER, exchange, reply_of
 from engine.protocol.ids import PROTOCOL_VERSION, RunId
 from engine.protocol.messages import Manifest, RunStatus
+from engine.protocol.run_config import RunConfig
 
 T = TypeVar("T")
 
@@ -71,6 +72,10 @@ class PublicClient:
     async def manifest(self, run_id: RunId) -> Manifest:
         """The newest consistent cut of a run."""
         return await self._get(f"/v1/runs/{run_id}/manifest", Manifest)
+
+    async def config(self, run_id: RunId) -> RunConfig:
+        """What defines a run."""
+        return await self._get(f"/v1/runs/{run_id}/config", RunConfig)
 
     async def _get(self, path: str, type_: type[T]) -> T:
         request = self._http.build_request("GET", self._base + path)

@@ -1,4 +1,4 @@
-"""A finished model on disk: a folder with the anchors of all stages and all that is needed to use it.
+"""A finished model on disk: a folder with the anchors of all stages and all that using it takes.
 
     checkpoint.json      version, the run's configuration, each file's length and SHA-256
     tokenizer.json       as kept with the run
@@ -18,7 +18,7 @@ import hashlib
 import os
 import shutil
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -97,9 +97,7 @@ def write_checkpoint(
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir(parents=True)
         _write_files(partial, config, stage_anchors, tokenizer, round_index)
-        if path.exists():
-            shutil.rmtree(path)
-        os.replace(partial, path)
+        _put_in_place(partial, path)
     except OSError as error:
         shutil.rmtree(partial, ignore_errors=True)
         raise CheckpointError(
@@ -150,27 +148,40 @@ def _write_files(
 
 
 def _write_anchor(path: Path, anchor: Tensor) -> _File:
-    state = hashlib.sha256()
     flat = anchor.detach().to("cpu", torch.float32).contiguous().numpy()
+    state = hashlib.sha256()
 
-    def parts() -> list[bytes]:
-        prefix = _PREFIX.pack(_MAGIC, len(flat))
-        starts = range(0, len(flat), _CHUNK_VALUES)
-        chunks = (flat[start : start + _CHUNK_VALUES] for start in starts)
-        return [prefix, *(chunk.astype("<f4", copy=False).tobytes() for chunk in chunks)]
+    def pieces() -> Iterator[bytes]:
+        yield _PREFIX.pack(_MAGIC, len(flat))
+        for start in range(0, len(flat), _CHUNK_VALUES):
+            yield flat[start : start + _CHUNK_VALUES].astype("<f4", copy=False).tobytes()
 
-    pieces = parts()
-    for piece in pieces:
-        state.update(piece)
-    _write_synced(path, pieces)
+    def hashed() -> Iterator[bytes]:
+        for piece in pieces():
+            state.update(piece)
+            yield piece
+
+    _write_synced(path, hashed())
     return _File(path.name, _PREFIX.size + 4 * len(flat), Digest(state.hexdigest()))
 
 
-def _write_synced(path: Path, pieces: Sequence[bytes]) -> None:
+def _write_synced(path: Path, pieces: Iterable[bytes]) -> None:
     with path.open("wb") as file:
         file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _put_in_place(partial: Path, path: Path) -> None:
+    """At any moment the old or the new checkpoint lies complete beside or at `path`."""
+    if not path.exists():
+        os.replace(partial, path)
+        return
+    old = path.with_name(f"{path.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    os.replace(path, old)
+    os.replace(partial, path)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _require_replaceable(path: Path) -> None:

@@ -146,42 +146,46 @@ class Accounts:
 
     # ------------------------------------------------------------ reports
 
-    def report(self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds) -> None:
+    def report(
+        self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds
+    ) -> None:
         """Take a session's cumulative counters; older or impossible ones change nothing."""
         counts = self.counts[peer]
+        lasts = counts.last
         for pair in pairs:
             key = (pair.peer_id, pair.peer_is_upstream)
-            last = counts.last.get(key)
-            now = (pair.train_tokens, pair.validation_tokens, pair.microbatches)
-            if last is not None and (last[0], last[1], last[2]) == now:
-                continue
-            self._grow(counts, peer, stage, key, now, bounds)
+            train, validation = pair.train_tokens, pair.validation_tokens
+            last = lasts.get(key)
+            if last is not None:
+                num = pair.microbatches
+                if last[0] == train and last[1] == validation and last[2] == num:
+                    continue
+            too_many = train > bounds.train_tokens_max or validation > bounds.validation_tokens_max
+            if not too_many and pair.microbatches <= train + validation:
+                self._grow(counts, peer, stage, pair)
+        if pairs:
+            self.changed.add(peer)
 
-    def _grow(
-        self,
-        counts: Counts,
-        peer: str,
-        stage: int,
-        key: tuple[str, bool],
-        now: tuple[int, int, int],
-        bounds: Bounds,
-    ) -> None:
-        boundary = stage - 1 if key[1] else stage
-        is_possible = 0 <= boundary < self.desk.config.num_stages - 1 and key[0] != peer
-        too_many = now[0] > bounds.train_tokens_max or now[1] > bounds.validation_tokens_max
-        if not is_possible or too_many or now[2] > now[0] + now[1]:
+    def _grow(self, counts: Counts, peer: str, stage: int, pair: PairCount) -> None:
+        """Add to the totals what the session's counters grew by."""
+        other, is_upstream = pair.peer_id, pair.peer_is_upstream
+        boundary = stage - 1 if is_upstream else stage
+        if not 0 <= boundary < self.desk.config.num_stages - 1 or other == peer:
             return
-        end_key = (boundary, key[0], key[1])
-        if end_key not in counts.ends and len(counts.ends) >= PAIRS_MAX:
-            return
-        last = counts.last.setdefault(key, [0, 0, 0])
-        end = counts.ends.setdefault(end_key, [0, 0, 0])
-        for index in range(3):
-            grown = now[index] - last[index]
+        end = counts.ends.get((boundary, other, is_upstream))
+        if end is None:
+            if len(counts.ends) >= PAIRS_MAX:
+                return
+            end = counts.ends[boundary, other, is_upstream] = [0, 0, 0]
+        last = counts.last.get((other, is_upstream))
+        if last is None:
+            last = counts.last[other, is_upstream] = [0, 0, 0]
+        now = (pair.train_tokens, pair.validation_tokens, pair.microbatches)
+        for index, count in enumerate(now):
+            grown = count - last[index]
             if grown > 0:
-                last[index] = now[index]
+                last[index] = count
                 end[index] += grown
-        self.changed.add(peer)
 
     def report_counters(self, peer: str, counters: Counters) -> None:
         """Shown, never paid."""

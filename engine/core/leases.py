@@ -117,7 +117,8 @@ class Leases:
         for lease in sorted(loaded, key=lambda lease: lease.lease_id):
             if lease.holder:
                 self._hold(lease)
-                self._open_tokens += self._tokens(lease, lease.done_bits)
+                if lease.evaluation is None:
+                    self._open_tokens += self._tokens(lease, lease.done_bits)
             else:
                 self.returned[lease.lease_id] = lease
         self.done = dict(read(records, "done", WorkDone))

@@ -43,6 +43,8 @@ class Seats:
         self._desk, self._members = rooms.desk, rooms.members
         self._empty_since: dict[int, float] = {}
         self._seats: dict[tuple[int, int], Seat] = {}
+        self._known_loads: list[StageLoad] | None = None
+        """Loads of this second; seats given since are in it, places freed since are not."""
 
     # ------------------------------------------------------------ requests
 
@@ -168,6 +170,7 @@ class Seats:
     def came_back(self, member: Member) -> None:
         """Seated again; where, depends on whether its place was taken meanwhile."""
         self._rooms.audits.came_back(member.peer)
+        self._known_loads = None
         if member.stage is None or self._rooms.state.phase is Phase.FINISHED:
             return
         others = self._places_taken(member.stage) - 1
@@ -178,6 +181,7 @@ class Seats:
             self.move(member, choice.value, "its place was taken while it was away")
 
     def _empty_seat(self, member: Member) -> None:
+        self._known_loads = None
         self.stop_serving(member)
         self._rooms.leases.take_back_from(member.peer)
         self._members.unseat(member)
@@ -197,6 +201,7 @@ class Seats:
 
     def tick(self) -> None:
         self._notice_absence()
+        self._known_loads = None
         if self._rooms.state.phase is not Phase.FINISHED:
             self._seat_waiting()
             self._mend_stages()
@@ -256,13 +261,23 @@ class Seats:
     def _seat_waiting(self) -> None:
         """Free places go to those who wait, in the order of first asking."""
         for _, peer in list(self._members.waiting):
-            choice = choose_stage(self._loads(), self._desk.config.replicas_wanted)
+            if self._known_loads is None:
+                self._known_loads = self._loads()
+            choice = choose_stage(self._known_loads, self._desk.config.replicas_wanted)
             if choice.value is None:
                 return
             self._place(self._members.all[peer], choice.value, choice.reason)
 
     def _place(self, member: Member, stage: int, why: str) -> None:
         self._members.seat(member, stage)
+        if self._known_loads is not None:
+            load = self._known_loads[stage]
+            speed = self._members.presence[PeerId(member.peer)].tokens_per_s
+            self._known_loads[stage] = StageLoad(
+                stage=stage,
+                speeds=(*load.speeds, speed),
+                num_places_taken=load.num_places_taken + 1,
+            )
         self._desk.event(f"{short(member.peer)} takes a seat in stage {stage}: {why}")
 
     def _mend_stages(self) -> None:
@@ -292,7 +307,7 @@ class Seats:
 
     def move(self, member: Member, stage: int, why: str) -> None:
         """Another stage for a contributor that has a seat: it loads that stage's state."""
-        old = member.stage
+        old, self._known_loads = member.stage, None
         self.stop_serving(member)
         self._rooms.leases.take_back_from(member.peer)
         self._rooms.audits.moved(member.peer, "the contributor was given another stage")

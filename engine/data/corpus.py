@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import json
 import os
 import random
 import sysconfig
@@ -201,13 +202,27 @@ def _parse_lines(lines: Sequence[bytes], name: str) -> Iterator[str]:
         if not line.strip():
             continue
         try:
-            text = _json_line_decoder.decode(line).text
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            text = _text_of(line)
+        except ValueError as error:
             raise CorpusError(
-                f"Line {number} of {name} is not a JSON object with a field `text`: {error}.",
+                f"Line {number} of {name} is not a JSON object with a text in its field `text`.",
                 'Each line has to look like {"text": "..."}.',
             ) from error
         yield text
+
+
+def _text_of(line: bytes) -> str:
+    """The text of a line; ValueError if it has none."""
+    try:
+        return _json_line_decoder.decode(line).text
+    except msgspec.ValidationError:
+        raise
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        record = json.loads(line)  # takes half a character, which msgspec does not
+        text = record.get("text") if isinstance(record, dict) else None
+        if not isinstance(text, str):
+            raise ValueError("no text") from None
+        return text
 
 
 def pieces(text: str) -> Iterator[str]:

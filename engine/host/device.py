@@ -42,7 +42,8 @@ def report_device(
 ) -> DeviceReport:
     """A report of the device, `cuda`, `mps` or `cpu` (ValueError otherwise).
 
-    About a second when it is to be measured. `name` and `memory_bytes` are the processor's and the main memory's unless given (a card's).
+    About a second when it is to be measured. `name` and `memory_bytes` are the processor's and the
+    main memory's unless given (a card's).
     """
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not a kind of device: {', '.join(KINDS)}")

@@ -222,8 +222,8 @@ class Swarm:
                 status = await client.status(self.run_id)
                 reached_s = now_s
             except OrchestratorError as error:
-                if now_s - reached_s > OUT_OF_REACH_S_MAX:
-                    raise error
+                if not error.is_retryable or now_s - reached_s > OUT_OF_REACH_S_MAX:
+                    raise
                 await asyncio.sleep(POLL_S)
                 continue
             emit(NetworkStatus(at_s=now_s - self.started_s, status=status))
@@ -233,6 +233,7 @@ class Swarm:
             if status.phase is Phase.FINISHED:
                 if self.replacement is not None:
                     await self.replacement
+                self.report_missing_fault()
                 return status, now_s - (first_s if first_s is not None else self.started_s)
             if now_s - moved_s > STALL_S_MAX:
                 raise RoleError(
@@ -286,6 +287,17 @@ class Swarm:
                 emit(Notice(level="error", title=error.title, what_to_do=error.what_to_do))
         if self.contributors and not any(one.is_alive for one in self.contributors):
             raise self.contributors[-1].death("as the last contributor")
+
+    def report_missing_fault(self) -> None:
+        """A fault that was asked for and did not happen must not look like one survived."""
+        if self.options.fault != "none" and self.fault is None:
+            emit(
+                Notice(
+                    level="warning",
+                    title="The run ended before a contributor could be killed.",
+                    what_to_do="Give it more time: --minutes.",
+                )
+            )
 
     def survived(self, status: RunStatus) -> list[str]:
         """The fault in words, if training went on after it."""

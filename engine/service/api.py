@@ -110,6 +110,9 @@ def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
     async def manifest(run_id: str) -> HttpResponse:
         return _json((await service.manifest(run_id)).manifest)
 
+    async def config(run_id: str) -> HttpResponse:
+        return _json(service.run(run_id).config)
+
     async def runs() -> HttpResponse:
         return _json({"runs": list(service.runs)})
 
@@ -130,6 +133,7 @@ def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
     return [
         public("/v1/runs/{run_id:str}/status", "read_status", status),
         public("/v1/runs/{run_id:str}/manifest", "read_manifest", manifest),
+        public("/v1/runs/{run_id:str}/config", "read_config", config),
         public("/v1/runs", "runs", runs),
         public("/health", "health", health),
         public("/ready", "ready", ready),

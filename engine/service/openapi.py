@@ -15,6 +15,7 @@ import msgspec
 
 from engine.protocol.ids import PROTOCOL_VERSION
 from engine.protocol.messages import BODY_BYTES_MAX, ROUTES, Manifest, Problem, RunStatus
+from engine.protocol.run_config import RunConfig
 from engine.protocol.signing import NONCE_HEADER, PEER_HEADER, SIGNATURE_HEADER, TIME_HEADER
 from engine.service.operate import Operate, Operated
 from engine.service.problems import PROBLEM_TYPE, PROTOCOL_HEADER
@@ -42,6 +43,7 @@ def _document() -> Json:
     for path, name, reply in (
         ("status", "read_status", RunStatus),
         ("manifest", "read_manifest", Manifest),
+        ("config", "read_config", RunConfig),
     ):
         full = f"/v1/runs/{{run_id}}/{path}"
         paths.setdefault(full, {})["get"] = _read(name, _doc(reply), _schema(reply), True)
@@ -52,6 +54,7 @@ def _document() -> Json:
         *ROUTES,
         *(reply for _, reply in ROUTES.values()),
         Manifest,
+        RunConfig,
         Problem,
         Operate,
         Operated,

@@ -24,13 +24,14 @@ from engine.api.command_line import read_run_spec
 from engine.api.events import AnyEvent, Checkpoint, Listening, Notice, Ready, Sample
 from engine.api.options import RunSpec
 from engine.api.wire import encode
-from engine.protocol.ids import RunId, digest_of
+from engine.client.http import PROTOCOL_HEADER
+from engine.protocol.ids import PROTOCOL_VERSION, RunId, digest_of
 from engine.protocol.messages import ContributorStatus, Phase, RunStatus
 from engine.roles.create_run import prepare_run
 
 MISBEHAVIOUR = os.environ.get("FAKE_ENGINE", "")
 RUN_S = 5.0
-STARTED_S = time.monotonic()
+EVERYBODY = 5
 
 
 def say(event: AnyEvent) -> None:
@@ -77,8 +78,18 @@ def is_alive(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text().split()[2] != "Z"
 
 
+def trained_s(out: Path) -> float:
+    """Seconds since everybody was there; asked for often, so that it notices."""
+    if not _began_s and len(list(out.glob("*/pid"))) >= EVERYBODY:
+        _began_s.append(time.monotonic())
+    return time.monotonic() - _began_s[0] if _began_s else 0.0
+
+
+_began_s: list[float] = []
+
+
 def status(spec: RunSpec, out: Path) -> RunStatus:
-    share = min(1.0, (time.monotonic() - STARTED_S) / RUN_S)
+    share = min(1.0, trained_s(out) / RUN_S)
     is_done = share >= 1 and MISBEHAVIOUR != "never-finishes"
     return RunStatus(
         run_id=RunId(spec.run_id), preset=spec.preset,
@@ -100,6 +111,7 @@ def orchestrate(values: dict[str, Any]) -> int:
             body = msgspec.json.encode(status(spec, values["dir"].parent))
             self.send_response(200)
             self.send_header("content-type", "application/json")
+            self.send_header(PROTOCOL_HEADER, str(PROTOCOL_VERSION))
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

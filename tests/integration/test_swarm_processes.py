@@ -168,20 +168,23 @@ def test_roles_that_do_not_listen_are_killed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("misbehaviour", "code", "says"),
     [
-        ("no-such-preset", 2, "There is no such preset."),
-        ("orchestrator-dies", 1, "orchestrator ended in the middle of the run (exit code 139)"),
-        ("orchestrator-dies", 1, "Segmentation fault (as it were)"),
-        ("contributor-fails", 1, "contributor-2 ended before registering"),
-        ("contributor-fails", 1, "no space left on device"),
-        ("never-finishes", 1, "trained nothing for 4 s"),
+        ("no-such-preset", 2, ["There is no such preset."]),
+        (
+            "orchestrator-dies",
+            1,
+            ["orchestrator ended in the middle of the run (exit code 139)", "Segmentation fault"],
+        ),
+        ("contributor-fails", 1, ["contributor-2 ended before registering", "no space left"]),
+        ("never-finishes", 1, ["trained nothing for 4 s"]),
     ],
 )
 def test_what_goes_wrong_is_said_and_nobody_is_left(
-    tmp_path: Path, misbehaviour: str, code: int, says: str
+    tmp_path: Path, misbehaviour: str, code: int, says: list[str]
 ) -> None:
     run = Run(tmp_path, misbehaviour=misbehaviour)
     found, _, errors = run.finish()
-    assert says in errors
+    for words in says:
+        assert words in errors
     assert found == code
     assert_all_dead(run.pids())
 

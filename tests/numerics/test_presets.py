@@ -9,6 +9,7 @@ import psutil
 import pytest
 import torch
 from torch import Tensor
+from torch.utils.flop_counter import FlopCounterMode
 
 from engine.compute.executor import StageExecutor
 from engine.compute.stage import StageModel
@@ -47,7 +48,7 @@ def test_every_preset_computes_what_it_is_said_to(name: str) -> None:
             stage = StageModel(entry.model, entry.boundary, part)
             tokens_BT = torch.zeros(1, entry.model.context, dtype=torch.int64)
             channels = torch.zeros(1, entry.model.context, entry.boundary.channels)
-            with torch.utils.flop_counter.FlopCounterMode(display=False) as counter:
+            with FlopCounterMode(display=False) as counter:
                 output = stage(tokens_BT, None if part.has_embedding else channels)
         assert output.shape == (() if part.has_head else channels.shape)
         said = forward_flops_per_token(entry.model, entry.boundary, part) * entry.model.context

@@ -35,6 +35,8 @@ def test_modules_say_what_they_cover(path: Path) -> None:
 @pytest.mark.parametrize("path", PRODUCT, ids=name)
 def test_longer_public_functions_are_explained(path: Path) -> None:
     """Names and types may say it all for a short one; a longer body wants a sentence."""
+    if "/migrations/versions/" in name(path):
+        return  # Alembic fixes what its two functions mean
     silent = [
         part.name
         for part in tree(path).body
@@ -58,7 +60,7 @@ def test_a_broad_except_gives_its_reason(path: Path) -> None:
             assert any(line in noted for line in near), f"line {part.lineno}: why {caught}?"
 
 
-@pytest.mark.parametrize("path", python_files(), ids=name)
+@pytest.mark.parametrize("path", PRODUCT, ids=name)
 def test_an_ignored_type_error_gives_its_reason(path: Path) -> None:
     for line, comment in comments(path).items():
         if "type: ignore" in comment:

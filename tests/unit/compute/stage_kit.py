@@ -18,6 +18,10 @@ from engine.protocol.run_config import (
 )
 
 CPU = torch.device("cpu")
+
+torch.set_num_threads(1)
+"""Toy tensors gain nothing by threads, and beside a busy neighbour they wait for each other."""
+
 OFF = BoundaryConfig(kind="none")
 TOY = ModelConfig(
     vocab_size=61, width=24, num_blocks=4, num_heads=4, num_kv_heads=2, hidden=40, context=12

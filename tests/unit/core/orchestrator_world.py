@@ -382,6 +382,9 @@ class Sim:
 
     def _report(self, plan: m.MergePlan, shard: int, uploads: bool) -> None:
         assert self.seat is not None
+        core = self.world.core
+        if (core.round, core.generation) != (plan.round, self.seat.generation):
+            return  # a request of our own, or one that came again, has ended the merge meanwhile
         for contribution in plan.included:
             assert contribution.shards[shard].digest in self.world.store.blobs, "input deleted"
         inputs = [(c.peer_id, c.weight, c.shards[shard].digest) for c in plan.included]

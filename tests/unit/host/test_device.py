@@ -1,5 +1,7 @@
 """What a machine reports, and how its speed is measured."""
 
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,9 +74,9 @@ def test_a_containers_limits_count(
     cpu_max: str, cores: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(device, "CGROUP", tmp_path)
-    monkeypatch.setattr(device.sys, "platform", "linux")
-    monkeypatch.setattr(device.psutil, "cpu_count", lambda logical: 64)
-    monkeypatch.setattr(device.os, "sched_getaffinity", lambda _pid: range(64), raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(psutil, "cpu_count", lambda logical: 64)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: range(64), raising=False)
     if cpu_max:
         (tmp_path / "cpu.max").write_text(cpu_max + "\n")
         (tmp_path / "memory.max").write_text("1000000\n")

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+import psutil
 import pytest
 
 from engine.host import priority
@@ -30,9 +31,9 @@ def test_a_process_lowers_itself() -> None:
 def test_a_refusal_is_survived(monkeypatch: pytest.MonkeyPatch) -> None:
     class Refusing:
         def nice(self, *_: object) -> int:
-            raise priority.psutil.AccessDenied(os.getpid())
+            raise psutil.AccessDenied(os.getpid())
 
-    monkeypatch.setattr(priority.psutil, "Process", Refusing)
+    monkeypatch.setattr(psutil, "Process", Refusing)
     assert priority.lower_priority() == "unchanged"
 
 

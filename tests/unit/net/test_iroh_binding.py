@@ -2,6 +2,7 @@
 
 import ipaddress
 import struct
+from typing import Any, cast
 
 import pytest
 from iroh import iroh_ffi
@@ -11,7 +12,7 @@ from engine.net import iroh_binding
 
 @pytest.mark.parametrize("data", [b"", b"x", bytes(range(256)) * 5000, bytearray(b"ab")], ids=len)
 def test_patched_writer_appends_exactly(data: bytes) -> None:
-    builder = iroh_ffi._UniffiRustBufferBuilder()
+    builder: Any = cast(Any, iroh_ffi)._UniffiRustBufferBuilder()
     builder.write_i32(7)
     builder.write(data)
     builder.write(memoryview(data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import socket
@@ -96,10 +97,10 @@ async def store(database_url: str, config: RunConfig) -> AsyncIterator[Store]:
 
 
 @pytest.fixture(scope="session")
-async def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with one run; copied, since making one takes longer than most tests."""
     folder = tmp_path_factory.mktemp("prepared")
-    await create_run(settings_of(folder), run_config(), {}, now_s=1.0)
+    asyncio.run(create_run(settings_of(folder), run_config(), {}, now_s=1.0))
     return folder
 
 

@@ -51,36 +51,36 @@ async def test_a_blob_goes_up_once_and_comes_down(world: World) -> None:
     assert world.service.blobs.num_bytes == len(data)
 
 
-@pytest.mark.parametrize(
-    ("header", "status", "expected"),
-    [
-        ("bytes=0-9", 206, slice(0, 10)),
-        ("bytes=90-", 206, slice(90, 100)),
-        ("bytes=90-500", 206, slice(90, 100)),
-        ("bytes=-7", 206, slice(93, 100)),
-        ("bytes=-500", 206, slice(0, 100)),
-        ("bytes=0-1,5-6", 200, slice(0, 100)),
-        ("bytes=-", 200, slice(0, 100)),
-        ("lines=1-2", 200, slice(0, 100)),
-        ("bytes=100-", 416, None),
-        ("bytes=9-3", 416, None),
-        ("bytes=-0", 416, None),
-    ],
-)
-async def test_ranges(world: World, header: str, status: int, expected: slice | None) -> None:
+RANGES = [
+    ("bytes=0-9", 206, slice(0, 10)),
+    ("bytes=90-", 206, slice(90, 100)),
+    ("bytes=90-500", 206, slice(90, 100)),
+    ("bytes=-7", 206, slice(93, 100)),
+    ("bytes=-500", 206, slice(0, 100)),
+    ("bytes=0-1,5-6", 200, slice(0, 100)),
+    ("bytes=-", 200, slice(0, 100)),
+    ("lines=1-2", 200, slice(0, 100)),
+    ("bytes=100-", 416, None),
+    ("bytes=9-3", 416, None),
+    ("bytes=-0", 416, None),
+]
+
+
+async def test_ranges(world: World) -> None:
     await world.call(join(), Joined)
     data = bytes(range(100))
     await world.upload(data)
     url = await world.download_url(digest_of(data))
-    response = await world.http.get(url, headers={"range": header})
-    assert response.status_code == status
-    if expected is None:
-        assert problem_of(response).code == "range"
-        return
-    assert response.content == data[expected]
-    if status == 206:
-        start, stop, _ = expected.indices(100)
-        assert response.headers["content-range"] == f"bytes {start}-{stop - 1}/100"
+    for header, status, expected in RANGES:
+        response = await world.http.get(url, headers={"range": header})
+        assert response.status_code == status, header
+        if expected is None:
+            assert problem_of(response).code == "range"
+            continue
+        assert response.content == data[expected]
+        if status == 206:
+            start, stop, _ = expected.indices(100)
+            assert response.headers["content-range"] == f"bytes {start}-{stop - 1}/100"
 
 
 async def test_a_url_is_good_for_what_it_says_and_no_more(world: World) -> None:

@@ -48,24 +48,22 @@ async def test_every_row_of_the_table_has_a_route(world: World) -> None:
         assert (await world.http.get(f"/v1/runs/{RUN}/{route}")).status_code in (200, 405)
 
 
-@pytest.mark.parametrize(
-    ("change", "code"),
-    [
-        ({"x-signature": "0" * 128}, "forged"),
-        ({"x-signature": ""}, "missing"),
-        ({"x-nonce": "another-nonce"}, "forged"),
-        ({"x-time-ms": str(int(NOW_S * 1000) + 1)}, "forged"),
-        ({"x-time-ms": "soon"}, "missing"),
-        ({"x-peer": "a" * 64}, "forged"),
-        ({"x-peer": "../../../etc"}, "missing"),
-    ],
-)
-async def test_what_is_not_signed_so_is_refused(
-    world: World, change: dict[str, str], code: str
-) -> None:
-    response = await world.post("register", msgspec.json.encode(register()), **change)
-    assert response.status_code == 401
-    assert problem_of(response).code == code
+WRONGLY_SIGNED = [
+    ({"x-signature": "0" * 128}, "forged"),
+    ({"x-signature": ""}, "missing"),
+    ({"x-nonce": "another-nonce"}, "forged"),
+    ({"x-time-ms": str(int(NOW_S * 1000) + 1)}, "forged"),
+    ({"x-time-ms": "soon"}, "missing"),
+    ({"x-peer": "a" * 64}, "forged"),
+    ({"x-peer": "../../../etc"}, "missing"),
+]
+
+
+async def test_what_is_not_signed_so_is_refused(world: World) -> None:
+    for change, code in WRONGLY_SIGNED:
+        response = await world.post("register", msgspec.json.encode(register()), **change)
+        assert response.status_code == 401
+        assert problem_of(response).code == code, change
     assert core_of(world).members == set()
 
 
@@ -108,30 +106,30 @@ async def test_another_protocol_version_is_told_so(world: World) -> None:
     assert "Update" in problem_of(future).detail
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b"null",
-        b"{}",
-        b"\xff\xfe",
-        b'{"session": 1}',
-        b'{"num_leases": 9}',
-        b'{"num_leases": 1e400}',
-        b'{"num_leases": ' + b"9" * 5000 + b"}",
-        b"[" * 100_000,
-    ],
-)
-async def test_garbage_is_refused_with_a_reason(world: World, body: bytes) -> None:
-    for route in ("heartbeat", "leases", "commit"):
-        response = await world.post(route, body)
-        if route == "leases" and body in (b"{}", b'{"session": 1}'):  # all fields have defaults
-            assert response.status_code == 200
-        else:
-            assert response.status_code == 400
-            assert problem_of(response).code == "malformed"
+GARBAGE = [
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b"{}",
+    b"\xff\xfe",
+    b'{"session": 1}',
+    b'{"num_leases": 9}',
+    b'{"num_leases": 1e400}',
+    b'{"num_leases": ' + b"9" * 5000 + b"}",
+    b"[" * 100_000,
+]
+
+
+async def test_garbage_is_refused_with_a_reason(world: World) -> None:
+    for body in GARBAGE:
+        for route in ("heartbeat", "leases", "commit"):
+            response = await world.post(route, body)
+            if route == "leases" and body in (b"{}", b'{"session": 1}'):  # all have defaults
+                assert response.status_code == 200
+            else:
+                assert response.status_code == 400, body[:100]
+                assert problem_of(response).code == "malformed"
     assert (await world.send(heartbeat())).status_code == 200
 
 

@@ -9,6 +9,7 @@ import pytest
 from api_world import RUN, World, core_of, problem_of, settings_of
 from fake_core import FakeCore
 from service_world import join, register, run_config
+from sqlalchemy import text
 
 from engine.net.blob_store import FolderBlobStore
 from engine.protocol.ids import Digest, digest_of
@@ -16,6 +17,7 @@ from engine.protocol.messages import (
     ROUTES,
     AskLeases,
     AskManifest,
+    AskStatus,
     Joined,
     Manifest,
     Registered,
@@ -34,6 +36,16 @@ async def test_public_pages(world: World) -> None:
     assert (await world.http.get("/health")).json() == {"status": "alive", "protocol_version": 1}
     assert (await world.http.get("/ready")).json() == {"status": "ready", "runs": 1}
     assert await world.call(AskManifest(), dict) == {"manifest": manifest.json()}
+
+
+async def test_a_damaged_ledger_shows_in_the_status(world: World) -> None:
+    await world.send(AskLeases())
+    assert (await world.call(AskStatus(), RunStatus)).ledger_balanced
+    async with world.service.store._engine.begin() as connection:
+        await connection.execute(text("UPDATE transactions SET why = 'forged'"))
+    await world.service._audit()
+    world.service._statuses.clear()
+    assert not (await world.call(AskStatus(), RunStatus)).ledger_balanced
 
 
 async def test_metrics_can_be_read_by_a_machine(world: World) -> None:
