@@ -27,10 +27,10 @@ ACTIVITIES = {
 
 def count(value: float) -> str:
     """1234567 -> `1.23 M`; three digits that matter."""
-    for size, unit in ((1e12, " T"), (1e9, " G"), (1e6, " M"), (1e4, " k")):
-        if abs(value) >= size:
-            scaled = value / (1e3 if unit == " k" else size)
-            return f"{scaled:.3g}{unit}" if abs(scaled) < 1000 else f"{scaled:.0f}{unit}"
+    for size, unit in ((1e12, " T"), (1e9, " G"), (1e6, " M"), (1e3, " k")):
+        # 0.9995 of a unit already reads as one of it; thousands begin where four digits end.
+        if abs(value) >= (9999.5 if unit == " k" else 0.9995 * size):
+            return f"{float(f'{value / size:.3g}'):g}{unit}"
     return f"{value:,.0f}"
 
 

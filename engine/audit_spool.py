@@ -69,7 +69,7 @@ class AuditSpool:
         self._lock = threading.Lock()
         self._open: _Open | None = None
         directory.mkdir(parents=True, exist_ok=True)
-        self._closed: list[Path] = sorted(directory.glob("*.index"))
+        self._closed = sorted(p for p in directory.glob("*.index") if p.stem.isdigit())
         kept = {path.stem for path in self._closed}
         for path in [*directory.glob("*.payloads"), *directory.glob("*.partial")]:
             if path.stem not in kept:
@@ -158,7 +158,7 @@ class AuditSpool:
         for path in reversed(self._closed):
             try:
                 index = _index_decoder.decode(path.read_bytes())
-            except (OSError, msgspec.DecodeError) as error:
+            except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
                 log.warning("the audit record %s cannot be read: %s", path.name, error)
                 continue
             if index.segment == segment:

@@ -3,8 +3,7 @@
 Nothing is believed. The evidence must hash to the roots that were committed before the step was
 drawn; the anchor is rebuilt from the manifest; the log is replayed with the payloads as received;
 what is compared is the sketch of the accumulated gradient before the optimizer, whose relative
-error must be within `config.validation.tolerance` (measured in
-tests/numerics/test_honest_and_lazy_apart.py).
+error must be within `tolerance_at` (measured in tests/numerics/test_honest_and_lazy_apart.py).
 A verdict is about the contributor. What keeps the validator itself from judging (a manifest that
 cannot be loaded, its own memory) is raised, as `CannotJudgeError` or as it comes.
 """
@@ -26,6 +25,7 @@ from engine.core.receipts import LogEntry, MerkleTree, hash_leaf, leaf_of
 from engine.evidence import Evidence, EvidenceError, split_hashes, unpack_evidence
 from engine.protocol.ids import Digest, digest_of
 from engine.protocol.messages import AuditTask, BlobSpec
+from engine.protocol.run_config import RunConfig
 from engine.stage_payloads import SampleSource, StagePayloads
 from engine.stage_replica import StageReplica
 
@@ -33,6 +33,8 @@ Blobs = Callable[[Digest], bytes]
 """Fetches from the blob store."""
 RELATIVE_ERROR_MAX = 1e6
 """Stands for an error that is not a number, or of which nothing was computed."""
+RAMP_STEPS = 64
+FIRST_SHARE = 0.25
 
 
 class CannotJudgeError(RuntimeError):
@@ -57,26 +59,48 @@ def replay(
     device: torch.device | None = None,
     autocast: bool | None = None,
 ) -> ReplayResult:
-    """Judge one segment. `blobs` fetches what the manifest names; raises `CannotJudgeError`."""
+    """Judge one segment. `blobs` fetches what the manifest names; raises `CannotJudgeError`.
+
+    A contributor computes in fp32 or in bf16, whichever its device is faster at. The replay
+    uses `autocast` (None: what gains here) and, where that is not within the tolerance, the other
+    one as well: honest work is within it in one of the two, left-out work in neither.
+    """
     try:
         unpacked = unpack_evidence(evidence)
         claimed = _checked_against_commitment(task, unpacked)
     except EvidenceError as error:
         return _refuted(str(error))
-    replica = _anchor_of(task, blobs, device, autocast)
-    try:
-        replayed = _replayed_sketch(task, unpacked, replica, samples)
-    except (EvidenceError, PayloadError, BadTensorError, NonFiniteError) as problem:
-        return _refuted(str(problem))
-    return _judged(task, min(relative_error(claimed, replayed), RELATIVE_ERROR_MAX))
+    smallest = RELATIVE_ERROR_MAX
+    for _ in range(2):
+        replica = _anchor_of(task, blobs, device, autocast)
+        try:
+            replayed = _replayed_sketch(task, unpacked, replica, samples)
+        except (EvidenceError, PayloadError, BadTensorError, NonFiniteError) as problem:
+            return _refuted(str(problem))
+        smallest = min(smallest, relative_error(claimed, replayed))
+        if smallest <= tolerance_at(task.config, task.step):
+            break
+        autocast = not replica.executor.autocast
+    return _judged(task, smallest)
+
+
+def tolerance_at(config: RunConfig, step: int) -> float:
+    """Largest relative error of the sketch of inner step `step` of a segment.
+
+    Rounding differences grow from step to step, since each step's parameters inherit them, while
+    left-out work shows at once: `config.validation.tolerance` is reached at `RAMP_STEPS`, and a
+    quarter of it holds at first.
+    """
+    share = min(1.0, max(FIRST_SHARE, step / RAMP_STEPS))
+    return config.validation.tolerance * share
 
 
 def _judged(task: AuditTask, error: float) -> ReplayResult:
-    tolerance = task.config.validation.tolerance
+    tolerance = tolerance_at(task.config, task.step)
     passed = error <= tolerance
     what = f"accumulated gradient of inner step {task.step} differs by {error:.2%}"
     verdict = "within" if passed else "above"
-    return ReplayResult(passed, error, f"{what}, {verdict} the tolerance of {tolerance:.0%}")
+    return ReplayResult(passed, error, f"{what}, {verdict} the tolerance of {tolerance:.1%}")
 
 
 def _refuted(reason: str) -> ReplayResult:

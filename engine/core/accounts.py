@@ -146,9 +146,7 @@ class Accounts:
 
     # ------------------------------------------------------------ reports
 
-    def report(
-        self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds
-    ) -> None:
+    def report(self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds) -> None:
         """Take a session's cumulative counters; older or impossible ones change nothing."""
         counts = self.counts[peer]
         lasts = counts.last

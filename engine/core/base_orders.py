@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from engine.core.manifests import Base, Manifests
 from engine.core.members import Members
+from engine.core.merging import SHARD_OVERHEAD_BYTES
 from engine.core.records import Desk
 from engine.protocol.ids import PeerId
 from engine.protocol.messages import BaseOrder, BaseShards
@@ -38,6 +39,7 @@ class BaseOrders:
         self._desk, self._members, self._manifests = desk, members, manifests
         self._open: dict[int, _Open] = {}
         self._since_s = 0.0
+        self._bytes_max = 16 * desk.config.rounds.shard_values + SHARD_OVERHEAD_BYTES
 
     def begin(self, round_: int) -> None:
         """Order (or, after a restart, go on with) a base of `round_` from every stage."""
@@ -117,7 +119,7 @@ class BaseOrders:
         is_new = False
         for index, spec in request.shards.items():
             share = state.shares.get(index)
-            if share is not None and share.peer == peer:
+            if share is not None and share.peer == peer and spec.num_bytes <= self._bytes_max:
                 state.base.shards[index] = spec
                 self._manifests.hold_base_shard(spec)
                 del state.shares[index]

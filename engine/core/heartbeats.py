@@ -81,8 +81,11 @@ class Heartbeats:
             is_serving = False  # traffic must not be sent to somebody else
         has_moved = presence.address != address
         presence.address = address
-        if rooms.members.set_serving(member, is_serving) or (has_moved and is_serving):
-            rooms.routing.changed(stage)
+        is_news = rooms.members.set_serving(member, is_serving)
+        if is_news and not is_serving:
+            rooms.routing.left(stage)
+        elif is_news or (has_moved and is_serving):
+            rooms.routing.arrived(stage)
         elif is_serving:
             rooms.routing.speed(stage, presence)
 

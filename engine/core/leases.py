@@ -344,6 +344,11 @@ class Leases:
         for lease in [x for x in self.returned.values() if x.evaluation == evaluation]:
             self._forget(lease)
 
+    def forget(self, peer: str) -> None:
+        """The peer is gone for good and everything it did was paid."""
+        if self.done.pop(peer, None) is not None:
+            self._desk.records.drop(f"done/{peer}")
+
     # ------------------------------------------------------------ questions
 
     @property

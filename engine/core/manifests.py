@@ -14,6 +14,7 @@ from collections.abc import Mapping
 import msgspec
 
 from engine.core.blobs import Blobs
+from engine.core.model_figures import parameter_count, stages_of
 from engine.core.records import Desk, read
 from engine.protocol.messages import BlobSpec, Manifest, StageManifest, StageOutcome
 from engine.protocol.run_config import config_digest
@@ -131,8 +132,6 @@ class Manifests:
         known = [len(outcome.shards) for outcome in self.outcomes[stage].values()]
         if any(known):
             return max(known)
-        from engine.core.model_figures import parameter_count, stages_of
-
         config = self._desk.config
         count = parameter_count(config.model, config.boundary, stages_of(config)[stage])
         return -(-count // config.rounds.shard_values)

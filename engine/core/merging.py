@@ -13,7 +13,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping
-from random import Random
 
 import msgspec
 
@@ -58,6 +57,7 @@ class StageMerge:
         self.stage, self.head = stage, head
         self.commits: dict[str, Commit] = {}
         self.shards: list[Shard] = []
+        self._shard_bytes_max = 4 * desk.config.rounds.shard_values + SHARD_OVERHEAD_BYTES
         self._plan: MergePlan | None = None
         self._busy: set[str] | None = None
         """Reducers that still have something to do; None: not known since the last change."""
@@ -124,11 +124,10 @@ class StageMerge:
         return Committed(accepted=True)
 
     def _refusal(self, commit: Commit, tokens_max: int) -> str:
-        largest = 4 * self._desk.config.rounds.shard_values + SHARD_OVERHEAD_BYTES
         if not commit.shards:
             return "a contribution has at least one shard"
-        if any(spec.num_bytes > largest for spec in commit.shards):
-            return f"a shard has at most {largest} bytes"
+        if any(spec.num_bytes > self._shard_bytes_max for spec in commit.shards):
+            return f"a shard has at most {self._shard_bytes_max} bytes"
         if commit.tokens > tokens_max:
             return f"{commit.tokens} tokens are claimed, but at most {tokens_max} were leased"
         if not math.isfinite(commit.norm):
@@ -174,9 +173,8 @@ class StageMerge:
         digests = [spec.digest for p in self.head.included for spec in self.commits[p].shards]
         seed = self._desk.config.seed
         head = self.head
-        draw = Random(seed_from(seed, head.generation, head.round, self.stage, *digests))
-        order = self._reducers()
-        draw.shuffle(order)
+        draw = seed_from(seed, head.generation, head.round, self.stage, *digests)
+        order = sorted(self._reducers(), key=lambda peer: seed_from(draw, peer))
         deadline_s = self._desk.now_s + self._desk.config.rounds.reduce_deadline_s
         for index in range(num_shards):
             drawn = _pair(order, index)
@@ -211,6 +209,9 @@ class StageMerge:
         if shard.is_final:
             is_same = known is not None or request.result == shard.blob
             return ReducedReply(accepted=is_same, reason="this shard is decided already")
+        if request.result.num_bytes > self._shard_bytes_max:
+            reason = f"a shard has at most {self._shard_bytes_max} bytes"
+            return ReducedReply(accepted=False, reason=reason)
         if peer not in shard.drawn:
             return ReducedReply(accepted=False, reason="this shard was given to others")
         if known is None:

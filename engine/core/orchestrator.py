@@ -9,9 +9,9 @@ and writes all `Save`s and `Post`s in one transaction before the reply leaves.
                  tick ──► seats, rounds, audits ──► effects
 
 The rooms: seats.py (who sits where), heartbeats.py (orders, leases), rounds.py (the life of a run),
-merging.py, validation.py, payout.py. A request that cannot be right is refused with a reason and
-changes nothing; no request raises.
-Not here: signatures, blobs and SQL (service), what a contributor does (contributor.py).
+round_merge.py and merging.py, validation.py, payout.py. A request that cannot be right is refused
+with a reason and changes nothing; no request raises. Not here: signatures, blobs and SQL (service),
+what a contributor does (contributor.py).
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ from engine.core.heartbeats import Heartbeats
 from engine.core.members import Member
 from engine.core.records import Desk, RecordError, RunClock, read_one
 from engine.core.rooms import ClockRecord, Rooms, RunState
-from engine.core.rounds import PriorCommits, Rounds
+from engine.core.round_merge import PriorCommits
+from engine.core.rounds import Rounds
 from engine.core.run_status import run_status
 from engine.core.seats import Seats
 from engine.core.uploads import may_transfer
@@ -119,7 +120,7 @@ class Orchestrator:
         rooms.load(records)
         core = cls(rooms, RunClock(clock.run_s, now_s))
         core._digests.load()
-        core._rounds.prior = read_one(records, "prior", PriorCommits)
+        core._rounds.merge.prior = read_one(records, "prior", PriorCommits)
         if any(state.round in bases for bases in rooms.manifests.bases) and state.is_base_due:
             rooms.bases.begin(state.round)
         desk.event("the orchestrator was restarted and goes on")
@@ -144,7 +145,7 @@ class Orchestrator:
         self._rounds.tick()
         for decided in self._rooms.audits.tick():
             self._decide(decided)
-        self._rooms.routing.publish_speeds()
+        self._rooms.routing.publish()
         self._digests.forget_before(self._rooms.state.round - 1)
         if generation != self._rooms.state.generation:
             self._digests.clear()
@@ -162,7 +163,7 @@ class Orchestrator:
             case Finish():
                 return self._rounds.finish()
             case RollBack():
-                answer = self._rounds.roll_back(command.round, "the operator asked for it")
+                answer = self._rounds.rollback.roll_back(command.round, "the operator asked for it")
                 self._digests.clear()
                 return answer
 
@@ -237,7 +238,7 @@ class Orchestrator:
         self._rooms.desk.records.put("clock", ClockRecord(run_s=self._clock.run_s))
 
     def _status(self) -> m.RunStatus:
-        return run_status(self._rooms, self._rounds.progress(self.round))
+        return run_status(self._rooms, self._rounds.merge.progress(self.round))
 
     # ------------------------------------------------------------ merging
 
@@ -267,7 +268,7 @@ class Orchestrator:
             return refusals.unknown_peer()
         state, merges = self._rooms.state, self._rooms.merges
         if commit.round < state.round:
-            return self._rounds.prior_commit(peer, commit)
+            return self._rounds.merge.prior_commit(peer, commit)
         if commit.round > state.round or not merges:
             reason = f"round {commit.round} does not close yet"
             return m.Committed(accepted=False, reason=reason)
@@ -275,7 +276,7 @@ class Orchestrator:
         # twice: work that came back twice was applied twice, though it is paid once
         tokens_max = 2 * max(0, leased - member.completed_at_inclusion)
         reply = merges[commit.stage].commit(peer, commit, tokens_max)
-        self._rounds.advance_merge()
+        self._rounds.merge.advance()
         return reply
 
     def _reduced(self, peer: PeerId, request: m.Reduced) -> m.ReducedReply | m.Problem:
@@ -287,7 +288,7 @@ class Orchestrator:
         if not self._rooms.merges or request.round != self.round:
             return m.ReducedReply(accepted=False, reason="this round is not being merged")
         reply = self._rooms.merges[request.stage].reduced(peer, request)
-        self._rounds.advance_merge()
+        self._rounds.merge.advance()
         return reply
 
     def _applied(self, peer: PeerId, request: m.Applied) -> m.AppliedReply | m.Problem:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from engine.core.accounts import Verified
+from engine.core.model_figures import stage_flop_fractions
 from engine.core.rewards import Share, contributor_payments, split, validator_payments
 from engine.core.rooms import Rooms
 from engine.protocol.ids import PeerId
@@ -15,8 +16,6 @@ from engine.protocol.ids import PeerId
 
 def pay_round(rooms: Rooms, round_: int) -> int:
     """Mint the pot of `round_` and split it; returns the micro-credits paid to contributors."""
-    from engine.core.model_figures import stage_flop_fractions
-
     work = _within_leases(rooms, _unpaid(rooms))
     shares = [
         Share(
@@ -49,19 +48,25 @@ def pay_validators(rooms: Rooms, round_: int) -> None:
 
 def _unpaid(rooms: Rooms) -> list[tuple[str, Verified]]:
     """Per peer and stage, what was verified and not paid; nothing of those who were struck."""
-    found = []
-    for peer in sorted(rooms.accounts.counts):
-        member = rooms.members.all.get(PeerId(peer))
-        if member is not None and member.struck:
-            continue
-        stages = rooms.accounts.stages_of(peer)
-        if rooms.leases.done_by(peer).microbatches:
-            stages.add(0)
-        for stage in sorted(stages):
-            part = rooms.accounts.unpaid(peer, verified(rooms, peer, stage))
-            if part.train_tokens or part.validation_tokens:
-                found.append((peer, part))
-    return found
+    return [
+        (peer, part) for peer in sorted(rooms.accounts.counts) for part in _unpaid_of(rooms, peer)
+    ]
+
+
+def _unpaid_of(rooms: Rooms, peer: str) -> list[Verified]:
+    member = rooms.members.all.get(PeerId(peer))
+    if member is not None and member.struck:
+        return []
+    stages = rooms.accounts.stages_of(peer)
+    if rooms.leases.done_by(peer).microbatches:
+        stages.add(0)
+    parts = [rooms.accounts.unpaid(peer, verified(rooms, peer, stage)) for stage in sorted(stages)]
+    return [part for part in parts if part.train_tokens or part.validation_tokens]
+
+
+def is_owed(rooms: Rooms, peer: str) -> bool:
+    """Whether verified work of `peer` waits for the end of the round to be paid."""
+    return bool(_unpaid_of(rooms, peer))
 
 
 def verified(rooms: Rooms, peer: str, stage: int) -> Verified:

@@ -1,9 +1,9 @@
 """Whom a replica may send to and let in: the ready replicas of the neighbouring stages.
 
 Tables are made once per change and shared by all replicas of a stage, so a heartbeat only compares
-a number. Joining and leaving show at once; measured speeds only when they moved by a quarter, and
-not more often than heartbeats come. Not here: the choice among downstream replicas (routing.py, at
-the contributor).
+a number. Whoever leaves is gone from them at once; newcomers, other addresses and speeds that moved
+by a quarter are gathered and published once a tick. Not here: the choice among downstream replicas
+(routing.py, at the contributor).
 """
 
 from __future__ import annotations
@@ -22,23 +22,30 @@ class RoutingTables:
         self._last = first_version
         self._changed_at = [first_version] * num_stages
         self._tables: dict[int, RoutingTable] = {}
-        self._stale_speeds: set[int] = set()
+        self._stale: set[int] = set()
 
-    def changed(self, stage: int) -> None:
-        """Somebody of `stage` became ready, left, or has another address."""
-        self._last += 1
-        self._changed_at[stage] = self._last
+    def arrived(self, stage: int) -> None:
+        """Somebody of `stage` became ready or has another address; shown by `publish`."""
+        self._stale.add(stage)
+
+    def left(self, stage: int) -> None:
+        """Somebody of `stage` is not ready any more: nobody should send there from now on."""
+        self._show(stage)
 
     def speed(self, stage: int, presence: Presence) -> None:
-        """Notice a measured speed; published by `publish_speeds`."""
+        """Notice a measured speed; shown by `publish`."""
         shown = presence.published_tokens_per_s
         if abs(presence.tokens_per_s - shown) > SPEED_CHANGE * shown:
-            self._stale_speeds.add(stage)
+            self._stale.add(stage)
 
-    def publish_speeds(self) -> None:
-        for stage in self._stale_speeds:
-            self.changed(stage)
-        self._stale_speeds.clear()
+    def publish(self) -> None:
+        for stage in self._stale:
+            self._show(stage)
+        self._stale.clear()
+
+    def _show(self, stage: int) -> None:
+        self._last += 1
+        self._changed_at[stage] = self._last
 
     def table(self, stage: int, known_version: int) -> RoutingTable | None:
         """The table of `stage`, unless `known_version` is that already."""

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from engine.core import refusals
 from engine.core.assignment import StageLoad, choose_donor, choose_stage
 from engine.core.members import MEMBERS_MAX, Member, Presence
+from engine.core.payout import is_owed
 from engine.core.rooms import Rooms
 from engine.core.validation import Decided
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId, short
@@ -54,7 +55,10 @@ class Seats:
         known = self._members.all.get(peer)
         if known is None and len(self._members.all) >= MEMBERS_MAX:
             return refusals.refuse("full", 503, "The run is full.", "Try again in an hour.")
-        is_new_session = known is None or known.session != request.session
+        is_new_session = known is None or (known.session, known.role) != (
+            request.session,
+            request.role,
+        )
         if known is not None and known.role == "contributor" != request.role:
             self._empty_seat(known)
         if known is not None and is_new_session:
@@ -152,7 +156,7 @@ class Seats:
     def stop_serving(self, member: Member) -> None:
         stage = member.stage
         if stage is not None and self._members.set_serving(member, False):
-            self._rooms.routing.changed(stage)
+            self._rooms.routing.left(stage)
 
     def went_away(self, member: Member, why: str) -> None:
         """Its work goes to others; its seat stays."""
@@ -225,10 +229,12 @@ class Seats:
         if member.stage is not None:
             self._desk.event(f"the seat of {short(peer)} in stage {member.stage} has expired")
             self._empty_seat(member)
-        if member.struck:
+        is_over = self._rooms.state.phase is Phase.FINISHED
+        if member.struck or (not is_over and is_owed(self._rooms, peer)):
             return
         self._rooms.audits.moved(peer, "the contributor has not come back")
         self._rooms.accounts.forget(peer)
+        self._rooms.leases.forget(peer)
         self._members.remove(peer)
 
     # ------------------------------------------------------------ filling places

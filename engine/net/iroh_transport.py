@@ -239,8 +239,7 @@ class IrohTransport:
         await stream.write_all(struct.pack("<I", len(frame)) + frame[:head])
         view = memoryview(frame)
         for at in range(head, len(frame), CHUNK_BYTES):
-            await stream.write_all(view[at : at + CHUNK_BYTES])  # type: ignore[arg-type]
-            # The patched writer takes any buffer; the binding's annotation says bytes.
+            await stream.write_all(bytes(view[at : at + CHUNK_BYTES]))
         await stream.finish()
         self._counters.sent_bytes += LENGTH_BYTES + len(frame)
 

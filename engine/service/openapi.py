@@ -60,6 +60,7 @@ def _document() -> Json:
         Operated,
     ]
     _, schemas = msgspec.json.schema_components(types, ref_template=_REF)
+    schemas["Register"]["properties"]["protocol_version"] = {"const": PROTOCOL_VERSION}
     return {
         "openapi": "3.1.0",
         "info": {

@@ -149,7 +149,9 @@ class Service:
         """Do what an operator orders; raises `ProblemError`."""
         if peer not in self.operators:
             raise ProblemError(problems.forbidden("command runs"))
-        outcome = await self.run(run_id).command(command_of(order))
+        run = self.run(run_id)
+        outcome = await run.command(command_of(order))
+        self._statuses.pop(run.config.run_id, None)
         log.info("%s: operator %s: %s: %s", run_id, peer[:8], order.command, outcome)
         return Operated(outcome=outcome[:500])
 

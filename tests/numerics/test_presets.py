@@ -21,7 +21,7 @@ from engine.core.model_figures import (
     partition_by,
 )
 from engine.core.presets import PRESETS, preset, preset_entry
-from engine.protocol.run_config import BoundaryConfig, OptimizerConfig
+from engine.protocol.run_config import OptimizerConfig
 from tests.unit.compute.stage_kit import CPU, OFF, some_tokens, some_values, toy_run
 
 
@@ -106,8 +106,7 @@ def test_a_stage_of_1b_takes_a_real_step() -> None:
 
 
 def test_boundaries_of_presets_meet_the_ratio_of_the_product() -> None:
-    """At least 64x against fp32 with token ids and scales counted; headers are measured elsewhere."""
+    """At least 64x against fp32, token ids and scales counted; headers are measured elsewhere."""
     for entry in PRESETS.values():
-        boundary: BoundaryConfig = entry.boundary
-        bytes_per_token = boundary.channels * boundary.bits / 8 + 2 + 2
+        bytes_per_token = entry.boundary.channels * entry.boundary.bits / 8 + 2 + 2
         assert 4 * entry.model.width / bytes_per_token >= 64

@@ -1,8 +1,8 @@
 """N slices, each an executor of its own, equal the whole model as one autograd graph.
 
-With the boundary off the whole is an uncut model whose gradient is clipped per slice: the same bits
-in fp32 on CPU. With it on, the whole is the same slices and boundaries joined in one graph: the same
-bits again. The whole uses plain autograd and `.grad`, none of the executor.
+With the boundary off the whole is an uncut model whose gradient is clipped per slice: the same
+bits in fp32 on CPU. With it on, the whole is the same slices and boundaries joined in one graph:
+the same bits again. The whole uses plain autograd and `.grad`, none of the executor.
 """
 
 from __future__ import annotations
@@ -71,14 +71,16 @@ class Whole:
         self.steps += 1
         self.optimizer.begin_step()
         rate = warmup_factor(self.config.optimizer, 0, self.steps)
-        gradients = torch.cat([leaf.grad.flatten() for leaf in self.leaves() if leaf.grad is not None])
+        gradients = torch.cat(
+            [leaf.grad.flatten() for leaf in self.leaves() if leaf.grad is not None]
+        )
         gradients /= num_tokens
         norms = []
-        for piece in gradients.split(self.slice_sizes()):
+        for piece in torch.split(gradients, self.slice_sizes()):
             norms.append(torch.linalg.vector_norm(piece).item())
             share = piece.numel() / gradients.numel()
             piece.mul_(clip_factor(norms[-1], self.config.optimizer.clip_norm * math.sqrt(share)))
-        pieces = gradients.split([part.num_values for part in self.parts])
+        pieces = torch.split(gradients, [part.num_values for part in self.parts])
         for index, (part, leaf, piece) in enumerate(
             zip(self.parts, self.leaves(), pieces, strict=True)
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 import msgspec
@@ -24,6 +24,7 @@ from engine.protocol.messages import Problem, SignedUrl
 DATA = os.urandom(1_000_000)
 DIGEST = digest_of(DATA)
 URL = SignedUrl(digest=DIGEST, url=f"http://o/blobs/{DIGEST}?sig=1", headers={"x-more": "1"})
+Answer = Callable[[httpx.Request], httpx.Response]
 
 
 class Store:
@@ -69,8 +70,8 @@ class Waits(list[float]):
         self.append(seconds)
 
 
-def client_of(store: object, waits: Waits | None = None) -> BlobClient:
-    transport = httpx.MockTransport(store)  # type: ignore[arg-type]  # any callable of a request
+def client_of(store: Answer, waits: Waits | None = None) -> BlobClient:
+    transport = httpx.MockTransport(store)
     return BlobClient(transport=transport, sleep=Waits() if waits is None else waits)
 
 
@@ -149,13 +150,10 @@ async def test_more_than_agreed_is_not_taken(announces: bool) -> None:
 
 
 async def test_a_wrong_part_is_not_glued_on() -> None:
-    answers = iter(
-        [
-            Store([300_000]),
-            lambda _: httpx.Response(206, content=b"xx", headers={"content-range": "bytes 5-6/7"}),
-            Store([]),
-        ]
-    )
+    def wrong(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(206, content=b"xx", headers={"content-range": "bytes 5-6/7"})
+
+    answers: Iterator[Answer] = iter((Store([300_000]), wrong, Store([])))
     async with client_of(lambda request: next(answers)(request)) as client:
         assert await client.download(URL, len(DATA), DIGEST) == DATA
 

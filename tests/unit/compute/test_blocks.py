@@ -63,7 +63,7 @@ def test_rotated_products_depend_on_the_distance_only() -> None:
 def attention_by_formula(module: Attention, x_BTD: Tensor, rope: Tensor) -> Tensor:
     """Head by head, with a mask, each query head reading the key head of its group."""
     width = module.head_width
-    heads = functional.linear(x_BTD, module.qkv).split(width, dim=-1)
+    heads = torch.split(functional.linear(x_BTD, module.qkv), width, dim=-1)
     group = module.num_heads // module.num_kv_heads
     future = torch.ones(x_BTD.shape[1], x_BTD.shape[1], dtype=torch.bool).triu(1)
     mixed = []

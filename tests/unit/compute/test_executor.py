@@ -1,4 +1,7 @@
-"""Graphs that outlive steps, accumulation, staleness, bad input. Memory: test_executor_memory.py."""
+"""Graphs that outlive steps, accumulation, staleness, bad input.
+
+Running out of memory and what is freed: test_executor_memory.py.
+"""
 
 from __future__ import annotations
 

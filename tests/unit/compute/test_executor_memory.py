@@ -11,6 +11,7 @@ import pytest
 import torch
 from torch import Tensor
 
+from engine.compute.blocks import Block
 from engine.compute.devices import (
     NoSuchDeviceError,
     choose_device,
@@ -72,13 +73,14 @@ class BackwardFault:
     def __init__(self, stage: StageExecutor, samples_max: int) -> None:
         self.samples_max, self.fired = samples_max, 0
         block = stage.model.blocks[str(stage.model.part.end_block - 1)]
+        assert isinstance(block, Block)
         original = block.attention.forward
 
         def forward(x_BTD: Tensor, rope: Tensor) -> Tensor:
             failing: Tensor = _FailsBackward.apply(original(x_BTD, rope), self)  # type: ignore[no-untyped-call]  # torch
             return failing
 
-        block.attention.forward = forward
+        block.attention.forward = forward  # type: ignore[method-assign]  # the planted fault
 
 
 def gradients(stage: StageExecutor) -> tuple[Tensor, Tensor]:
@@ -213,8 +215,9 @@ def test_bf16_rounds_products_and_keeps_an_fp32_master() -> None:
     assert outputs[0] != outputs[1]
     assert outputs[0] == pytest.approx(outputs[1], rel=1e-2)
     assert torch.equal(*flats)
-    matrix, gain = (stage.model.blocks["0"].attention.qkv, stage.model.blocks["0"].mlp_norm.gain)
-    assert (matrix.dtype, gain.dtype) == (torch.bfloat16, torch.float32)
+    block = stage.model.blocks["0"]
+    assert isinstance(block, Block)
+    assert (block.attention.qkv.dtype, block.mlp_norm.gain.dtype) == (torch.bfloat16, torch.float32)
 
 
 def test_a_delayed_gradient_is_exact_in_bf16_too() -> None:

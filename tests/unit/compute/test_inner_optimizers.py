@@ -118,12 +118,12 @@ def test_muon_takes_stacked_matrices_apart() -> None:
     """Queries, keys and values are one parameter, and three matrices."""
     config = OptimizerConfig(kind="muon", weight_decay=0.1)
     start, gradients = some_values(9, *PARTS[QKV].shape), gradients_for(QKV)
-    rows = PARTS[QKV].rule.matrix_rows
-    assert rows == (24, 12, 12)
+    rows = list(PARTS[QKV].rule.matrix_rows)
+    assert rows == [24, 12, 12]
     expected = torch.cat(
         [
-            muon_by_definition(config, piece, [g.split(rows)[i] for g in gradients])
-            for i, piece in enumerate(start.split(rows))
+            muon_by_definition(config, piece, [torch.split(g, rows)[i] for g in gradients])
+            for i, piece in enumerate(torch.split(start, rows))
         ]
     )
     got = stepped(optimizer(config), QKV, start, gradients)

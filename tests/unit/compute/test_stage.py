@@ -23,7 +23,7 @@ def parts_of(num_stages: int, boundary: BoundaryConfig, seed: int = 7) -> dict[s
     named: dict[str, Tensor] = {}
     for stage in executors(toy_run(num_stages, boundary, seed=seed)):
         parts = stage.model.parts
-        pieces = stage.read_flat().split([part.num_values for part in parts])
+        pieces = torch.split(stage.read_flat(), [part.num_values for part in parts])
         for part, piece in zip(parts, pieces, strict=True):
             assert part.name not in named, "a name stands for one parameter of the run"
             named[part.name] = piece

@@ -59,7 +59,7 @@ def run_of(name: str, num_stages: int | None = None, **leases: int) -> RunConfig
             validation_bytes=0,
         ),
         boundary=entry.boundary,
-        leases=LeaseConfig(**leases),  # type: ignore[arg-type]  # only whole numbers are given
+        leases=LeaseConfig(**leases),
     )
 
 
@@ -94,6 +94,8 @@ MODELS = st.builds(
     hidden=st.sampled_from([96, 512]),
     context=st.sampled_from([32, 1024]),
 )
+
+
 @settings(max_examples=60, deadline=None)
 @given(MODELS, st.data())
 def test_no_other_cut_has_a_cheaper_dearest_stage(model: ModelConfig, data: st.DataObject) -> None:
@@ -237,7 +239,9 @@ def test_what_may_live_in_ram_does() -> None:
 def test_adamw_needs_another_moment_and_fewer_graphs_less_stash() -> None:
     config = run_of("1b")
     adamw = msgspec.structs.replace(config, optimizer=OptimizerConfig(kind="adamw"))
-    assert items_of(adamw, 1, MemoryPlan())["moments"] > items_of(config, 1, MemoryPlan())["moments"]
+    assert (
+        items_of(adamw, 1, MemoryPlan())["moments"] > items_of(config, 1, MemoryPlan())["moments"]
+    )
     sizes = []
     for graphs_max in (None, 8, 2, 1, 0):
         items = memory_figures(config, stages_of(config)[1], MemoryPlan(graphs_max=graphs_max))

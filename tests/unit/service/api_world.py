@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import httpx
 import msgspec
 from fake_core import FakeCore
-from litestar import Litestar
 
 from engine.protocol.ids import RunId, digest_of
 from engine.protocol.messages import (
@@ -37,9 +38,9 @@ class World:
 
     def __init__(self, service: Service) -> None:
         self.service, self.now_s = service, NOW_S
-        self.app: Litestar = create_app(service)
+        app: Any = create_app(service)  # its type names the scopes, the transport's does not
         self.http = httpx.AsyncClient(
-            transport=httpx.ASGITransport(self.app), base_url="http://orchestrator"
+            transport=httpx.ASGITransport(app), base_url="http://orchestrator"
         )
         self.key = DeviceKey(secrets.token_bytes(32))
 
@@ -52,12 +53,12 @@ class World:
         query: str = "",
         run: str = RUN,
         signed_s: float | None = None,
-        **more: str,
+        more: Mapping[str, str] = MappingProxyType({}),
     ) -> httpx.Response:
         path = f"/v1/runs/{run}/{route}{query}"
         at_s = self.now_s if signed_s is None else signed_s
         headers = sign_request(key or self.key, "POST", path, body, at_s, secrets.token_hex(8))
-        return await self.http.post(path, content=body, headers=headers | more)
+        return await self.http.post(path, content=body, headers={**headers, **more})
 
     async def send(self, request: Request, key: DeviceKey | None = None) -> httpx.Response:
         return await self.post(ROUTES[type(request)][0], msgspec.json.encode(request), key=key)

@@ -107,8 +107,9 @@ def prepared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def world(prepared_folder: Path, tmp_path: Path) -> AsyncIterator[World]:
     shutil.copytree(prepared_folder, tmp_path, dirs_exist_ok=True)
-    service = Service(settings_of(tmp_path), FakeCore, clock=lambda: world.now_s)
-    world = World(service)
+    worlds: list[World] = []
+    service = Service(settings_of(tmp_path), FakeCore, clock=lambda: worlds[0].now_s)
+    worlds.append(world := World(service))
     await service.start()
     yield world
     await world.http.aclose()

@@ -142,13 +142,20 @@ async def test_what_is_committed_must_be_there(world: World) -> None:
     absent = BlobSpec(digest=digest_of(b"absent"), num_bytes=6)
 
     def requests(spec: BlobSpec) -> list[Request]:
-        where = {"generation": 0, "stage": 0, "round": 0}
-        rest = {"session": "s", "tokens": 1, "inner_steps": 1, "norm": 1.0}
         return [
-            Commit(shards=(there, spec), **where, **rest),
-            BaseShards(shards={0: there, 1: spec}, **where),
+            Commit(
+                session="s",
+                generation=0,
+                stage=0,
+                round=0,
+                shards=(there, spec),
+                tokens=1,
+                inner_steps=1,
+                norm=1.0,
+            ),
+            BaseShards(generation=0, stage=0, round=0, shards={0: there, 1: spec}),
             Evidence(audit_id=1, blob=spec),
-            Reduced(shard=0, result=spec, **where),
+            Reduced(generation=0, stage=0, round=0, shard=0, result=spec),
         ]
 
     for spec in (absent, wrong_size):

@@ -61,7 +61,7 @@ WRONGLY_SIGNED = [
 
 async def test_what_is_not_signed_so_is_refused(world: World) -> None:
     for change, code in WRONGLY_SIGNED:
-        response = await world.post("register", msgspec.json.encode(register()), **change)
+        response = await world.post("register", msgspec.json.encode(register()), more=change)
         assert response.status_code == 401
         assert problem_of(response).code == code, change
     assert core_of(world).members == set()
@@ -101,7 +101,7 @@ async def test_a_wrong_clock_is_told_what_to_do(world: World, off_s: float) -> N
 async def test_another_protocol_version_is_told_so(world: World) -> None:
     body = msgspec.json.encode(msgspec.structs.replace(register(), protocol_version=99))
     assert problem_of(await world.post("register", body)).code == "protocol_version"
-    future = await world.post("register", b'{"unreadable": 1}', **{"x-protocol-version": "2"})
+    future = await world.post("register", b'{"unreadable": 1}', more={"x-protocol-version": "2"})
     assert future.status_code == 426
     assert "Update" in problem_of(future).detail
 

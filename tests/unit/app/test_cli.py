@@ -1,0 +1,178 @@
+"""The command line: every command explains itself, and every mistake is answered with words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import pytest
+
+from app import cli, places
+from app.commands.contributing import ContributorWords, contribute_options
+from app.commands.demo import STOPPED_EXIT_CODE
+from app.commands.join import changed
+from app.commands.network_url import address_on_the_network, checked_url
+from app.commands.run_arguments import add_run_arguments, run_file, run_spec
+from app.settings.store import Settings
+from engine.api.command_line import read_run_spec
+from engine.api.errors import PlainError
+from engine.api.events import Notice, Ready, Status
+from engine.protocol.messages import Activity
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv(places.DIR_VARIABLE, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([command, "--help"])
+    assert ended.value.code == 0
+    text = capsys.readouterr().out
+    assert f"train-at-home {command}" in text
+    parser = argparse.ArgumentParser()
+    __import__(f"app.commands.{command}", fromlist=["x"]).add_arguments(parser)
+    assert parser.description
+    assert len(parser.description) > 40
+    for action in parser._actions:
+        assert action.help, f"{action.option_strings} has no words"
+
+
+def test_without_a_command_it_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 0
+    text = capsys.readouterr().out
+    assert all(command in text for command in cli.COMMANDS)
+
+
+def test_the_demo_has_the_promised_options(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["demo", "--help"])
+    text = capsys.readouterr().out
+    for option in [
+        "minutes",
+        "stages",
+        "replicas",
+        "preset",
+        "data",
+        "boundary",
+        "seed",
+        "fault",
+        "out",
+        "json",
+    ]:
+        assert f"--{option}" in text
+    assert STOPPED_EXIT_CODE == 130
+
+
+@pytest.mark.parametrize(
+    ("arguments", "title", "advice"),
+    [
+        (["demo", "--stages", "0"], "stages", "--help"),
+        (["demo", "--minutes", "0"], "needs an end", "--minutes"),
+        (["demo", "--minutes", "-1"], "minutes", "--help"),
+        (["run"], "no window", "--headless"),
+        (["run", "--headless"], "not joined", "train-at-home join"),
+        (["status"], "Which network?", "train-at-home status URL"),
+        (["join", "ftp://x"], "not the URL", "http://"),
+        (["join", "http://x:port"], "not the URL", "http://"),
+        (["status", "127.0.0.1:9"], "cannot be reached", "Check the address"),
+        (["join", "127.0.0.1:9"], "cannot be reached", "Check the address"),
+        (
+            ["generate", "--checkpoint", "x", "--prompt", "a", "--tokens", "0"],
+            "Nothing",
+            "--tokens",
+        ),
+        (["host", "--run", "../x"], "run_id", "--help"),
+    ],
+)
+def test_a_mistake_is_answered_with_words(
+    arguments: list[str], title: str, advice: str, capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    code = cli.main(arguments)
+    lines = capsys.readouterr().err.splitlines()
+    assert code in (1, 2)
+    assert title in lines[0]
+    assert advice in lines[-1]
+    assert "Traceback" not in "".join(lines)
+    assert not (home / "settings.json").exists(), "nothing is kept of what did not work"
+
+
+def test_an_unknown_preset_is_found_by_the_engine(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """End to end: the app starts the swarm, that starts the orchestrator, that refuses."""
+    code = cli.main(["demo", "--preset", "9000b", "--out", str(tmp_path / "out")])
+    errors = capfd.readouterr().err
+    assert code == 2, errors
+    assert "There is no preset called '9000b'. There are: nano, 125m" in errors
+    assert "--preset" in errors
+
+
+def test_a_run_spec_keeps_relative_data_paths_valid(tmp_path: Path) -> None:
+    parser = argparse.ArgumentParser()
+    add_run_arguments(parser, minutes=3)
+    spec = run_spec(parser.parse_args(["--data", "texts"]), run_id="demo", pace="local")
+    assert spec.data == str(Path.cwd() / "texts")
+    url = run_spec(parser.parse_args(["--data", "https://e.org/t"]), run_id="demo", pace="local")
+    assert url.data == "https://e.org/t"
+    with run_file(spec) as path:
+        assert read_run_spec(path.read_bytes()) == spec
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "url"),
+    [
+        ("http://a.b:1/", "http://a.b:1"),
+        ("192.168.1.5:8420", "http://192.168.1.5:8420"),
+        (" https://net.example.org ", "https://net.example.org"),
+    ],
+)
+def test_urls_as_people_type_them(typed: str, url: str) -> None:
+    assert checked_url(typed) == url
+
+
+def test_this_computer_has_an_address() -> None:
+    assert address_on_the_network().count(".") == 3
+
+
+def test_joining_keeps_what_was_chosen_before() -> None:
+    parser = argparse.ArgumentParser()
+    __import__("app.commands.join", fromlist=["x"]).add_arguments(parser)
+    before = Settings(orchestrator="http://a", run_id="one", threads=3, name="mine")
+    again = changed(before, parser.parse_args(["http://a", "--threads", "1"]), "http://a")
+    assert (again.run_id, again.threads, again.name) == ("one", 1, "mine")
+    other = changed(before, parser.parse_args(["http://b"]), "http://b")
+    assert (other.orchestrator, other.run_id, other.threads) == ("http://b", None, 3)
+
+
+def test_a_contributor_starts_with_the_settings(home: Path) -> None:
+    settings = Settings(orchestrator="http://a", run_id="one", threads=3, device="cpu", name="m")
+    options = contribute_options(settings)
+    assert (options.orchestrator, options.run_id, options.threads) == ("http://a", "one", 3)
+    assert options.dir == home / "engine"
+    assert options.stdin_lifeline
+    with pytest.raises(PlainError, match="not joined"):
+        contribute_options(Settings())
+
+
+def test_a_contributor_says_a_thing_once() -> None:
+    words = ContributorWords()
+    waiting = Status(activity=Activity.READY, reason="the queue, place 2")
+    working = Status(activity=Activity.WORKING, stage=1, round=2, microbatches=5, tokens_per_s=800)
+    assert words.lines(Ready(peer_id="abcdef0123", device="mps"))[0].endswith("computing on mps.")
+    assert words.lines(waiting) == ["ready (the queue, place 2)"]
+    assert words.lines(waiting) == []
+    assert words.lines(working) == ["working, stage 1, round 2, 5 microbatches, 800 tokens/s"]
+    more = Status(activity=Activity.WORKING, stage=1, round=2, microbatches=9, tokens_per_s=900)
+    assert words.lines(more) == []
+    told = Notice(level="warning", title="Slow link.", what_to_do="Use a cable.")
+    assert words.lines(told) == ["Slow link. Use a cable."]
+
+
+def test_the_program_can_be_started_as_a_module() -> None:
+    assert "app.__main__" in sys.modules or __import__("app.__main__")

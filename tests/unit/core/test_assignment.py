@@ -1,0 +1,53 @@
+"""Which stage a contributor is given."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.core.assignment import StageLoad, choose_donor, choose_stage
+
+
+def loads(*speeds: tuple[float, ...], taken: tuple[int, ...] | None = None) -> list[StageLoad]:
+    counts = taken or tuple(len(s) for s in speeds)
+    return [
+        StageLoad(stage=i, speeds=s, num_places_taken=n)
+        for i, (s, n) in enumerate(zip(speeds, counts, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stages", "wanted", "choice"),
+    [
+        (loads((), ()), 2, 0),
+        (loads((0.0,), ()), 2, 1),
+        (loads((100.0, 100.0), (100.0,)), 2, 1),
+        (loads((400.0,), (100.0, 100.0)), 3, 1),
+        (loads((1e9,), (100.0, 100.0), (100.0,)), 3, 2),
+        (loads((100.0,), (100.0,)), 1, None),
+        (loads((), (100.0,), taken=(1, 1)), 1, None),
+        (loads((), (100.0,), taken=(0, 1)), 1, 0),
+    ],
+)
+def test_the_least_served_stage_with_a_place_is_filled(
+    stages: list[StageLoad], wanted: int, choice: int | None
+) -> None:
+    decision = choose_stage(stages, wanted)
+    assert decision.value == choice
+    assert decision.reason
+
+
+def test_a_claimed_speed_counts_at_most_fourfold() -> None:
+    stages = loads((1e12,), (100.0,) * 5, (100.0,) * 5)
+    assert choose_stage(stages, 9).value == 0
+
+
+@pytest.mark.parametrize(
+    ("stages", "choice"),
+    [
+        (loads((), (1.0,), (1.0,)), None),
+        (loads((), (1.0, 1.0), (1.0,)), 1),
+        (loads((), (1.0, 1.0), (1.0, 1.0, 1.0)), 2),
+    ],
+)
+def test_a_donor_keeps_a_replica(stages: list[StageLoad], choice: int | None) -> None:
+    assert choose_donor(stages, 0).value == choice

@@ -1,0 +1,187 @@
+"""One shard's reduction, line by line of its table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.core.shard_reduction import Answer, Shard, Surroundings, settle
+from engine.protocol.ids import digest_of
+from engine.protocol.messages import BlobSpec
+
+GOOD = BlobSpec(digest=digest_of(b"good"), num_bytes=10)
+BAD = BlobSpec(digest=digest_of(b"bad"), num_bytes=10)
+WORSE = BlobSpec(digest=digest_of(b"worse"), num_bytes=10)
+
+
+@dataclass
+class Bench:
+    """A shard drawn for `a` (uploads) and `b` (witness), with `c`, `d`, `e` to spare."""
+
+    drawn: list[str] = field(default_factory=lambda: ["a", "b"])
+    gone: set[str] = field(default_factory=set)
+    spares: list[str] = field(default_factory=lambda: list("abcde"))
+    now_s: float = 0.0
+    shard: Shard = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.shard = Shard(drawn=list(self.drawn), ever_drawn=list(self.drawn), deadline_s=10.0)
+
+    def settle(self) -> Shard:
+        around = Surroundings(
+            now_s=self.now_s,
+            patience_s=10.0,
+            is_gone=lambda peer: peer in self.gone,
+            spares=lambda: [peer for peer in self.spares if peer not in self.gone],
+        )
+        settle(self.shard, around)
+        return self.shard
+
+    def answer(self, peer: str, result: BlobSpec = GOOD) -> Shard:
+        known = self.shard.answer_of(peer)
+        if known is None:
+            known = Answer(peer=peer, result=result, excluded=(), is_uploaded=False)
+            self.shard.answers.append(known)
+        known.is_uploaded |= self.shard.uploads(peer)
+        return self.settle()
+
+    def lose(self, *peers: str) -> Shard:
+        self.gone |= set(peers)
+        return self.settle()
+
+    def wait(self, seconds: float) -> Shard:
+        self.now_s += seconds
+        return self.settle()
+
+
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_two_equal_results_are_final(order: str) -> None:
+    bench = Bench()
+    assert not bench.answer(order[0]).is_final
+    shard = bench.answer(order[1])
+    assert (shard.is_final, shard.blob, shard.liars) == (True, GOOD, ())
+
+
+@pytest.mark.parametrize(("liar", "honest"), [("a", "b"), ("b", "a")])
+@pytest.mark.parametrize("order", ["ab", "ba"])
+def test_an_arbiter_names_the_liar(liar: str, honest: str, order: str) -> None:
+    bench = Bench()
+    for peer in order:
+        shard = bench.answer(peer, BAD if peer == liar else GOOD)
+    assert shard.drawn == ["a", "b", "c"]
+    assert not shard.is_final
+    assert [p for p in "abc" if shard.waits_for(p)] == ["c"]
+    shard = bench.answer("c")
+    assert (shard.blob, shard.liars) == (GOOD, (liar,))
+
+
+def test_three_different_results_leave_the_anchor() -> None:
+    bench = Bench()
+    bench.answer("a", BAD)
+    bench.answer("b", WORSE)
+    shard = bench.answer("c", GOOD)
+    assert (shard.is_final, shard.blob, shard.liars) == (True, None, ())
+    assert "another result" in shard.reason
+
+
+def test_nobody_left_to_arbitrate_names_nobody() -> None:
+    bench = Bench(spares=["a", "b"])
+    bench.answer("a", BAD)
+    shard = bench.answer("b", GOOD)
+    assert (shard.is_final, shard.blob, shard.liars) == (True, None, ())
+
+
+def test_a_lost_arbiter_is_replaced() -> None:
+    bench = Bench()
+    bench.answer("a", BAD)
+    bench.answer("b", GOOD)
+    shard = bench.lose("c")
+    assert shard.drawn == ["a", "b", "d"]
+    shard = bench.answer("d")
+    assert (shard.blob, shard.liars) == (GOOD, ("a",))
+
+
+def test_the_uploaders_result_stands_without_the_witness() -> None:
+    bench = Bench()
+    bench.answer("a")
+    shard = bench.lose("b")
+    assert shard.is_final
+    assert shard.blob == GOOD
+
+
+def test_a_witness_whose_uploader_is_lost_uploads() -> None:
+    bench = Bench()
+    bench.answer("b")
+    shard = bench.lose("a")
+    assert not shard.is_final
+    assert shard.drawn[0] == "b"
+    assert shard.waits_for("b")
+    shard = bench.answer("b")
+    assert (shard.is_final, shard.blob) == (True, GOOD)
+
+
+def test_a_late_uploader_counts_as_lost() -> None:
+    bench = Bench()
+    bench.answer("b")
+    assert bench.wait(9.0).drawn == ["a", "b"]
+    assert bench.wait(1.0).drawn == ["b", "a"]
+
+
+def test_both_lost_draws_two_others_once() -> None:
+    bench = Bench()
+    shard = bench.lose("a", "b")
+    assert shard.drawn == ["c", "d"]
+    bench.answer("c")
+    assert bench.answer("d").blob == GOOD
+
+
+def test_both_lost_twice_leaves_the_anchor() -> None:
+    bench = Bench()
+    bench.wait(10.0)
+    shard = bench.wait(10.0)
+    assert (shard.is_final, shard.blob) == (True, None)
+    assert "twice" in shard.reason
+
+
+def test_a_single_reducer_is_enough() -> None:
+    bench = Bench(drawn=["a"], spares=["a"])
+    assert bench.answer("a").blob == GOOD
+
+
+def test_nobody_to_reduce_leaves_the_anchor() -> None:
+    assert Bench(drawn=[], spares=[]).settle().blob is None
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["answer", "lie", "lose", "wait", "return"]), st.sampled_from("abcde")
+        ),
+        max_size=40,
+    )
+)
+def test_whatever_happens_it_ends_and_never_takes_a_lone_lie_over_two(
+    steps: list[tuple[str, str]],
+) -> None:
+    bench = Bench()
+    for action, peer in steps:
+        if action in ("answer", "lie") and peer in bench.shard.drawn and not bench.shard.is_final:
+            bench.answer(peer, BAD if action == "lie" else GOOD)
+        elif action == "lose":
+            bench.lose(peer)
+        elif action == "return":
+            bench.gone.discard(peer)
+        elif action == "wait":
+            bench.wait(3.0)
+    for _ in range(8):
+        bench.wait(10.0)
+    shard = bench.shard
+    assert shard.is_final
+    if shard.liars:
+        assert sum(a.result == shard.blob for a in shard.answers) >= 2
+    if shard.blob is not None:
+        standing = [a for a in shard.answers if a.result == shard.blob]
+        assert any(a.is_uploaded for a in standing)
