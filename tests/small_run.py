@@ -39,6 +39,7 @@ from engine.protocol.run_config import (
     RunConfig,
     config_digest,
 )
+from engine.stage_payloads import SampleSource
 
 T = TypeVar("T")
 ZERO = Digest("0" * 64)
@@ -105,6 +106,7 @@ class Contributor:
     stage: int
     directory: Path
     autocast: bool = False
+    samples: SampleSource | None = None
     peer: PeerId = field(init=False)
     store: PayloadStore = field(default_factory=PayloadStore)
     performer: Performer = field(init=False)
@@ -115,7 +117,7 @@ class Contributor:
         self.performer = Performer(
             self.config,
             self.store,
-            ToySamples(self.config),
+            self.samples or ToySamples(self.config),
             AuditSpool(self.directory),
             device=CPU,
             autocast=self.autocast,

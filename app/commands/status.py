@@ -25,7 +25,9 @@ HELP = "show how a network's run stands"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Nothing has to be given once a network was joined."""
-    parser.description = "Shows how a network's run stands, once."
+    parser.description = (
+        "Shows once how a network's runs stand: progress, loss, who serves which stage, credits."
+    )
     parser.add_argument(
         "url", metavar="URL", nargs="?", help="of the network (default: the one that was joined)"
     )

@@ -24,7 +24,7 @@ from engine.service.settings import ServiceSettings
 
 pytestmark = [pytest.mark.slow]
 
-BUDGET_S = 30.0
+BUDGET_S = 15.0
 
 
 class Signed(AuthBase):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 
@@ -52,18 +53,8 @@ def test_the_demo_has_the_promised_options(capsys: pytest.CaptureFixture[str]) -
     with pytest.raises(SystemExit):
         cli.main(["demo", "--help"])
     text = capsys.readouterr().out
-    for option in [
-        "minutes",
-        "stages",
-        "replicas",
-        "preset",
-        "data",
-        "boundary",
-        "seed",
-        "fault",
-        "out",
-        "json",
-    ]:
+    options = "minutes stages replicas preset data boundary seed fault out json"
+    for option in options.split(" "):
         assert f"--{option}" in text
     assert STOPPED_EXIT_CODE == 130
 
@@ -175,4 +166,7 @@ def test_a_contributor_says_a_thing_once() -> None:
 
 
 def test_the_program_can_be_started_as_a_module() -> None:
-    assert "app.__main__" in sys.modules or __import__("app.__main__")
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["train-at-home", cli.software_version()]
