@@ -53,6 +53,12 @@ class _Open:
     payloads: dict[Digest, tuple[int, int]] = field(default_factory=dict)
     num_bytes: int = 0
     is_full: bool = False
+    tree: MerkleTree = field(default_factory=MerkleTree)
+    """Over `entries`."""
+
+    def append(self, entry: LogEntry) -> None:
+        self.entries.append(entry)
+        self.tree.append(leaf_of(entry))
 
     def closed(self) -> _Closed:
         entries, sketches = tuple(self.entries), tuple(self.sketches)
@@ -93,7 +99,7 @@ class AuditSpool:
         """Append to the open segment's log, and keep the payloads that the entry names."""
         with self._lock:
             segment = self._require_open()
-            segment.entries.append(entry)
+            segment.append(entry)
             for payload in payloads:
                 self._keep(segment, digest_of(payload), payload)
 
@@ -101,8 +107,14 @@ class AuditSpool:
         """Append an inner step. `sketch`: fp32, little-endian."""
         with self._lock:
             segment = self._require_open()
-            segment.entries.append(LogEntry("step", output=digest_of(sketch)))
+            segment.append(LogEntry("step", output=digest_of(sketch)))
             segment.sketches.append(sketch)
+
+    def open_root(self) -> tuple[Digest, int]:
+        """Merkle root over the open segment's log so far, and its length."""
+        with self._lock:
+            tree = self._require_open().tree
+            return tree.root(), len(tree)
 
     def close_segment(self) -> SegmentRecord:
         """End the open segment and write it down; returns what to commit to."""
@@ -110,13 +122,12 @@ class AuditSpool:
             segment = self._require_open()
             self._open = None
             self._write_index(segment)
-        log_tree = MerkleTree(hash_leaf(leaf_of(entry)) for entry in segment.entries)
         sketch_tree = MerkleTree(hash_leaf(sketch) for sketch in segment.sketches)
         return SegmentRecord(
             segment=segment.segment,
             drift=segment.drift,
-            log_root=log_tree.root(),
-            log_entries=len(log_tree),
+            log_root=segment.tree.root(),
+            log_entries=len(segment.tree),
             sketch_root=sketch_tree.root(),
             inner_steps=len(sketch_tree),
         )

@@ -179,7 +179,8 @@ class Performer:
     def _inner_step(self, command: cc.InnerStep) -> cc.Result:
         output = self._require_loaded().replica.step()
         self._spool.record_step(sketch_bytes(output.sketch))
-        return cc.StepDone(output.step, output.gradient_norm, output.was_finite)
+        root, leaves = self._spool.open_root()
+        return cc.StepDone(output.step, output.gradient_norm, output.was_finite, root, leaves)
 
     def _record_forward(
         self, key: WorkKey, inputs: _Inputs, output: bytes | None, *, was_carried: bool

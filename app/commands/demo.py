@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from app import places
+from app import places, presenters
 from app.commands.run_arguments import add_run_arguments, run_file, run_spec
 from app.demo.history import History, fold_history
 from app.demo.report import all_must_hold, checks
@@ -133,7 +133,8 @@ def _report(history: History, out: Path) -> None:
     for check in checks(history.summary):
         print(f"  {'✓' if check.holds else '✗'} {check.text}")
     if history.sample:
-        print("\n  What the model writes after three minutes of training, not sense but style:\n")
+        trained = presenters.clock(history.summary.seconds)
+        print(f"\n  What the model writes after {trained} of training, in style if not in sense:\n")
         for line in history.sample.strip().splitlines()[:16]:
             print(f"    {line}")
     print(f"\n  Everything lies in {out}: picture.png, summary.json, checkpoint/. Continue a text:")

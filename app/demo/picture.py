@@ -234,7 +234,7 @@ def _lanes(history: History) -> list[str]:
 
 def _draw_pipeline(axes: Axes, history: History, theme: Theme) -> None:
     lanes = _lanes(history)
-    late_s = 0.15 * history.at_s
+    late_s = history.seconds_at(1)  # whoever came after the first token
     names = {span.peer_id: span.name or span.peer_id[:8] for span in history.presences}
     for span in history.presences:
         color = theme.stages[span.stage % len(theme.stages)]

@@ -153,6 +153,9 @@ class StepDone(msgspec.Struct, frozen=True):
     gradient_norm: float
     was_finite: bool
     """False: the step was skipped, the accumulated gradient dropped."""
+    work_root: Digest | None = None
+    """Merkle root over the open segment's log so far."""
+    work_leaves: int = 0
 
 
 class CutDone(msgspec.Struct, frozen=True):

@@ -372,6 +372,8 @@ class Contributor:
             pairs=self.counts.pair_counts(),
             leases=self.leases.progress(),
             counters=self.counts.counters(),
+            work_root=side.work_root,
+            work_leaves=side.work_leaves,
         )
 
     def _no_heartbeat(self, code: str, reason: str, now_s: float) -> Effects:
@@ -512,6 +514,7 @@ class Contributor:
     def _computed_round(self, result: cc.Result, side: RoundSide, now_s: float) -> Effects:
         if isinstance(result, cc.StepDone):
             side.steps_since_cut += 1
+            side.work_root, side.work_leaves = result.work_root, result.work_leaves
             if not result.was_finite:
                 return [events.Note("warning", "an inner step was not finite and was dropped")]
         if isinstance(result, cc.CutDone):

@@ -106,9 +106,9 @@ class Earnings:
 
     def forfeit(self, peer: str, round_: int, reason: str) -> int:
         """All that is provisional goes to the treasury; what is vested stays."""
-        earned = self.of.setdefault(peer, Earned(provisional=[]))
-        micro = earned.provisional_micro
-        if micro:
+        earned = self.of.get(peer)
+        micro = earned.provisional_micro if earned is not None else 0
+        if earned is not None and micro:
             earned.provisional = []
             earned.forfeited_micro += micro
             why = f"{reason} {credits(micro)} provisional credits are forfeited."

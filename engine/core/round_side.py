@@ -98,6 +98,9 @@ class RoundSide:
     is_finished: bool = False
     """The last round was applied."""
     wants_heartbeat: bool = False
+    work_root: Digest | None = None
+    """Over the open segment's log, as of its newest inner step; said in every heartbeat."""
+    work_leaves: int = 0
 
     def obey(self, reply: HeartbeatReply, now_s: float) -> Effects:
         """Take the orders of a heartbeat reply that are new."""
@@ -314,6 +317,7 @@ class RoundSide:
             refs += reduction.inputs
             refs += (reduction.result.result,) if reduction.result is not None else ()
         effects: Effects = self._free(refs)
+        self.work_root, self.work_leaves = None, 0
         self.round = done.round
         self.is_finished = outcome is not None and outcome.is_last
         self.own_shards, self.fetched, self.reductions = (), (), {}

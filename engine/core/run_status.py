@@ -15,6 +15,7 @@ CONTRIBUTORS_SHOWN_MAX = 10_000
 
 
 def run_status(rooms: Rooms, fraction_done: float) -> RunStatus:
+    """Everything about a run that anybody may see; `fraction_done` of its schedule."""
     desk, state = rooms.desk, rooms.state
     contributors = [m for m in rooms.members.all.values() if m.role == "contributor"]
     totals = [

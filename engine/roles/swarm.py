@@ -121,6 +121,7 @@ class Swarm:
             checkpoint = await self.export()
             await self.write_sample(checkpoint)
             status = await client.status(self.run_id)
+            emit(NetworkStatus(at_s=time.monotonic() - self.started_s, status=status))
         summary = await asyncio.to_thread(self.sum_up, status, seconds, checkpoint)
         data = msgspec.json.format(msgspec.json.encode(summary))
         await asyncio.to_thread((self.out / "summary.json").write_bytes, data)

@@ -62,8 +62,9 @@ def _message_handler(
     decoder = msgspec.json.Decoder(request_type)
 
     @post(f"/v1/runs/{{run_id:str}}/{route}", status_code=200, name=route)
-    async def handler(request: HttpRequest, run_id: str) -> HttpResponse:
+    async def handler(request: HttpRequest) -> HttpResponse:
         async def answer() -> HttpResponse:
+            run_id = _part(request, "run_id")
             service.run(run_id)
             peer, body = await _signed(service, request)
             message = _decoded(decoder, body)
@@ -81,8 +82,9 @@ def _operator_handler(service: Service) -> HTTPRouteHandler:
     decoder = msgspec.json.Decoder(Operate)
 
     @post("/v1/runs/{run_id:str}/operator", status_code=200)
-    async def operator(request: HttpRequest, run_id: str) -> HttpResponse:
+    async def operator(request: HttpRequest) -> HttpResponse:
         async def answer() -> HttpResponse:
+            run_id = _part(request, "run_id")
             service.run(run_id)
             peer, body = await _signed(service, request)
             return _json(await service.operate(run_id, peer, _decoded(decoder, body)))
@@ -95,39 +97,38 @@ def _operator_handler(service: Service) -> HTTPRouteHandler:
 def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
     document = openapi.document_json()
 
-    def public(path: str, name: str, answer: Callable[..., Awaitable[HttpResponse]]) -> Any:
-        async def of_run(run_id: str) -> HttpResponse:
-            return await _answered(service, name, answer(run_id))
+    def public(
+        path: str, name: str, answer: Callable[[HttpRequest], Awaitable[HttpResponse]]
+    ) -> HTTPRouteHandler:
+        async def handler(request: HttpRequest) -> HttpResponse:
+            return await _answered(service, name, answer(request))
 
-        async def of_all() -> HttpResponse:
-            return await _answered(service, name, answer())
+        return get(path, name=name)(handler)
 
-        return get(path, name=name)(of_run if "{run_id" in path else of_all)
+    async def status(request: HttpRequest) -> HttpResponse:
+        return _json(await service.status(_part(request, "run_id")))
 
-    async def status(run_id: str) -> HttpResponse:
-        return _json(await service.status(run_id))
+    async def manifest(request: HttpRequest) -> HttpResponse:
+        return _json((await service.manifest(_part(request, "run_id"))).manifest)
 
-    async def manifest(run_id: str) -> HttpResponse:
-        return _json((await service.manifest(run_id)).manifest)
+    async def config(request: HttpRequest) -> HttpResponse:
+        return _json(service.run(_part(request, "run_id")).config)
 
-    async def config(run_id: str) -> HttpResponse:
-        return _json(service.run(run_id).config)
-
-    async def runs() -> HttpResponse:
+    async def runs(_: HttpRequest) -> HttpResponse:
         return _json({"runs": list(service.runs)})
 
-    async def health() -> HttpResponse:
+    async def health(_: HttpRequest) -> HttpResponse:
         return _json({"status": "alive", "protocol_version": PROTOCOL_VERSION})
 
-    async def ready() -> HttpResponse:
+    async def ready(_: HttpRequest) -> HttpResponse:
         await service.check()
         return _json({"status": "ready", "runs": len(service.runs)})
 
-    async def figures() -> HttpResponse:
+    async def figures(_: HttpRequest) -> HttpResponse:
         text = "\n".join(await service.figures()) + "\n"
         return Response(text.encode(), media_type=metrics.CONTENT_TYPE)
 
-    async def schema() -> HttpResponse:
+    async def schema(_: HttpRequest) -> HttpResponse:
         return Response(document, media_type="application/vnd.oai.openapi+json")
 
     return [
@@ -144,18 +145,19 @@ def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
 
 def _blob_handlers(service: Service) -> list[HTTPRouteHandler]:
     @put("/blobs/{digest:str}", status_code=200)
-    async def upload(request: HttpRequest, digest: str) -> HttpResponse:
+    async def upload(request: HttpRequest) -> HttpResponse:
         async def answer() -> HttpResponse:
-            query = dict(request.query_params)
+            digest, query = _part(request, "digest"), dict(request.query_params)
             await service.blobs.receive(digest, query, _chunks(request), _length(request))
             return _json({})
 
         return await _answered(service, "blob_put", answer())
 
     @get("/blobs/{digest:str}")
-    async def download(request: HttpRequest, digest: str) -> HttpResponse:
+    async def download(request: HttpRequest) -> HttpResponse:
         async def answer() -> HttpResponse:
-            name, num_bytes = await service.blobs.open(digest, dict(request.query_params))
+            digest, query = _part(request, "digest"), dict(request.query_params)
+            name, num_bytes = await service.blobs.open(digest, query)
             start, stop, is_part = _range(request.headers.get("range", ""), num_bytes)
             headers = {
                 "content-length": str(stop - start),
@@ -228,6 +230,11 @@ async def _chunks(request: HttpRequest) -> AsyncIterator[bytes]:
             yield chunk
     except (HTTPException, ClientException) as error:
         raise ProblemError(problems.malformed("the sender went away")) from error
+
+
+def _part(request: HttpRequest, name: str) -> str:
+    """A variable part of the path."""
+    return str(request.path_params[name])
 
 
 def _length(request: HttpRequest) -> int | None:

@@ -23,6 +23,7 @@ from engine.protocol.messages import (
     Registered,
     RunStatus,
 )
+from engine.protocol.run_config import RunConfig
 from engine.service.service import Service, create_run
 from engine.service.settings import ServiceError, ServiceSettings
 
@@ -33,6 +34,8 @@ async def test_public_pages(world: World) -> None:
     assert msgspec.json.decode(status.content, type=RunStatus).run_id == RUN
     manifest = await world.http.get(f"/v1/runs/{RUN}/manifest")
     assert msgspec.json.decode(manifest.content, type=Manifest).round == 0
+    config = await world.http.get(f"/v1/runs/{RUN}/config")
+    assert msgspec.json.decode(config.content, type=RunConfig) == run_config()
     assert (await world.http.get("/health")).json() == {"status": "alive", "protocol_version": 1}
     assert (await world.http.get("/ready")).json() == {"status": "ready", "runs": 1}
     assert await world.call(AskManifest(), dict) == {"manifest": manifest.json()}
@@ -81,7 +84,7 @@ async def test_the_document_describes_every_message(world: World) -> None:
         assert {request.__name__, reply.__name__, "Problem"} <= set(schemas)
         assert operation["security"]
     assert schemas["Commit"]["properties"]["shards"]["maxItems"] == 65_536
-    for path in ("status", "manifest"):
+    for path in ("status", "manifest", "config"):
         assert "get" in document["paths"][f"/v1/runs/{{run_id}}/{path}"]
 
 
