@@ -177,7 +177,12 @@ class Performer:
         return cc.Discarded(command.key)
 
     def _inner_step(self, command: cc.InnerStep) -> cc.Result:
-        output = self._require_loaded().replica.step()
+        replica = self._require_loaded().replica
+        if not replica.executor.microbatches_accumulated:
+            # its only backwards failed while it was on its way: nothing happened, nothing is logged
+            step = replica.executor.steps_in_segment
+            return cc.StepDone(step, 0.0, True, *self._spool.open_root())
+        output = replica.step()
         self._spool.record_step(sketch_bytes(output.sketch))
         root, leaves = self._spool.open_root()
         return cc.StepDone(output.step, output.gradient_norm, output.was_finite, root, leaves)

@@ -107,6 +107,8 @@ class StageExecutor:
         with its own parameters at its backward: the same gradient for a third more work.
         """
         slices = stages_of(config)
+        if not 0 <= stage < len(slices):
+            raise ValueError(f"this run has the stages 0 to {len(slices) - 1}, not {stage}")
         self.config, self.stage, self.num_stages = config, stage, len(slices)
         self.device = choose_device() if device is None else device
         self.autocast = gains_by_bf16(self.device, config.model) if autocast is None else autocast

@@ -215,7 +215,10 @@ class Service:
     async def _every(self, interval_s: float, act: Callable[[], Awaitable[None]]) -> None:
         while True:
             await asyncio.sleep(interval_s)
-            await act()
+            try:
+                await act()
+            except Exception:  # time must go on passing, whatever went wrong once
+                log.exception("%s failed", act.__name__)
 
     async def _tick(self) -> None:
         for run_id, run in self.runs.items():

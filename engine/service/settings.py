@@ -38,7 +38,8 @@ class ServiceSettings:
     port: int = 0
     """0: any free one; `serve` reports which."""
     public_url: str = ""
-    """What contributors reach it by, when a proxy stands before it; empty: as they address it."""
+    """What contributors reach it by, when a proxy stands before it; empty: as they address it.
+    Scheme, host and port: a proxy must leave paths as they are, since they are signed."""
     database_url: str = ""
     """Empty: SQLite in `data_dir`; else e.g. `postgresql+asyncpg://user:password@host/name`."""
     url_expiry_s: float = 3600.0

@@ -331,3 +331,9 @@ def test_keys_used_wrongly() -> None:
 def test_parameters_of_another_shape_are_refused(flat: Tensor) -> None:
     with pytest.raises(BadTensorError, match="fp32 parameters"):
         middle_stage().write_flat(flat)
+
+
+@pytest.mark.parametrize("stage", [-1, 2])
+def test_a_stage_that_is_not_there(stage: int) -> None:
+    with pytest.raises(ValueError, match="the stages 0 to 1"):
+        StageExecutor(toy_run(2), stage, CPU)

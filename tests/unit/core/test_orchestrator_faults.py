@@ -204,8 +204,8 @@ def test_a_replica_with_another_anchor_loads_again() -> None:
     run.until_round(1)
     wrong = of_stage(run, 0)[0]
     wrong.quirks.add("wrong_anchor")
-    run.run(60, lambda: any("has another anchor" in text for text in run.store.events))
-    event(run, f"{wrong.peer[:8]} has another anchor and loads again")
+    told = f"{wrong.peer[:8]} has another anchor and loads again"
+    assert run.run(60, lambda: any(told in text for text in run.store.events))
     assert not run.core.status(run.now_s).digests_agree
     wrong.quirks.clear()
     run.run(5)

@@ -10,6 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from service_world import opened, run_config
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from engine.core.effects import Transaction
@@ -117,6 +118,23 @@ async def test_what_is_not_a_database_is_refused(tmp_path: Path) -> None:
             await store.open()
         await store.close()
     assert path.read_bytes().startswith(b"this is no database")
+
+
+async def test_connections_that_the_server_cut_are_replaced(
+    postgres_url: str, config: RunConfig
+) -> None:
+    async with opened(f"{postgres_url}/postgres") as store:
+        await store.add_run(config, 1.0)
+        await store.commit(RUN, {"a": b"1"}, [paid("t")])
+        async with store._engine.connect() as one, store._engine.connect() as other:
+            mine = await one.scalar(text("SELECT pg_backend_pid()"))
+            cut = text("SELECT pg_terminate_backend(:pid)")
+            assert await other.scalar(cut, {"pid": mine}), "the cut happened"
+            with pytest.raises(DBAPIError):
+                await one.execute(text("SELECT 1"))
+        await store.commit(RUN, {"a": b"2"}, [paid("t"), paid("u")])
+        assert await store.records(RUN) == {"a": b"2"}
+        assert (await store.verify(RUN)).num_transactions == 2
 
 
 async def test_a_server_that_is_down_is_said_so() -> None:
