@@ -150,10 +150,12 @@ class AuditSpool:
         Raises `EvidenceError` when the segment is not kept any more, or not up to that step.
         """
         with self._lock:
-            index, path = self._find(segment)
-            end = _end_of_step(index.entries, step)
-            entries = index.entries[:end]
-            payloads = [self._read(path, index, digest) for digest in _needed(entries, index.drift)]
+            kept = self._closed[::-1]
+        # Without the lock: training goes on meanwhile. A segment dropped now is an error below.
+        index, path = _find(kept, segment)
+        end = _end_of_step(index.entries, step)
+        entries = index.entries[:end]
+        payloads = [_read(path, index, digest) for digest in _needed(entries, index.drift)]
         header = EvidenceHeader(
             segment=segment,
             step=step,
@@ -164,31 +166,6 @@ class AuditSpool:
             payload_bytes=(),
         )
         return pack_evidence(header, payloads)
-
-    def _find(self, segment: int) -> tuple[_Closed, Path]:
-        for path in reversed(self._closed):
-            try:
-                index = _index_decoder.decode(path.read_bytes())
-            except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
-                log.warning("the audit record %s cannot be read: %s", path.name, error)
-                continue
-            if index.segment == segment:
-                return index, path.with_suffix(".payloads")
-        raise EvidenceError(f"segment {segment} is not kept (any more)")
-
-    def _read(self, path: Path, index: _Closed, digest: Digest) -> bytes:
-        if digest not in index.payloads:
-            raise EvidenceError("payloads up to this step were not kept: the disk space ran out")
-        offset, length = index.payloads[digest]
-        try:
-            with path.open("rb") as file:
-                file.seek(offset)
-                data = file.read(length)
-        except OSError as error:
-            raise EvidenceError(f"the kept payloads cannot be read: {error}") from error
-        if digest_of(data) != digest:
-            raise EvidenceError("the kept payloads are damaged")
-        return data
 
     # ------------------------------------------------------------ files
 
@@ -265,3 +242,31 @@ def _needed(entries: Sequence[LogEntry], drift: Digest | None) -> list[Digest]:
         elif entry.kind == "backward":
             wanted.append(entry.input)
     return list(dict.fromkeys(digest for digest in wanted if digest is not None))
+
+
+def _find(paths: Sequence[Path], segment: int) -> tuple[_Closed, Path]:
+    """Index and payload file of the first of `paths` that is of `segment`."""
+    for path in paths:
+        try:
+            index = _index_decoder.decode(path.read_bytes())
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+            log.warning("the audit record %s cannot be read: %s", path.name, error)
+            continue
+        if index.segment == segment:
+            return index, path.with_suffix(".payloads")
+    raise EvidenceError(f"segment {segment} is not kept (any more)")
+
+
+def _read(path: Path, index: _Closed, digest: Digest) -> bytes:
+    if digest not in index.payloads:
+        raise EvidenceError("payloads up to this step were not kept: the disk space ran out")
+    offset, length = index.payloads[digest]
+    try:
+        with path.open("rb") as file:
+            file.seek(offset)
+            data = file.read(length)
+    except OSError as error:
+        raise EvidenceError(f"the kept payloads cannot be read: {error}") from error
+    if digest_of(data) != digest:
+        raise EvidenceError("the kept payloads are damaged")
+    return data

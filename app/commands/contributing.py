@@ -6,6 +6,7 @@ Shared by `join`, `run` and `host --contribute`.
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,8 +18,11 @@ from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Notice, Ready, Status
 from engine.api.options import ContributeOptions
 from engine.client.stop_signal import StopSignal, listen_for_stop
+from engine.protocol.messages import Activity
 
 Say = Callable[[str], None]
+PROGRESS_EVERY_S = 30.0
+SERVING = (Activity.READY, Activity.WORKING)
 DEVICES = ("auto", "cuda", "mps", "cpu")
 
 
@@ -75,19 +79,21 @@ async def contribute(options: ContributeOptions, stop: StopSignal, logs: Path, s
     words = ContributorWords()
 
     def on_event(event: AnyEvent) -> None:
-        for line in words.lines(event):
+        for line in words.lines(event, time.monotonic()):
             say(line)
 
     return await supervise("the engine", options, logs / "engine", stop, on_event=on_event, say=say)
 
 
 class ContributorWords:
-    """Events of a contributor as lines; says a state once, until it changes. Pure."""
+    """Events of a contributor as lines: a state when it changes, progress now and then. Pure."""
 
-    def __init__(self) -> None:
+    def __init__(self, every_s: float = PROGRESS_EVERY_S) -> None:
+        self.every_s = every_s
         self._said: tuple[object, ...] = ()
+        self._said_at_s = float("-inf")
 
-    def lines(self, event: AnyEvent) -> list[str]:
+    def lines(self, event: AnyEvent, now_s: float) -> list[str]:
         """What to print after `event`."""
         match event:
             case Ready(peer_id=peer_id, device=device):
@@ -95,13 +101,18 @@ class ContributorWords:
             case Notice(title=title, what_to_do=what_to_do):
                 return [f"{title} {what_to_do}".strip()]
             case Status():
-                state = (event.activity, event.stage, event.round, event.reason)
-                if state == self._said:
-                    return []
-                self._said = state
-                return [state_line(event)]
+                return [state_line(event)] if self._is_news(event, now_s) else []
             case _:
                 return []
+
+    def _is_news(self, status: Status, now_s: float) -> bool:
+        # Between two microbatches it is ready, in one it works: that is no news.
+        is_serving = status.stage is not None and status.activity in SERVING
+        state = (is_serving or (status.activity, status.reason), status.stage, status.round)
+        if state == self._said and (not is_serving or now_s < self._said_at_s + self.every_s):
+            return False
+        self._said, self._said_at_s = state, now_s
+        return True
 
 
 def state_line(status: Status) -> str:

@@ -27,6 +27,8 @@ from engine.client.stop_signal import listen_for_stop
 HELP = "train a small model on a private network of several processes on this computer"
 DEFAULT_MINUTES = 3.0
 STOPPED_EXIT_CODE = 130
+STOP_GRACE_S = 40.0
+"""The swarm ends a handful of processes, each of which may need to be insisted upon."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,7 +89,15 @@ async def _watch(options: SwarmOptions, spec: RunSpec, screen: Screen) -> tuple[
     with run_file(spec) as path, screen:
         screen.show(history, None)
         logs = places.logs_dir() / "demo"
-        ending = await follow("the demo", options, logs, stop, on_event=on_event, run_file=path)
+        ending = await follow(
+            "the demo",
+            options,
+            logs,
+            stop,
+            on_event=on_event,
+            run_file=path,
+            grace_s=STOP_GRACE_S,
+        )
     return ending, history
 
 

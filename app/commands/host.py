@@ -125,7 +125,7 @@ async def _host(
         print(f"\nOthers join with:  train-at-home join {url}\n", flush=True)
         async with asyncio.TaskGroup() as group:
             group.create_task(_validate(url, dir, stop, view))
-            group.create_task(_watch(url, spec.run_id, view))
+            group.create_task(_watch(url, spec.run_id, stop, view))
             if contributes:
                 group.create_task(_contribute(url, dir, options.host, stop, view))
 
@@ -161,15 +161,16 @@ async def _contribute(url: str, dir: Path, listen: str, stop: StopSignal, view: 
     await contribute(options, stop, dir / "contributor", view.say)
 
 
-async def _watch(url: str, run_id: str, view: View) -> None:
+async def _watch(url: str, run_id: str, stop: StopSignal, view: View) -> None:
     """Show how the run stands, as everybody can read it; an orchestrator may be busy at times."""
     started_s = time.monotonic()
     async with PublicClient(url) as client:
-        while True:
+        while not stop.is_set():
             try:
                 status = await client.status(RunId(run_id))
             except OrchestratorError as error:
-                view.say(f"{error.title} {error.what_to_do}")
+                if not stop.is_set():
+                    view.say(f"{error.title} {error.what_to_do}")
             else:
                 view.add(NetworkStatus(at_s=time.monotonic() - started_s, status=status))
             await asyncio.sleep(POLL_S)

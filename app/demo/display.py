@@ -10,7 +10,6 @@ from itertools import pairwise
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
@@ -21,6 +20,7 @@ from engine.protocol.messages import ContributorStatus, RunStatus
 STAGE_STYLES = ("cyan", "magenta", "yellow", "green", "blue", "bright_cyan", "bright_magenta")
 SPARKS = "▁▂▃▄▅▆▇█"
 SPARK_WIDTH = 32
+BAR_WIDTH = 40
 EVENTS_SHOWN = 3
 
 
@@ -42,12 +42,19 @@ def _progress(history: History, status: RunStatus) -> RenderableType:
     left = history.seconds_left()
     row = Table.grid(padding=(0, 2))
     row.add_row(
-        ProgressBar(total=1.0, completed=status.fraction_done, width=46),
+        _bar(status.fraction_done),
         Text(f"{status.fraction_done:4.0%}", style="bold"),
         Text("" if left is None else f"{presenters.clock(left)} left"),
         Text(presenters.phase(status.phase), style="dim"),
     )
     return row
+
+
+def _bar(fraction: float) -> Text:
+    """Readable without colours too."""
+    done = round(fraction * BAR_WIDTH)
+    bar = Text("━" * done, style="bold cyan")
+    return bar.append("┄" * (BAR_WIDTH - done), style="dim")
 
 
 def _numbers(history: History, status: RunStatus) -> RenderableType:

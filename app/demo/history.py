@@ -91,10 +91,10 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         return self.at_s
 
     def tokens_per_s(self) -> float:
-        """Over the last `SPEED_WINDOW_S`."""
+        """Over the last `SPEED_WINDOW_S`; of a single picture, what its contributors say."""
         recent = [one for one in self.moments if one.at_s >= self.at_s - SPEED_WINDOW_S]
         if len(recent) < 2 or recent[-1].at_s <= recent[0].at_s:
-            return 0.0
+            return claimed_speed(self.status) if self.status is not None else 0.0
         return (recent[-1].tokens - recent[0].tokens) / (recent[-1].at_s - recent[0].at_s)
 
     def seconds_left(self) -> float | None:
@@ -107,6 +107,15 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         if done < 0.01:
             return None
         return (now.at_s - started.at_s) / done * (1 - now.fraction_done)
+
+
+def claimed_speed(status: RunStatus) -> float:
+    """Of the slowest stage: it sets the speed of all."""
+    speeds = [0.0] * status.num_stages
+    for one in status.contributors:
+        if one.alive and one.stage is not None and one.stage < len(speeds):
+            speeds[one.stage] += one.tokens_per_s
+    return min(speeds, default=0.0)
 
 
 def fold_history(history: History, event: AnyEvent) -> History:

@@ -35,8 +35,12 @@ async def follow(
     *,
     on_event: Callable[[AnyEvent], None],
     run_file: Path | None = None,
+    grace_s: float | None = None,
 ) -> Ending:
-    """Run one engine until it ends or `stop` is set; it is gone when this returns."""
+    """Run one engine until it ends or `stop` is set; it is gone when this returns.
+
+    `grace_s` is what it gets to end in order, None: what suits a single process.
+    """
     engine = await EngineProcess.start(name, options, folder, run_file=run_file, on_event=on_event)
     ended = asyncio.create_task(engine.ended())
     stopped = asyncio.create_task(stop.wait())
@@ -45,6 +49,6 @@ async def follow(
         was_stopped = not ended.done()
     finally:
         stopped.cancel()
-        await engine.stop()
+        await engine.stop(grace_s)
         ended.cancel()
     return Ending(engine.exit_code, engine.status, was_stopped, engine.last_words())

@@ -159,11 +159,14 @@ class EngineProcess:
             self.process.kill()
         await self.process.wait()
 
-    async def stop(self) -> None:
-        """Close its lifeline, then ask, then insist; returns when it is gone."""
+    async def stop(self, grace_s: float | None = None) -> None:
+        """Close its lifeline, then ask, then insist; returns when it is gone.
+
+        `grace_s` is what it gets to end in order: more for one that has engines of its own.
+        """
         if self.process.stdin is not None:
             self.process.stdin.close()
-        if not await self._gone_within(STOP_GRACE_S):
+        if not await self._gone_within(STOP_GRACE_S if grace_s is None else grace_s):
             with contextlib.suppress(ProcessLookupError):
                 self.process.terminate()
             if not await self._gone_within(TERMINATE_GRACE_S):

@@ -67,6 +67,6 @@ def _watch_stdin(stop_soon: Callable[[str], None], grace_s: float = LIFELINE_GRA
             pass
     except OSError:
         pass  # closed under us: the same as its end
-    stop_soon("whoever started this process is gone")
+    stop_soon("standard input was closed")
     threading.Event().wait(grace_s)
     os._exit(70)

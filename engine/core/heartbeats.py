@@ -107,7 +107,7 @@ class Heartbeats:
                 continue
             if progress.evaluation is not None:
                 rooms.evaluations.add(progress)
-            else:
+            elif heartbeat.generation == rooms.state.generation:
                 tokens = rooms.leases.tokens
                 rooms.losses.add(peer, progress.loss_nats, progress.loss_tokens, tokens)
 

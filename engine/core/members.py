@@ -189,6 +189,7 @@ class Members:
         self.serving[member.stage].pop(peer, None)
         self.presence[peer].is_serving = False
         member.previous_stage, member.stage = member.stage, None
+        member.applied_round, member.applied_digest = -1, ""
         self.save(member)
 
     def enqueue(self, member: Member) -> None:

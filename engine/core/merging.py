@@ -273,15 +273,16 @@ class StageMerge:
             self._busy = {p for shard in open_shards for p in shard.drawn if shard.waits_for(p)}
         if peer not in self._busy:
             return None
+        deadline_s = max(shard.deadline_s for shard in self.shards if not shard.is_final)
+        reduce_in_s = max(0.0, deadline_s - self._desk.now_s)
         if self._plan is None:
-            deadline_s = max(shard.deadline_s for shard in self.shards)
             self._plan = MergePlan(
                 round=self.head.round,
                 included=tuple(self._contribution(p) for p in self.head.included),
                 reducers=tuple(tuple(shard.drawn) for shard in self.shards),
-                reduce_in_s=max(0.0, deadline_s - self._desk.now_s),
+                reduce_in_s=reduce_in_s,
             )
-        return self._plan
+        return msgspec.structs.replace(self._plan, reduce_in_s=reduce_in_s)
 
     def _contribution(self, peer: str) -> Contribution:
         commit = self.commits[peer]

@@ -56,9 +56,9 @@ class Rollback:
         rooms.manifests.roll_back(round_)
         rooms.audits.roll_back(round_)
         for member in rooms.members.all.values():
-            member.applied_round, member.applied_digest = -1, ""
-            if member.stage is not None:
-                rooms.members.set_serving(member, False)
+            rooms.members.set_serving(member, False)
+            if member.applied_round >= 0:
+                member.applied_round, member.applied_digest = -1, ""
                 rooms.members.save(member)
         for stage in range(self._desk.config.num_stages):
             rooms.routing.left(stage)

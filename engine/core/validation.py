@@ -234,18 +234,18 @@ class Validation:
 
     def restarted(self, peer: str) -> list[Decided]:
         """A new process: what the old one computed is gone, excused within bounds."""
+        lost = [a for a in self.open_of.get(peer, {}).values() if a.evidence is None]
+        if not lost:
+            return []
         segments, decided = self._segments(peer), []
-        for audit in list(self.open_of.get(peer, {}).values()):
-            if audit.evidence is not None:
-                continue
+        for audit in lost:
             if segments.num_excused > segments.num_passed // PASSES_PER_EXCUSE:
                 reason = "The engine was restarted again before its evidence was delivered."
                 decided.append(self._decide(audit, "failed", "", reason, is_strike=False))
                 continue
             segments.num_excused += 1
             self.void(audit, "the engine was restarted before its evidence was delivered")
-        if segments.num_excused or decided:
-            self._save_segments(peer)
+        self._save_segments(peer)
         return decided
 
     def moved(self, peer: str, why: str) -> None:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -36,6 +37,7 @@ class Signed(AuthBase):
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
         body = request.body or b""
         sent = body.encode() if isinstance(body, str) else body
+        assert isinstance(sent, bytes)
         method, path = request.method or "", request.path_url
         headers = sign_request(self._key, method, path, sent, time.time(), secrets.token_hex(8))
         request.headers.update(headers)
@@ -74,13 +76,14 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_the_service_keeps_to_its_document(url: str) -> None:
     """No server error and no undocumented answer, for as long as the budget lasts."""
     schema = schemathesis.openapi.from_url(f"{url}/schema/openapi.json")
-    operations = [result.ok() for result in schema.get_all_operations()]
+    results: list[Any] = list(schema.get_all_operations())
+    operations = [result.ok() for result in results]
     assert len(operations) > 20
     num_sent = sum(throw_at(operation, BUDGET_S / len(operations)) for operation in operations)
     assert num_sent > 5 * len(operations)
 
 
-def throw_at(operation: schemathesis.APIOperation, budget_s: float) -> int:
+def throw_at(operation: schemathesis.APIOperation[Any, Any, Any, Any], budget_s: float) -> int:
     """Valid and invalid requests; returns how many were sent."""
     stop_s, num_sent = time.monotonic() + budget_s, 0
 
@@ -92,7 +95,7 @@ def throw_at(operation: schemathesis.APIOperation, budget_s: float) -> int:
         suppress_health_check=list(HealthCheck),
     )
     @given(case=operation.as_strategy())
-    def throw(case: schemathesis.Case) -> None:
+    def throw(case: schemathesis.Case[Any]) -> None:
         nonlocal num_sent
         if time.monotonic() > stop_s:
             return

@@ -18,7 +18,7 @@ from app.commands.run_arguments import add_run_arguments, run_file, run_spec
 from app.settings.store import Settings
 from engine.api.command_line import read_run_spec
 from engine.api.errors import PlainError
-from engine.api.events import Notice, Ready, Status
+from engine.api.events import AnyEvent, Notice, Ready, Status
 from engine.protocol.messages import Activity
 
 
@@ -152,17 +152,28 @@ def test_a_contributor_starts_with_the_settings(home: Path) -> None:
 
 
 def test_a_contributor_says_a_thing_once() -> None:
-    words = ContributorWords()
+    story: list[tuple[int, AnyEvent, str | None]]
+    words = ContributorWords(every_s=30)
     waiting = Status(activity=Activity.READY, reason="the queue, place 2")
-    working = Status(activity=Activity.WORKING, stage=1, round=2, microbatches=5, tokens_per_s=800)
-    assert words.lines(Ready(peer_id="abcdef0123", device="mps"))[0].endswith("computing on mps.")
-    assert words.lines(waiting) == ["ready (the queue, place 2)"]
-    assert words.lines(waiting) == []
-    assert words.lines(working) == ["working, stage 1, round 2, 5 microbatches, 800 tokens/s"]
-    more = Status(activity=Activity.WORKING, stage=1, round=2, microbatches=9, tokens_per_s=900)
-    assert words.lines(more) == []
+    at_work = Status(activity=Activity.WORKING, stage=1, round=2, microbatches=5, tokens_per_s=800)
+    between = Status(activity=Activity.READY, stage=1, round=2, microbatches=6, reason="x")
+    next_round = Status(activity=Activity.READY, stage=1, round=3)
     told = Notice(level="warning", title="Slow link.", what_to_do="Use a cable.")
-    assert words.lines(told) == ["Slow link. Use a cable."]
+    story = [
+        (0, Ready(peer_id="abcdef0123", device="mps"), "This computer is abcdef01"),
+        (1, waiting, "ready (the queue, place 2)"),
+        (99, waiting, None),
+        (100, at_work, "working, stage 1, round 2, 5 microbatches, 800 tokens/s"),
+        (101, between, None),
+        (129, at_work, None),
+        (131, between, "ready (x), stage 1, round 2, 6 microbatches, 0 tokens/s"),
+        (132, told, "Slow link. Use a cable."),
+        (133, next_round, "ready, stage 1, round 3"),
+    ]
+    for now_s, event, says in story:
+        lines = words.lines(event, float(now_s))
+        assert len(lines) == (0 if says is None else 1), (now_s, lines)
+        assert says is None or lines[0].startswith(says)
 
 
 def test_the_program_can_be_started_as_a_module() -> None:

@@ -65,6 +65,11 @@ def test_speed_time_left_and_faults_follow_from_the_moments() -> None:
     assert at_once.faults_survived == 0, "nothing was trained after it yet"
 
 
+def test_a_single_picture_has_the_speed_of_its_slowest_stage() -> None:
+    once = fold_history(History(), NetworkStatus(at_s=0, status=status_at(60)))
+    assert once.tokens_per_s() == min(4_400 + 4_490, 4_580 + 4_670)
+
+
 def test_an_empty_history_knows_that_it_knows_nothing() -> None:
     history = History()
     assert history.seconds_left() is None

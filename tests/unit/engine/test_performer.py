@@ -14,6 +14,7 @@ from engine.codec.shards import decode_contribution, decode_drift
 from engine.core import compute_commands as cc
 from engine.core.receipts import LogEntry
 from engine.evidence import unpack_evidence
+from engine.payload_store import PayloadStore
 from engine.protocol.ids import Digest, PayloadRef, Work, WorkKey
 from engine.protocol.messages import BlobSpec, ShardOutcome, StageManifest, StageOutcome
 from engine.stage_replica import StageReplica
@@ -205,7 +206,6 @@ def test_commands_without_a_stage_or_a_graph_fail_with_a_reason(tmp_path: Path) 
         assert not failed(peer, command).is_peers_fault
     peer.load()
     loaded: tuple[cc.Command, ...] = (
-        cc.InnerStep(),
         cc.Cut(3),
         cc.MakeBase(1, (0,)),
         cc.MakeBase(0, (99,)),
@@ -216,6 +216,23 @@ def test_commands_without_a_stage_or_a_graph_fail_with_a_reason(tmp_path: Path) 
     )
     for command in loaded:
         assert not failed(peer, command).is_peers_fault
+
+
+def test_a_step_of_nothing_is_no_step(path: list[Contributor]) -> None:
+    """Its only backward failed while the step was on its way."""
+    inner_step(path, 0)
+    entries = list(log_of(path[0]))
+    before = replica_of(path[0]).executor.read_flat()
+    assert path[0].ok(cc.InnerStep(), cc.StepDone).step == 1
+    assert log_of(path[0]) == entries
+    assert torch.equal(replica_of(path[0]).executor.read_flat(), before)
+
+
+def test_a_full_payload_store_is_a_failure_with_a_reason(tmp_path: Path) -> None:
+    peer = Contributor(CONFIG, 0, tmp_path, store=PayloadStore(bytes_max=100))
+    peer.load()
+    command = cc.Forward((work_at(0), ()), None, None)
+    assert "bytes of payloads are held" in failed(peer, command).reason
 
 
 def test_the_unexpected_becomes_a_failure_too(
