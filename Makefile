@@ -59,6 +59,7 @@ clean:
 
 $(READY): pyproject.toml constraints.txt packaging/create_venv.sh
 	sh packaging/create_venv.sh $(PYTHON) $(VENV)
+	@echo "Installing into $(VENV), once; torch alone is 200 MB, so this takes some minutes."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 

@@ -54,7 +54,7 @@ CONTRIBUTION_SCALE_MAX: Final = 32.0
 """A parameter that moves further in one round has diverged; bounds the integers of reduce.py."""
 _CHUNK_VALUES: Final = 1 << 20
 """Values worked on at once, so that temporaries stay small; a multiple of both blocks."""
-_FIRST_THRESHOLD: Final = 0.612
+_FIRST_THRESHOLD: Final = np.float32(0.612)
 """Of the root mean square: the best one for normally distributed values."""
 _LLOYD_STEPS: Final = 3
 
@@ -110,15 +110,16 @@ def _ternary(blocks: Floats) -> tuple[Bits16, Codes]:
     """Per row: threshold t and scale s with s the mean magnitude above t, and t half of s."""
     magnitude = np.abs(blocks)
     # Padding makes the last root mean square too small, which the iteration repairs.
-    threshold = _FIRST_THRESHOLD * np.sqrt(np.mean(magnitude**2, axis=1, dtype=np.float64))
+    threshold = _FIRST_THRESHOLD * np.sqrt(np.mean(magnitude * magnitude, axis=1))
     scales = np.zeros_like(threshold)
     for _ in range(_LLOYD_STEPS):
         above = magnitude > threshold[:, None]
-        total = np.sum(magnitude, axis=1, dtype=np.float64, where=above)
-        scales = total / np.maximum(above.sum(axis=1), 1)
-        threshold = scales / 2
-    trits = np.where(magnitude > threshold[:, None], np.sign(blocks), 0).astype(np.int8)
-    return bf16_nearest(scales.astype(np.float32)), trits
+        total = np.sum(magnitude * above, axis=1)
+        scales = total / np.maximum(np.count_nonzero(above, axis=1), 1).astype(np.float32)
+        threshold = scales / np.float32(2)
+    above = magnitude > threshold[:, None]
+    trits = above.view(np.int8) * np.where(blocks < 0, np.int8(-1), np.int8(1))
+    return bf16_nearest(scales), trits
 
 
 # ---------------------------------------------------------------- deltas and drift

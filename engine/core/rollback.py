@@ -50,6 +50,7 @@ class Rollback:
             merge.drop()
         rooms.merges.clear()
         rooms.bases.end()
+        state.is_base_due = False
         rooms.leases.take_back_all()
         rooms.evaluations.cancel("the run is rolled back")
         rooms.losses.roll_back(round_)
