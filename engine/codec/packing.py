@@ -30,11 +30,13 @@ _TRITS: Final = np.array(
 """Row b: the five trits of byte b, the first trit the least significant digit."""
 
 
-def require_finite(values: Floats) -> None:
+def require_finite(values: Floats, magnitude_max: float = MAGNITUDE_MAX) -> None:
     """Raise `NonFiniteError` unless every value is finite and of a sane size."""
     largest = np.maximum(values.max(initial=0.0), -values.min(initial=0.0))
     if not largest <= MAGNITUDE_MAX:  # False for NaN as well
         raise NonFiniteError("values are not finite")
+    if largest > magnitude_max:
+        raise NonFiniteError(f"values of {largest:.3g} have diverged")
 
 
 # ---------------------------------------------------------------- bf16

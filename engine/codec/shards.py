@@ -52,6 +52,8 @@ CONTRIBUTION_BLOCK: Final = 256
 CODE_BLOCK: Final = 64
 CONTRIBUTION_SCALE_MAX: Final = 32.0
 """A parameter that moves further in one round has diverged; bounds the integers of reduce.py."""
+CONTRIBUTION_VALUE_MAX: Final = 2.0**20
+"""The same for a single value; its square must be finite, too."""
 _CHUNK_VALUES: Final = 1 << 20
 """Values worked on at once, so that temporaries stay small; a multiple of both blocks."""
 _FIRST_THRESHOLD: Final = np.float32(0.612)
@@ -80,6 +82,7 @@ class Ternary:
 def encode_contribution(values: Tensor) -> bytes:
     """Payload of a shard of a pseudo-gradient. `values`: 1-D fp32; `NonFiniteError`."""
     flat = _flat(values)
+    require_finite(flat, CONTRIBUTION_VALUE_MAX)
     scale_bits, trits = [], []
     for chunk in _chunks(flat):
         chunk_scales, chunk_trits = _ternary(_blocks(chunk, CONTRIBUTION_BLOCK))

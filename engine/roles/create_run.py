@@ -21,6 +21,7 @@ from engine.protocol.run_config import (
     DataConfig,
     LeaseConfig,
     ModelConfig,
+    OptimizerConfig,
     RoundConfig,
     RunConfig,
     ScheduleConfig,
@@ -76,6 +77,7 @@ def run_config_of(spec: RunSpec, data: DataConfig) -> RunConfig:
             replicas_wanted=spec.replicas + is_local,
             data=data,
             boundary=boundary_of(spec.boundary, preset_entry(spec.preset)),
+            optimizer=LOCAL_OPTIMIZER if is_local else OptimizerConfig(),
             rounds=LOCAL_ROUNDS if is_local else RoundConfig(),
             schedule=ScheduleConfig(
                 rounds_max=spec.rounds, seconds_max=spec.minutes * 60, tokens_max=spec.tokens
@@ -92,8 +94,8 @@ def run_config_of(spec: RunSpec, data: DataConfig) -> RunConfig:
 
 # On one computer a heartbeat costs nothing, and a round of minutes would be all of a demo.
 LOCAL_ROUNDS = RoundConfig(
-    inner_steps_min=8,
-    deadline_s=30.0,
+    inner_steps_min=24,
+    deadline_s=45.0,
     commit_deadline_s=15.0,
     reduce_deadline_s=15.0,
     shard_values=1 << 18,
@@ -109,6 +111,9 @@ LOCAL_LEASES = LeaseConfig(
     microbatch_deadline_s=15.0,
     stash_microbatches=6,
 )
+# Few tokens: small steps learn more of them (measured, nano after 300k tokens: 2.00 bits per byte
+# at 2,048 tokens a step, 2.09 at 4,096).
+LOCAL_OPTIMIZER = OptimizerConfig(microbatches_per_inner_step=2)
 LOCAL_VALIDATION = ValidationConfig(
     audit_fraction=0.25,
     provisional_rounds=4,

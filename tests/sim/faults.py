@@ -233,7 +233,7 @@ class Crash(OnPeer):
 class CrashAt(Fault):
     """Kills whoever is handed a command of this type, the first `times` times, in the middle."""
 
-    command: type[cc.Command]  # type: ignore[valid-type]  # a union of classes is a type to us
+    command: type[msgspec.Struct]
     after_s: float = 0.1
     back_after_s: float | None = 15.0
     times: int = 1
@@ -420,34 +420,35 @@ def draw(rng: random.Random, num_peers: int, num_stages: int, horizon_s: float) 
         count = max(1, int(num_peers * share))
         return {f"p{i}" for i in rng.sample(range(num_peers), count)}
 
-    def when() -> dict[str, float]:
-        at_s = rng.uniform(2.0, horizon_s)
-        return {"at_s": at_s, "for_s": rng.uniform(5.0, max(10.0, horizon_s - at_s))}
+    def timed(fault: Fault) -> Fault:
+        fault.at_s = rng.uniform(2.0, horizon_s)
+        fault.for_s = rng.uniform(5.0, max(10.0, horizon_s - fault.at_s))
+        return fault
 
     def at() -> float:
         return rng.uniform(2.0, horizon_s)
 
     deaths = max(1, num_peers // 5)
     makers: list[Callable[[], Fault]] = [
-        lambda: Loss(**when(), rate=rng.uniform(0.01, 0.25)),
-        lambda: Delay(**when(), rate=rng.uniform(0.05, 0.5), delay_s_max=rng.uniform(1.0, 15.0)),
-        lambda: Duplicate(**when(), rate=rng.uniform(0.05, 0.5)),
-        lambda: LostAcks(**when(), rate=rng.uniform(0.05, 0.5)),
-        lambda: LostReplies(**when(), rate=rng.uniform(0.05, 0.5)),
-        lambda: Corrupt(**when(), rate=rng.uniform(0.01, 0.1)),
-        lambda: Garbage(**when(), rate=rng.uniform(0.01, 0.1)),
-        lambda: Misaddressed(**when(), rate=rng.uniform(0.01, 0.1)),
-        lambda: Partition(**when(), side=peers(rng.uniform(0.1, 0.5))),
-        lambda: Partition(**when(), side={ORCHESTRATOR}),
-        lambda: Partition(**when(), side={BLOBS, *peers(0.5)}),
-        lambda: BlobOutage(**when()),
+        lambda: timed(Loss(rate=rng.uniform(0.01, 0.25))),
+        lambda: timed(Delay(rate=rng.uniform(0.05, 0.5), delay_s_max=rng.uniform(1.0, 15.0))),
+        lambda: timed(Duplicate(rate=rng.uniform(0.05, 0.5))),
+        lambda: timed(LostAcks(rate=rng.uniform(0.05, 0.5))),
+        lambda: timed(LostReplies(rate=rng.uniform(0.05, 0.5))),
+        lambda: timed(Corrupt(rate=rng.uniform(0.01, 0.1))),
+        lambda: timed(Garbage(rate=rng.uniform(0.01, 0.1))),
+        lambda: timed(Misaddressed(rate=rng.uniform(0.01, 0.1))),
+        lambda: timed(Partition(side=peers(rng.uniform(0.1, 0.5)))),
+        lambda: timed(Partition(side={ORCHESTRATOR})),
+        lambda: timed(Partition(side={BLOBS, *peers(0.5)})),
+        lambda: timed(BlobOutage()),
         lambda: Crash(at_s=at(), peer=peer(), back_after_s=rng.uniform(1.0, 30.0)),
         lambda: Crash(at_s=at(), peer=rng.randrange(deaths), back_after_s=None),
         lambda: CrashAt(at_s=at(), command=cc.Reduce, times=rng.randrange(1, 3)),
         lambda: CrashAt(at_s=at(), command=rng.choice([cc.Cut, cc.Apply, cc.Load, cc.MakeBase])),
         lambda: CrashAt(at_s=at(), command=rng.choice([cc.Forward, cc.Backward])),
         lambda: KillStage(at_s=at(), stage=rng.randrange(num_stages)),
-        lambda: Slow(**when(), peer=peer(), factor=rng.uniform(2.0, 20.0)),
+        lambda: timed(Slow(peer=peer(), factor=rng.uniform(2.0, 20.0))),
         lambda: Sleep(
             at_s=at(),
             peer=peer(),
@@ -455,11 +456,11 @@ def draw(rng: random.Random, num_peers: int, num_stages: int, horizon_s: float) 
             clock_stops=rng.random() < 0.5,
         ),
         lambda: ClockJump(at_s=at(), peer=peer(), by_s=rng.uniform(1.0, 300.0)),
-        lambda: ClockRate(**when(), peer=peer(), rate=rng.uniform(0.9, 1.1)),
+        lambda: timed(ClockRate(peer=peer(), rate=rng.uniform(0.9, 1.1))),
         lambda: PauseResume(at_s=at(), peer=peer(), pause_s=rng.uniform(2.0, 40.0)),
         lambda: Drain(at_s=at(), peer=peer()),
-        lambda: NanSteps(**when(), peer=peer()),
-        lambda: LyingReducer(**when(), peer=peer()),
+        lambda: timed(NanSteps(peer=peer())),
+        lambda: timed(LyingReducer(peer=peer())),
         lambda: OrchestratorCrash(at_s=at(), for_s=rng.uniform(1.0, 40.0)),
         lambda: OrchestratorClock(at_s=at(), by_s=rng.uniform(-60.0, 200.0)),
     ]

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
-from engine.core.orchestrator import Orchestrator
 
 from engine.core.effects import DeleteBlobs, Effect, Event, Post, Save, Transaction
+from engine.core.orchestrator import Orchestrator
 from engine.protocol.ids import PROTOCOL_VERSION, Digest, PeerId, digest_of
 from engine.protocol.messages import (
     AskAudit,
@@ -98,6 +98,10 @@ class SimOrchestrator:
     def handle(self, peer: PeerId, request: Request) -> Reply | Problem:
         """As the service does it: decide, make durable, answer."""
         self.num_requests[type(request).__name__] += 1
+        needed = self.core.needs_blobs(peer, request)
+        if any(self.world.blobs.get(spec) is None for spec in needed):
+            text = "a blob that this names is not there"
+            return Problem(title=text, detail=text, status=409, code="blob_missing")
         reply = self.core.handle(peer, request, self.clock.now_s())
         self._perform(self.core.take_effects())
         if isinstance(reply, Problem):

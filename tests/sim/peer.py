@@ -187,8 +187,7 @@ class SimPeer:
         if self.is_asleep:
             self.backlog.append(event)
             return
-        is_frame = isinstance(event, events.FrameArrived)
-        is_due = is_frame and is_awaited(self.core, event)
+        is_due = isinstance(event, events.FrameArrived) and is_awaited(self.core, event)
         effects = self.core.handle(event, self.clock.now_s())
         if isinstance(event, events.FrameArrived):
             acks = [e.ack for e in effects if isinstance(e, events.Respond) and e.tag == event.tag]

@@ -1,8 +1,8 @@
 """Compute on tiny vectors: every command is answered, shards go through the real codec.
 
-A stage is a vector of `NUM_VALUES` values with a target it is pulled to; a microbatch adds noise
-drawn from its name, so a gradient depends on parameters and work alone. Merging, drift,
-error feedback and the outer step are the product's own functions. What may never happen is checked
+A stage is a vector with a target that it is pulled to; a microbatch adds noise drawn from its name,
+so a gradient depends on parameters and work alone. Loading, cutting, applying, error feedback and
+the outer step are the product's own (stage_replica.py). What may never happen is checked
 where it would: computing twice, a backward without its graph, a graph too old, a full stash.
 Not here: how long things take (peer.py).
 """
@@ -10,6 +10,7 @@ Not here: how long things take (peer.py).
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -21,23 +22,17 @@ from torch import Tensor
 from engine.codec.error_feedback import ErrorFeedback
 from engine.codec.header import NonFiniteError, PayloadError
 from engine.codec.reduce import reduce_contributions
-from engine.codec.shards import (
-    decode_base,
-    decode_contribution,
-    decode_outcome,
-    encode_base,
-    encode_delta,
-    shard_bounds,
-)
-from engine.compute.outer import anchor_digest, outer_step
+from engine.codec.shards import decode_contribution, encode_delta, shard_bounds
+from engine.compute.executor import StepOutput
 from engine.core import compute_commands as cc
 from engine.core.log_rules import flaw_of
+from engine.core.model_figures import parameter_count, stages_of
 from engine.core.receipts import LogEntry, leaf_of, merkle_root
-from engine.protocol.ids import Digest, PayloadRef, WorkKey, digest_of, seed_from
+from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey, digest_of, seed_from
 from engine.protocol.run_config import RunConfig
+from engine.stage_replica import ReplicaError, StageReplica, _Weight
 from tests.sim.clock import Violation
 
-NUM_VALUES = 96
 PULL = 0.3
 NOISE = 0.05
 LEARNING_RATE = 0.2
@@ -53,6 +48,18 @@ class Carried(msgspec.Struct, frozen=True, array_like=True):
     is_gradient: bool
     path: tuple[str, ...]
     """The replicas (`peer/incarnation`) that the microbatch went through."""
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedFact:
+    """How one round ended for one replica."""
+
+    round: int
+    was_included: bool
+    digests: tuple[Digest, ...]
+    """Of its contribution; empty when it had not cut."""
+    included: tuple[str, ...]
+    """By the outcome."""
 
 
 class BadPayloadError(ValueError):
@@ -85,13 +92,72 @@ class Graph:
 
 
 @dataclass(slots=True)
-class Books:
-    """Where a replica's movement since its load has gone; in float64."""
+class VectorExecutor:
+    """In place of the real executor: parameters are a vector, gradients are given."""
 
-    moved: Tensor
-    """Sum of all inner steps, as old minus new parameters."""
-    included: Tensor
-    """Sum of decoded contributions that went into outcomes."""
+    live: Tensor
+    gradients: list[Tensor] = field(default_factory=list)
+    tokens_accumulated: int = 0
+    steps: int = 0
+    moved: Tensor = field(init=False)
+    """Sum of all inner steps since the load, as old minus new parameters; float64."""
+    nan_gradients: Callable[[], bool] = field(default=lambda: False)
+
+    def __post_init__(self) -> None:
+        self.moved = torch.zeros(len(self.live), dtype=torch.float64)
+
+    @property
+    def microbatches_accumulated(self) -> int:
+        return len(self.gradients)
+
+    def read_flat(self) -> Tensor:
+        return self.live
+
+    def write_flat(self, flat: Tensor) -> None:
+        self.live = flat.clone()
+
+    def start_segment(self, segment: int, learning_rate_scale: float) -> None:
+        self.steps = 0
+
+    def step(self) -> StepOutput:
+        gradient = torch.stack(self.gradients).mean(0)
+        if self.nan_gradients():
+            gradient = gradient * float("nan")
+        self.gradients, self.tokens_accumulated = [], 0
+        self.steps += 1
+        norm = float(gradient.norm())
+        was_finite = math.isfinite(norm)
+        if was_finite:
+            moved = self.live - LEARNING_RATE * gradient
+            self.moved += self.live.double() - moved.double()
+            self.live = moved
+        return StepOutput(self.steps, norm if was_finite else 0.0, was_finite, gradient)
+
+
+class SimReplica(StageReplica):
+    """The product's replica around a vector."""
+
+    executor: VectorExecutor  # type: ignore[assignment]  # all that a replica asks of an executor
+
+    def __init__(self, config: RunConfig, stage: int, nan_gradients: Callable[[], bool]) -> None:
+        self.config, self.stage = config, stage
+        self.anchor = initial_values(config, stage, "anchor")
+        self.executor = VectorExecutor(self.anchor, nan_gradients=nan_gradients)
+        num_values = len(self.anchor)
+        self.bounds = shard_bounds(num_values, config.rounds.shard_values)
+        self.momentum = torch.zeros(num_values)
+        self.round = 0
+        self.feedback = ErrorFeedback(num_values, config.rounds.shard_values)
+        self._weight, self._cut_weight = _Weight(), _Weight()
+        self.target = initial_values(config, stage, "target")
+        self.included = torch.zeros(num_values, dtype=torch.float64)
+        """Sum of decoded contributions that went into outcomes."""
+
+    def gap(self) -> float:
+        """Total movement - what was included of it - error feedback - what is still in live."""
+        live = self.executor.live.double()
+        carried = self.feedback.residual.double() + (self.anchor.double() - live)
+        return float((self.executor.moved - self.included - carried).abs().max())
 
 
 @dataclass(slots=True)
@@ -103,35 +169,26 @@ class SimCompute:
     """`peer/incarnation`."""
     put: Callable[[bytes], PayloadRef]
     get: Callable[[PayloadRef], bytes]
-    stage: int = 0
-    round: int = 0
     nan_gradients: Callable[[], bool] = field(default=lambda: False)
     lies: Callable[[], bool] = field(default=lambda: False)
-    anchor: Tensor = field(default_factory=lambda: torch.zeros(NUM_VALUES))
-    momentum: Tensor = field(default_factory=lambda: torch.zeros(NUM_VALUES))
-    live: Tensor = field(default_factory=lambda: torch.zeros(NUM_VALUES))
-    feedback: ErrorFeedback = field(init=False)
-    books: Books = field(init=False)
+    replica: SimReplica | None = None
     graphs: dict[WorkKey, Graph] = field(default_factory=dict)
-    gradients: list[Tensor] = field(default_factory=list)
     segment: int = 0
-    steps: int = 0
-    tokens_since_included: int = 0
-    tokens_in_cut: int = 0
     drift: Digest | None = None
     log: list[LogEntry] = field(default_factory=list)
     forwards_done: set[WorkKey] = field(default_factory=set)
     backwards_done: set[WorkKey] = field(default_factory=set)
     discarded: set[WorkKey] = field(default_factory=set)
-    applied: list[tuple[int, bool, Digest | None, tuple[str, ...]]] = field(default_factory=list)
-    """(round, was included, its contribution's first digest, outcome.included) of every apply."""
+    applied: list[AppliedFact] = field(default_factory=list)
     completed: list[tuple[WorkKey, int, tuple[str, ...]]] = field(default_factory=list)
     """Stage 0: (key, tokens, path) of every gradient that was applied."""
-    own_payloads: dict[int, tuple[Digest, ...]] = field(default_factory=dict)
-    is_loaded: bool = False
+    num_backwards: int = 0
+    is_over: bool = False
+    """The last round was applied: what is left in live parameters is let go on purpose."""
 
-    def __post_init__(self) -> None:
-        self._begin_books()
+    @property
+    def stage(self) -> int:
+        return self.replica.stage if self.replica is not None else -1
 
     # ------------------------------------------------------------ the one entrance
 
@@ -143,7 +200,7 @@ class SimCompute:
             return cc.Failed(command, str(error), is_peers_fault=True)
         except KeyError:
             return cc.Failed(command, "a payload was released meanwhile", is_peers_fault=False)
-        except NonFiniteError as error:
+        except (NonFiniteError, ReplicaError) as error:
             return cc.Failed(command, str(error), is_peers_fault=False)
 
     def _perform(self, command: cc.Command) -> cc.Result:
@@ -161,7 +218,7 @@ class SimCompute:
                 self.discarded.add(key)
                 return cc.Discarded(key)
             case cc.InnerStep():
-                return self._inner_step()
+                return self._inner_step(self._loaded())
             case cc.Cut():
                 return self._cut(command)
             case cc.Reduce():
@@ -177,18 +234,19 @@ class SimCompute:
     # ------------------------------------------------------------ microbatches
 
     def num_tokens(self, key: WorkKey) -> int:
-        return key[0].num_samples * (self.config.model.context - 1)
+        return key[0].num_samples * self.config.model.context
+
+    def _loaded(self) -> SimReplica:
+        if self.replica is None:
+            raise Violation(f"{self.name}: work before anything was loaded")
+        return self.replica
 
     @property
     def is_last(self) -> bool:
         return self.stage == self.config.num_stages - 1
 
-    def _target(self) -> Tensor:
-        return initial_values(self.config.seed, self.stage, "target")
-
     def _forward(self, command: cc.Forward) -> cc.Result:
-        key = command.key
-        self._require_loaded(command)
+        key, replica = command.key, self._loaded()
         if self.stage == 0:
             path: tuple[str, ...] = ()
             tokens = b"tokens of %s" % str(key[0]).encode()
@@ -213,11 +271,13 @@ class SimCompute:
                 input=command.activation.digest if command.activation else None,
             )
             self.log.append(entry)
-            self.graphs[key] = Graph(self.segment, self.steps, self.live, path, entry)
+            self.graphs[key] = Graph(
+                self.segment, replica.executor.steps, replica.executor.live, path, entry
+            )
             if len(self.graphs) > self.config.leases.stash_microbatches:
                 raise Violation(f"{self.name} holds {len(self.graphs)} graphs")
         if self.is_last:
-            error = float(torch.mean((self.live - self._target()) ** 2))
+            error = float(torch.mean((replica.executor.live - replica.target) ** 2))
             return cc.ForwardDone(key, None, None, num_tokens * (1.0 + error), num_tokens)
         # The sender appends its attempt number, which compute does not know: it is left open.
         carried = pack(Carried((key[0], ()), self.stage, False, path))
@@ -233,7 +293,7 @@ class SimCompute:
         done.add(key)
 
     def _backward(self, command: cc.Backward) -> cc.Result:
-        key = command.key
+        key, replica = command.key, self._loaded()
         graph = self.graphs.get(key)
         if graph is None:
             raise Violation(f"{self.name} has no graph for the backward of {key}")
@@ -247,17 +307,18 @@ class SimCompute:
             path = came.path
         elif not self.is_last:
             raise Violation("a backward without gradient before the last stage")
-        delay_steps = self.steps - graph.steps
+        delay_steps = replica.executor.steps - graph.steps
         if not command.recompute:
             too_old = delay_steps > self.config.optimizer.delay_steps_max
             if too_old or graph.segment != self.segment:
                 raise Violation(f"{self.name}: a graph {delay_steps} steps old was used")
         self._once(key, self.backwards_done, "backward")
         del self.graphs[key]
-        parameters = self.live if command.recompute else graph.parameters
-        self.gradients.append(self._gradient(parameters, key))
+        parameters = replica.executor.live if command.recompute else graph.parameters
+        replica.executor.gradients.append(self._gradient(replica, parameters, key))
         num_tokens = self.num_tokens(key)
-        self.tokens_since_included += num_tokens
+        replica.executor.tokens_accumulated += num_tokens
+        self.num_backwards += 1
         self._log_backward(command, graph)
         delay_steps = 0 if command.recompute else delay_steps
         if self.stage == 0:
@@ -273,190 +334,104 @@ class SimCompute:
         entry = LogEntry("backward", *command.key, input=gradient, recompute=command.recompute)
         self.log.append(entry)
 
-    def _gradient(self, parameters: Tensor, key: WorkKey) -> Tensor:
-        rng = np.random.default_rng(seed_from(self.stage, key[0].first_sample))
-        noise = torch.from_numpy(rng.standard_normal(NUM_VALUES, dtype=np.float32))
-        return PULL * (parameters - self._target()) + NOISE * noise
+    def _gradient(self, replica: SimReplica, parameters: Tensor, key: WorkKey) -> Tensor:
+        rng = np.random.default_rng(seed_from(replica.stage, key[0].first_sample))
+        noise = torch.from_numpy(rng.standard_normal(len(parameters), dtype=np.float32))
+        return PULL * (parameters - replica.target) + NOISE * noise
 
-    def _inner_step(self) -> cc.Result:
-        gradients, self.gradients = self.gradients, []
-        self.steps += 1
-        if not gradients:  # its only backward failed
-            return cc.StepDone(self.steps, 0.0, was_finite=True)
-        gradient = torch.stack(gradients).mean(0)
-        sketch = digest_of(gradient.numpy().tobytes())
-        self.log.append(LogEntry("step", output=sketch))
-        if self.nan_gradients():
-            gradient = gradient * float("nan")
-        norm = float(gradient.norm())
-        if not np.isfinite(norm):
-            return cc.StepDone(self.steps, 0.0, was_finite=False)
-        moved = self.live - LEARNING_RATE * gradient
-        self.books.moved += self.live.double() - moved.double()
-        self.live = moved
-        return cc.StepDone(self.steps, norm, was_finite=True)
+    def _inner_step(self, replica: SimReplica) -> cc.Result:
+        if not replica.executor.microbatches_accumulated:  # its only backward failed
+            return cc.StepDone(replica.executor.steps, 0.0, was_finite=True)
+        output = replica.step()
+        self.log.append(LogEntry("step", output=digest_of(output.sketch.numpy().tobytes())))
+        return cc.StepDone(output.step, output.gradient_norm, output.was_finite)
 
     # ------------------------------------------------------------ rounds
 
-    def _begin_books(self) -> None:
-        self.feedback = ErrorFeedback(NUM_VALUES, self.config.rounds.shard_values)
-        zeros = torch.zeros(NUM_VALUES, dtype=torch.float64)
-        self.books = Books(zeros.clone(), zeros.clone())
-
     def _load(self, command: cc.Load) -> cc.Result:
-        self.stage, self.round = command.stage, command.manifest.base_round
-        bounds = self.bounds
-        self.anchor = initial_values(self.config.seed, self.stage, "anchor")
-        self.momentum = torch.zeros(NUM_VALUES)
-        if command.base:
-            parts = [
-                decode_base(self.get(ref), stop - start)
-                for ref, (start, stop) in zip(command.base, bounds, strict=True)
-            ]
-            self.anchor = torch.cat([anchor for anchor, _ in parts])
-            self.momentum = torch.cat([momentum for _, momentum in parts])
-        for shards in command.deltas:
-            self._move_anchor(shards)
-            self.round += 1
-        if self.round != command.round:
-            raise Violation(f"{self.name} loaded round {self.round}, not {command.round}")
-        self.live = self.anchor.clone()
+        replica = SimReplica(self.config, command.stage, self.nan_gradients)
+        base = [self.get(ref) for ref in command.base]
+        deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
+        replica.load(command.manifest, command.round, base, deltas)
+        replica.start(None, command.learning_rate_scale)
+        self.replica, self.drift, self.is_over = replica, None, False
         self.graphs.clear()
-        self.gradients.clear()
         self.log.clear()
-        self.drift = None
-        self.segment, self.steps = self.segment + 1, 0
-        self.tokens_since_included = self.tokens_in_cut = 0
-        self._begin_books()
-        self.is_loaded = True
-        digest = anchor_digest(self.anchor)
-        return cc.Loaded(self.stage, self.round, digest, len(bounds))
+        self.segment += 1
+        return cc.Loaded(command.stage, command.round, replica.digest(), len(replica.bounds))
 
-    @property
-    def bounds(self) -> list[tuple[int, int]]:
-        return shard_bounds(NUM_VALUES, self.config.rounds.shard_values)
-
-    def _move_anchor(self, shards: tuple[PayloadRef | None, ...]) -> None:
-        data = [None if ref is None else self.get(ref) for ref in shards]
-        self.anchor, self.momentum = move_anchor(self.anchor, self.momentum, data, self.config)
+    def _bytes(self, ref: PayloadRef | None) -> bytes | None:
+        return None if ref is None else self.get(ref)
 
     def _cut(self, command: cc.Cut) -> cc.Result:
-        if command.round != self.round:
-            raise Violation(f"{self.name} is to cut round {command.round} at {self.round}")
-        if self.gradients:
+        replica = self._loaded()
+        if replica.executor.microbatches_accumulated:
             raise Violation(f"{self.name} cuts in the middle of an inner step")
-        pending = self.feedback.cut(self.anchor, self.live)
-        refs = tuple(self.put(payload) for payload in pending.payloads)
-        self.own_payloads[self.round] = tuple(ref.digest for ref in refs)
-        self.tokens_in_cut = self.tokens_since_included
-        return cc.CutDone(self.round, refs, self.tokens_in_cut, self.steps, pending.norm)
+        made = replica.cut(command.round)
+        refs = tuple(self.put(shard) for shard in made.shards)
+        return cc.CutDone(command.round, refs, made.tokens, made.inner_steps, made.norm)
 
     def _reduce(self, command: cc.Reduce) -> cc.Result:
-        start, stop = self.bounds[command.shard]
+        start, stop = self._loaded().bounds[command.shard]
         contributions = [
             (str(peer), weight, self.get(ref)) for peer, weight, ref in command.contributions
         ]
         data, excluded = reduce_contributions(contributions, stop - start)
         if self.lies():
             data = encode_delta(torch.full((stop - start,), 0.25))
-        return cc.Reduced(command.round, command.shard, self.put(data), tuple(excluded))  # type: ignore[arg-type]
+        named = tuple(map(PeerId, excluded))
+        return cc.Reduced(command.round, command.shard, self.put(data), named)
 
     def _apply(self, command: cc.Apply) -> cc.Result:
-        outcome = command.outcome
-        if outcome.round != self.round:
-            raise Violation(f"{self.name} is to apply round {outcome.round} at {self.round}")
-        if self.gradients:
-            raise Violation(f"{self.name} applies in the middle of an inner step")
-        shards = [None if ref is None else self.get(ref) for ref in command.shards]
-        old_anchor, pending = self.anchor, self.feedback.pending
-        merged = [command.was_included and shard is not None for shard in shards]
-        digest = self.own_payloads.get(self.round, (None,))[0] if pending else None
-        self.applied.append((self.round, command.was_included, digest, outcome.included))
-        if pending is not None:
-            for (start, stop), payload, was_merged in zip(
-                self.bounds, pending.payloads, merged, strict=True
+        outcome, replica = command.outcome, self._loaded()
+        shards = [self._bytes(ref) for ref in command.shards]
+        pending = replica.feedback.pending
+        digests = tuple(map(digest_of, pending.payloads)) if pending is not None else ()
+        drift = replica.apply(outcome, shards, command.was_included)
+        fact = AppliedFact(outcome.round, command.was_included, digests, outcome.included)
+        self.applied.append(fact)
+        if pending is not None and command.was_included:
+            for (start, stop), payload, shard in zip(
+                replica.bounds, pending.payloads, shards, strict=True
             ):
-                if was_merged:
+                if shard is not None:
                     decoded = decode_contribution(payload, stop - start).double()
-                    self.books.included[start:stop] += decoded
-        snapshot = old_anchor if pending is None else pending.snapshot
-        self.feedback.settle(old_anchor, merged)
-        self.anchor, self.momentum = move_anchor(old_anchor, self.momentum, shards, self.config)
-        if command.was_included:
-            self.tokens_since_included -= self.tokens_in_cut
-        self.tokens_in_cut = 0
-        record = self._close_segment()
-        self._drift(snapshot)
-        self.round += 1
-        self.segment, self.steps = self.segment + 1, 0
+                    replica.included[start:stop] += decoded
+        closed = self._close_segment(outcome.round)
+        self.drift = digest_of(drift) if drift is not None else None
+        self.segment += 1
+        self.is_over = outcome.is_last
         self.check_nothing_void()
-        if outcome.is_last:  # no training follows: what is left in live is let go on purpose
-            self.live = self.anchor.clone()
-            self._begin_books()
-        return cc.Applied(self.round, anchor_digest(self.anchor), record)
+        return cc.Applied(replica.round, replica.digest(), closed)
 
-    def _drift(self, snapshot: Tensor) -> None:
-        payload, decoded = self.feedback.encode_drift(self.live - snapshot)
-        self.drift = digest_of(payload)
-        self.live = self.anchor + decoded
-
-    def _close_segment(self) -> cc.SegmentRecord:
+    def _close_segment(self, segment: int) -> cc.SegmentRecord:
         if flaw := flaw_of(self.log, self.config, self.stage):
             raise Violation(f"{self.name}: an honest log would be refuted: {flaw}")
         root = merkle_root(map(leaf_of, self.log))
-        record = cc.SegmentRecord(self.round, self.drift, root, len(self.log), root, self.steps)
+        steps = sum(entry.kind == "step" for entry in self.log)
+        record = cc.SegmentRecord(segment, self.drift, root, len(self.log), root, steps)
         self.log.clear()
         return record
 
     def _make_base(self, command: cc.MakeBase) -> cc.Result:
-        if command.round != self.round:
-            raise Violation(f"{self.name} makes a base of round {command.round} at {self.round}")
-        made = []
-        for shard in command.shards:
-            start, stop = self.bounds[shard]
-            data = encode_base(self.anchor[start:stop], self.momentum[start:stop])
-            made.append((shard, self.put(data)))
-        return cc.BaseMade(self.round, tuple(made))
+        made = self._loaded().make_base(command.round, command.shards)
+        return cc.BaseMade(command.round, tuple((shard, self.put(data)) for shard, data in made))
 
     # ------------------------------------------------------------ facts
 
-    def _require_loaded(self, command: cc.Command) -> None:
-        if not self.is_loaded:
-            raise Violation(f"{self.name}: {type(command).__name__} before anything was loaded")
-
     def check_nothing_void(self) -> None:
         """Total movement = what was included of it + error feedback + what is still in live."""
-        if not self.is_loaded:
+        if self.replica is None or self.is_over:
             return
-        carried = self.feedback.residual.double() + (self.anchor.double() - self.live.double())
-        gap = float((self.books.moved - self.books.included - carried).abs().max())
+        gap = self.replica.gap()
         if not gap <= IDENTITY_TOLERANCE:
-            raise Violation(
-                f"{self.name}: work is void or counted twice; the books differ by {gap:.3g}"
-            )
+            text = f"work is void or counted twice; the books differ by {gap:.3g}"
+            raise Violation(f"{self.name}: {text}")
 
 
-def initial_values(seed: int, stage: int, what: str) -> Tensor:
-    rng = np.random.default_rng(seed_from(seed, stage, what))
-    return torch.from_numpy(rng.standard_normal(NUM_VALUES, dtype=np.float32))
-
-
-def move_anchor(
-    anchor: Tensor, momentum: Tensor, shards: list[bytes | None], config: RunConfig
-) -> tuple[Tensor, Tensor]:
-    """The outer step, shard by shard; where a shard's outcome is missing the anchor stands."""
-    new_anchor, new_momentum = anchor.clone(), momentum.clone()
-    bounds = shard_bounds(len(anchor), config.rounds.shard_values)
-    for data, (start, stop) in zip(shards, bounds, strict=True):
-        if data is None:
-            continue
-        delta = decode_outcome(data, stop - start)
-        optimizer = config.optimizer
-        new_anchor[start:stop], new_momentum[start:stop] = outer_step(
-            anchor[start:stop],
-            momentum[start:stop],
-            delta,
-            optimizer.outer_learning_rate,
-            optimizer.outer_momentum,
-        )
-    return new_anchor, new_momentum
+def initial_values(config: RunConfig, stage: int, what: str) -> Tensor:
+    """As many values as the stage has parameters, drawn by the run's seed."""
+    part = stages_of(config)[stage]
+    count = parameter_count(config.model, config.boundary, part)
+    rng = np.random.default_rng(seed_from(config.seed, stage, what))
+    return torch.from_numpy(rng.standard_normal(count, dtype=np.float32))

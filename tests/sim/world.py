@@ -21,6 +21,7 @@ from engine.core import events
 from engine.protocol.ids import Digest, PeerId, RunId, digest_of
 from engine.protocol.messages import ROUTES, BlobSpec, Phase, Problem
 from engine.protocol.run_config import (
+    BoundaryConfig,
     DataConfig,
     LeaseConfig,
     ModelConfig,
@@ -62,14 +63,15 @@ def make_config(seed: int, stages: int, num_rounds: int, replicas: int) -> RunCo
         seed=seed,
         preset="sim",
         model=ModelConfig(
-            vocab_size=256,
-            width=8,
+            vocab_size=8,
+            width=4,
             num_blocks=stages,
             num_heads=1,
             num_kv_heads=1,
-            hidden=16,
-            context=9,
+            hidden=4,
+            context=8,
         ),
+        boundary=BoundaryConfig(kind="none"),
         num_stages=stages,
         replicas_wanted=replicas,
         data=DataConfig(
@@ -88,7 +90,7 @@ def make_config(seed: int, stages: int, num_rounds: int, replicas: int) -> RunCo
             deadline_s=60.0,
             commit_deadline_s=15.0,
             reduce_deadline_s=15.0,
-            shard_values=32,
+            shard_values=64,
             base_every_rounds=3,
         ),
         schedule=ScheduleConfig(rounds_max=num_rounds),
@@ -223,11 +225,11 @@ class World:
 
     @property
     def round(self) -> int:
-        return self.orchestrator.status().round
+        return self.orchestrator.core.round
 
     @property
     def phase(self) -> Phase:
-        return self.orchestrator.status().phase
+        return self.orchestrator.core.phase
 
     def signed(self, text: str) -> str:
         return f"seed {self.seed} at {self.time.now_s:.3f} s: {text}"

@@ -134,8 +134,9 @@ class Replica:
         if name == "Forward":
             key = command.key  # type: ignore[union-attr]
             is_last = self.stage == 2
-            out = (None, None) if is_last else (ref("tokens"), ref("activation"))
-            done = ForwardDone(key, *out, 20.0 if is_last else 0.0, TOKENS)
+            done = ForwardDone(key, ref("tokens"), ref("activation"), 0.0, TOKENS)
+            if is_last:
+                done = ForwardDone(key, None, None, 20.0, TOKENS)
             return self.take(self.pathways.forward_done(done, self.now_s))
         if name == "Backward":
             key = command.key  # type: ignore[union-attr]
