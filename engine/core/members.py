@@ -48,7 +48,7 @@ class Member(msgspec.Struct, kw_only=True):
     applied_digest: str = ""
     """The newest anchor it has named."""
     completed_at_inclusion: int = 0
-    """Tokens the run had completed when a contribution of this peer was last included."""
+    """Tokens the run had completed when the round closed that last included this peer."""
     audits_passed: int = 0
     audits_failed: int = 0
 

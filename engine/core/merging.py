@@ -43,6 +43,8 @@ class StageHead(msgspec.Struct, kw_only=True):
     generation: int
     commit_deadline_s: float
     expected: list[str]
+    completed_tokens: int = 0
+    """Of the run, when the round closed: what comes after belongs to the next contributions."""
     restarted: list[str] = []
     """Peers whose process began anew since: what they computed is gone."""
     is_fixed: bool = False

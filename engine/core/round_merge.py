@@ -51,6 +51,7 @@ class RoundMerge:
                 generation=self._state.generation,
                 commit_deadline_s=now_s + config.commit_deadline_s,
                 expected=self._expected(stage),
+                completed_tokens=self._rooms.leases.tokens,
                 restarted=[],
                 included=[],
             )
@@ -159,12 +160,11 @@ class RoundMerge:
                 self._strike(peer, reason)
 
     def _note_inclusion(self) -> None:
-        tokens = self._rooms.leases.tokens
         for merge in self._rooms.merges:
             for peer in merge.included():
                 member = self._rooms.members.all.get(PeerId(peer))
                 if member is not None:
-                    member.completed_at_inclusion = tokens
+                    member.completed_at_inclusion = merge.head.completed_tokens
                     self._rooms.members.save(member)
 
     def _pay(self) -> None:

@@ -13,6 +13,7 @@ import hashlib
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
 import msgspec
 import numpy as np
@@ -34,7 +35,7 @@ from engine.stage_replica import ReplicaError, StageReplica, _Weight
 from tests.sim.clock import Violation
 
 PULL = 0.3
-NOISE = 0.05
+NOISE, NOISES = 0.05, 64
 LEARNING_RATE = 0.2
 IDENTITY_TOLERANCE = 2e-4
 """Of the nothing-void identity, in parameter units: fp32 sums over some hundred steps."""
@@ -335,8 +336,8 @@ class SimCompute:
         self.log.append(entry)
 
     def _gradient(self, replica: SimReplica, parameters: Tensor, key: WorkKey) -> Tensor:
-        rng = np.random.default_rng(seed_from(replica.stage, key[0].first_sample))
-        noise = torch.from_numpy(rng.standard_normal(len(parameters), dtype=np.float32))
+        noise_NV = noises(self.config.seed, len(parameters))
+        noise = noise_NV[seed_from(replica.stage, key[0].first_sample) % NOISES]
         return PULL * (parameters - replica.target) + NOISE * noise
 
     def _inner_step(self, replica: SimReplica) -> cc.Result:
@@ -429,6 +430,14 @@ class SimCompute:
             raise Violation(f"{self.name}: {text}")
 
 
+@cache
+def noises(seed: int, num_values: int) -> Tensor:
+    """(noise, value): what microbatches add to the gradient, by their name."""
+    rng = np.random.default_rng(seed)
+    return torch.from_numpy(rng.standard_normal((NOISES, num_values), dtype=np.float32))
+
+
+@cache
 def initial_values(config: RunConfig, stage: int, what: str) -> Tensor:
     """As many values as the stage has parameters, drawn by the run's seed."""
     part = stages_of(config)[stage]

@@ -1,6 +1,9 @@
-"""A small swarm around the orchestrator's core: contributors and validators that keep, break or twist
-the protocol, a ledger, a blob store and records that can be restored from. No tensors: an anchor is a
-chain of digests, so replicas that agree hold the same string."""
+"""A small swarm around the orchestrator's core.
+
+Contributors and validators that keep, break or twist the protocol, a ledger, a blob store and
+records that can be restored from. No tensors: an anchor is a chain of digests, so replicas that
+agree hold the same string. Not here: the real contributor (tests/sim).
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -22,7 +26,7 @@ from engine.core.orchestrator import (
     Transaction,
 )
 from engine.protocol import messages as m
-from engine.protocol.ids import PROTOCOL_VERSION, Digest, PeerId, RunId, digest_of
+from engine.protocol.ids import PROTOCOL_VERSION, PeerId, RunId, digest_of
 from engine.protocol.run_config import (
     DataConfig,
     LeaseConfig,
@@ -287,9 +291,7 @@ class Sim:
                 for (peer, upstream), n in self.pairs.items()
             ),
             leases=tuple(
-                m.LeaseProgress(
-                    lease_id=i, completed_bits=bits, loss_nats=loss, num_tokens=tokens
-                )
+                m.LeaseProgress(lease_id=i, completed_bits=bits, loss_nats=loss, num_tokens=tokens)
                 for i, (_, bits, loss, tokens) in self.leases.items()
             ),
         )
@@ -672,7 +674,7 @@ class World:
             hops = [h for h in hops if h and _serves(h, len(path), generation)]
             if not hops:
                 return
-            path.append(self.rng.choice([h for h in hops if h]))  # type: ignore[arg-type]
+            path.append(self.rng.choice([h for h in hops if h]))
         if work is None:
             return
         self._complete(path, *work)
@@ -687,7 +689,7 @@ class World:
         entry[3] += tokens
         for i in range(samples):
             self.completed.add((lease.first_sample + 2 * bit + i, lease.is_validation))
-        for up, down in zip(path, path[1:], strict=False):
+        for up, down in pairwise(path):
             for me, other, is_up in ((up, down, False), (down, up, True)):
                 count = me.pairs.setdefault((other.peer, is_up), [0, 0, 0])
                 count[1 if lease.is_validation else 0] += tokens
@@ -746,6 +748,3 @@ def _serves(sim: Sim, stage: int, generation: int) -> bool:
     seat = sim.seat
     is_right = seat is not None and (seat.stage, seat.generation) == (stage, generation)
     return sim.is_up and sim.is_loaded and is_right
-
-
-Digest_ = Digest

@@ -54,9 +54,7 @@ def test_all_replicas_of_a_stage_hold_the_same_anchor_after_every_round() -> Non
         run.until_round(round_)
         run.run(3)
         for stage in range(2):
-            anchors = {
-                sim.anchor for sim in run.sims if sim.seat and sim.seat.stage == stage
-            }
+            anchors = {sim.anchor for sim in run.sims if sim.seat and sim.seat.stage == stage}
             assert len(anchors) == 1
 
 
@@ -117,9 +115,7 @@ def test_the_learning_rate_falls_with_the_schedule() -> None:
     run = world(schedule=ScheduleConfig(rounds_max=10))
     run.run(600, lambda: run.core.phase is Phase.FINISHED)
     scales = {key[2]: o.next_learning_rate_scale for key, o in run.outcomes.items()}
-    assert [scales[r] for r in range(10)] == pytest.approx(
-        [1, 1, 1, 1, 1, 1, 1, 0.7, 0.4, 0.1]
-    )
+    assert [scales[r] for r in range(10)] == pytest.approx([1, 1, 1, 1, 1, 1, 1, 0.7, 0.4, 0.1])
 
 
 def test_the_operator_ends_a_run() -> None:

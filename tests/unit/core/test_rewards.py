@@ -43,7 +43,13 @@ def test_parts_add_up_and_are_within_one_of_the_exact_share(
 
 @given(st.permutations(["a", "b", "c", "d", "e"]))
 def test_the_order_of_the_peers_does_not_matter(order: list[str]) -> None:
-    assert split(7, {peer: Fraction(1) for peer in order}) == {"a": 2, "b": 2, "c": 1, "d": 1, "e": 1}
+    assert split(7, {peer: Fraction(1) for peer in order}) == {
+        "a": 2,
+        "b": 2,
+        "c": 1,
+        "d": 1,
+        "e": 1,
+    }
 
 
 def test_work_is_weighted_by_flops_and_kind() -> None:

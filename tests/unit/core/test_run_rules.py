@@ -72,7 +72,12 @@ def test_what_the_table_does_not_have_is_a_mistake() -> None:
     ("ready", "present", "free", "reason"),
     [
         ([1, 2], 3, [], "every stage has a replica that is ready"),
-        ([0, 0], 0, [0, 1], "waiting for 2 more contributors: nobody serves stage 0 and stage 1 yet"),
+        (
+            [0, 0],
+            0,
+            [0, 1],
+            "waiting for 2 more contributors: nobody serves stage 0 and stage 1 yet",
+        ),
         ([1, 0], 1, [1], "waiting for 1 more contributor: nobody serves stage 1 yet"),
         ([1, 0], 2, [], "waiting for stage 1: its replica loads its state"),
         ([2, 0], 2, [1], "waiting for stage 1"),
@@ -133,9 +138,7 @@ def test_the_curve_is_thinned_evenly() -> None:
         book.add("a", 2.0 * stride, stride, i * stride)
     assert len(book.history.points) <= POINTS_MAX
     assert book.history.recent == pytest.approx(2.0)
-    gaps = {
-        b[0] - a[0] for a, b in zip(book.history.points, book.history.points[1:], strict=False)
-    }
+    gaps = {b[0] - a[0] for a, b in zip(book.history.points, book.history.points[1:], strict=False)}
     assert max(gaps) <= 2 * min(gaps) + stride
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,7 +89,7 @@ def test_every_contributor_is_audited_once_per_provisional_rounds() -> None:
             bench.audits.take_evidence(A, audit.id, spec(audit.id))
             bench.task(V)
             bench.audits.verdict(V, audit.id, True, "fine")
-    gaps = [b - a for a, b in zip(drawn, drawn[1:], strict=False)]
+    gaps = [b - a for a, b in pairwise(drawn)]
     assert max(gaps) <= 3
     assert min(gaps) < 3, "the lot never fell, or always"
 
