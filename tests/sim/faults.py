@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -128,6 +128,14 @@ class LostReplies(Loss):
     kinds: frozenset[Kind] = frozenset({Kind.REPLY})
 
 
+def _open(data: bytes) -> tuple[frames.Frame, tuple[bytes, ...]] | None:
+    """None for what another fault has made garbage of."""
+    try:
+        return frames.decode_frame(data)
+    except frames.FrameError:
+        return None
+
+
 @dataclass(slots=True, kw_only=True)
 class Corrupt(OnMessages):
     """A bit of the payload flips on the way."""
@@ -136,9 +144,10 @@ class Corrupt(OnMessages):
     kinds: frozenset[Kind] = FRAMES
 
     def strike(self, message: Message, rng: random.Random) -> bool:
-        frame, payloads = frames.decode_frame(message.data)
-        if not payloads:
+        opened = _open(message.data)
+        if opened is None or not opened[1]:
             return False
+        frame, payloads = opened
         last = bytearray(payloads[-1])
         last[rng.randrange(len(last))] ^= 1 << rng.randrange(8)
         message.data = frames.encode_frame(frame, (*payloads[:-1], bytes(last)))
@@ -166,7 +175,7 @@ class Misaddressed(OnMessages):
 
     def strike(self, message: Message, rng: random.Random) -> bool:
         frame, payloads = frames.decode_frame(message.data)
-        changes = [
+        changes: list[dict[str, Any]] = [
             {"run": b"otherrun"},
             {"generation": frame.generation + 1},
             {"to_stage": frame.to_stage + 1},
@@ -233,7 +242,7 @@ class Crash(OnPeer):
 class CrashAt(Fault):
     """Kills whoever is handed a command of this type, the first `times` times, in the middle."""
 
-    command: type[msgspec.Struct]
+    command: type
     after_s: float = 0.1
     back_after_s: float | None = 15.0
     times: int = 1
@@ -409,6 +418,9 @@ class OrchestratorClock(Fault):
 
 # ---------------------------------------------------------------- drawn
 
+ROUND_COMMANDS: tuple[type, ...] = (cc.Cut, cc.Apply, cc.Load, cc.MakeBase)
+WORK_COMMANDS: tuple[type, ...] = (cc.Forward, cc.Backward)
+
 
 def draw(rng: random.Random, num_peers: int, num_stages: int, horizon_s: float) -> list[Fault]:
     """Some faults, times and victims included. At most a fifth of the peers die for good."""
@@ -445,8 +457,8 @@ def draw(rng: random.Random, num_peers: int, num_stages: int, horizon_s: float) 
         lambda: Crash(at_s=at(), peer=peer(), back_after_s=rng.uniform(1.0, 30.0)),
         lambda: Crash(at_s=at(), peer=rng.randrange(deaths), back_after_s=None),
         lambda: CrashAt(at_s=at(), command=cc.Reduce, times=rng.randrange(1, 3)),
-        lambda: CrashAt(at_s=at(), command=rng.choice([cc.Cut, cc.Apply, cc.Load, cc.MakeBase])),
-        lambda: CrashAt(at_s=at(), command=rng.choice([cc.Forward, cc.Backward])),
+        lambda: CrashAt(at_s=at(), command=rng.choice(ROUND_COMMANDS)),
+        lambda: CrashAt(at_s=at(), command=rng.choice(WORK_COMMANDS)),
         lambda: KillStage(at_s=at(), stage=rng.randrange(num_stages)),
         lambda: timed(Slow(peer=peer(), factor=rng.uniform(2.0, 20.0))),
         lambda: Sleep(

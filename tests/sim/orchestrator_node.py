@@ -107,7 +107,8 @@ class SimOrchestrator:
         if isinstance(reply, Problem):
             self.problems[f"{type(request).__name__}: {reply.code}"] += 1
         if isinstance(reply, HeartbeatReply):
-            self.world.witness.replied(peer, request, reply)
+            generation = self.core.generation
+            self.world.witness.replied(request, reply, generation, self.world.blobs)
         return reply
 
     def blob_refusal(self, peer: PeerId, blobs: Sequence[BlobSpec], is_upload: bool) -> str:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 SECONDS = {
     cc.Load: 0.8,
-    cc.Forward: 0.1,
-    cc.Backward: 0.2,
+    cc.Forward: 0.2,
+    cc.Backward: 0.4,
     cc.Discard: 0.001,
     cc.InnerStep: 0.05,
     cc.Cut: 0.05,
@@ -47,7 +47,7 @@ SECONDS = {
     cc.GatherEvidence: 0.3,
 }
 """How long a command takes at speed 1."""
-RECOMPUTE_S = 0.1
+RECOMPUTE_S = 0.2
 STUCK_S = 45.0
 """A microbatch is stuck this long after everything that could still happen to it."""
 SPINS_MAX = 20
@@ -74,6 +74,7 @@ class SimPeer:
     answers: dict[int, Callable[[Ack], None]] = field(default_factory=dict)
     open_tags: set[int] = field(default_factory=set)
     """Of effects that are still to be answered."""
+    beside: set[int] = field(default_factory=set)
     lane: deque[cc.Command] = field(default_factory=deque)
     is_computing: bool = False
     allowed: frozenset[PeerId] = frozenset()
@@ -85,7 +86,6 @@ class SimPeer:
     num_commands: dict[str, int] = field(default_factory=dict)
     on_command: list[Callable[[SimPeer, cc.Command], None]] = field(default_factory=list)
     generations_to_load: deque[int] = field(default_factory=deque)
-    generation_loaded: int = 0
     nan_rate: float = 0.0
     is_liar: bool = False
 
@@ -182,7 +182,7 @@ class SimPeer:
 
     def post(self, event: events.Event) -> None:
         """What the runtime's inbox does."""
-        if not self.is_up:
+        if not self.is_up or self.left is not None:  # the process ends with `Leaving`
             return
         if self.is_asleep:
             self.backlog.append(event)
@@ -196,7 +196,7 @@ class SimPeer:
             self.world.witness.answered(self.name, event.frame, acks[0], is_due)
         for effect in effects:
             self._perform(effect)
-        if self.is_up:
+        if self.is_up and self.left is None:
             self._plan_wake()
 
     def _plan_wake(self) -> None:
@@ -439,6 +439,11 @@ class SimPeer:
                 raise Violation(f"{self.name}: {key} will never be returned")
             if m.status in (Status.QUEUED, Status.BACKING) and not self._is_queued(key):
                 raise Violation(f"{self.name}: {key} is {m.status} and will not be computed")
+
+    def refs_in_flight(self) -> set[int]:
+        """Payloads of what was computed or fetched but has not been heard of by the core."""
+        backlog = [e for e in self.backlog if isinstance(e, events.FrameArrived)]
+        return {ref.id for e in backlog for ref in e.payloads} | self.beside
 
     def _is_queued(self, key: object) -> bool:
         queue = self.core.queue

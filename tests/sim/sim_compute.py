@@ -17,6 +17,7 @@ from functools import cache
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
@@ -36,6 +37,7 @@ from tests.sim.clock import Violation
 
 PULL = 0.3
 NOISE, NOISES = 0.05, 64
+Vector = npt.NDArray[np.float32]
 LEARNING_RATE = 0.2
 IDENTITY_TOLERANCE = 2e-4
 """Of the nothing-void identity, in parameter units: fp32 sums over some hundred steps."""
@@ -55,6 +57,8 @@ class Carried(msgspec.Struct, frozen=True, array_like=True):
 class AppliedFact:
     """How one round ended for one replica."""
 
+    generation: int
+    stage: int
     round: int
     was_included: bool
     digests: tuple[Digest, ...]
@@ -87,7 +91,7 @@ class Graph:
 
     segment: int
     steps: int
-    parameters: Tensor
+    parameters: Vector
     path: tuple[str, ...]
     entry: LogEntry
 
@@ -96,43 +100,45 @@ class Graph:
 class VectorExecutor:
     """In place of the real executor: parameters are a vector, gradients are given."""
 
-    live: Tensor
-    gradients: list[Tensor] = field(default_factory=list)
+    live: Vector
+    """Rebound by every step, so that graphs keep the version they were made with."""
+    gradients: list[Vector] = field(default_factory=list)
     tokens_accumulated: int = 0
     steps: int = 0
-    moved: Tensor = field(init=False)
-    """Sum of all inner steps since the load, as old minus new parameters; float64."""
+    moved: npt.NDArray[np.float64] = field(init=False)
+    """Sum of all inner steps since the load, as old minus new parameters."""
     nan_gradients: Callable[[], bool] = field(default=lambda: False)
 
     def __post_init__(self) -> None:
-        self.moved = torch.zeros(len(self.live), dtype=torch.float64)
+        self.moved = np.zeros(len(self.live))
 
     @property
     def microbatches_accumulated(self) -> int:
         return len(self.gradients)
 
     def read_flat(self) -> Tensor:
-        return self.live
+        return torch.from_numpy(self.live)
 
     def write_flat(self, flat: Tensor) -> None:
-        self.live = flat.clone()
+        self.live = flat.numpy().copy()
 
     def start_segment(self, segment: int, learning_rate_scale: float) -> None:
         self.steps = 0
 
     def step(self) -> StepOutput:
-        gradient = torch.stack(self.gradients).mean(0)
+        gradient = sum(self.gradients[1:], self.gradients[0]) / np.float32(len(self.gradients))
         if self.nan_gradients():
-            gradient = gradient * float("nan")
+            gradient = gradient * np.float32("nan")
         self.gradients, self.tokens_accumulated = [], 0
         self.steps += 1
-        norm = float(gradient.norm())
+        norm = float(gradient @ gradient) ** 0.5
         was_finite = math.isfinite(norm)
         if was_finite:
-            moved = self.live - LEARNING_RATE * gradient
-            self.moved += self.live.double() - moved.double()
+            moved = self.live - np.float32(LEARNING_RATE) * gradient
+            self.moved += self.live.astype(np.float64) - moved
             self.live = moved
-        return StepOutput(self.steps, norm if was_finite else 0.0, was_finite, gradient)
+        sketch = torch.from_numpy(gradient)
+        return StepOutput(self.steps, norm if was_finite else 0.0, was_finite, sketch)
 
 
 class SimReplica(StageReplica):
@@ -143,22 +149,23 @@ class SimReplica(StageReplica):
     def __init__(self, config: RunConfig, stage: int, nan_gradients: Callable[[], bool]) -> None:
         self.config, self.stage = config, stage
         self.anchor = initial_values(config, stage, "anchor")
-        self.executor = VectorExecutor(self.anchor, nan_gradients=nan_gradients)
+        self.executor = VectorExecutor(self.anchor.numpy(), nan_gradients=nan_gradients)
         num_values = len(self.anchor)
         self.bounds = shard_bounds(num_values, config.rounds.shard_values)
         self.momentum = torch.zeros(num_values)
         self.round = 0
         self.feedback = ErrorFeedback(num_values, config.rounds.shard_values)
         self._weight, self._cut_weight = _Weight(), _Weight()
-        self.target = initial_values(config, stage, "target")
+        self.target = initial_values(config, stage, "target").numpy()
         self.included = torch.zeros(num_values, dtype=torch.float64)
         """Sum of decoded contributions that went into outcomes."""
 
     def gap(self) -> float:
         """Total movement - what was included of it - error feedback - what is still in live."""
-        live = self.executor.live.double()
+        live = self.executor.read_flat().double()
         carried = self.feedback.residual.double() + (self.anchor.double() - live)
-        return float((self.executor.moved - self.included - carried).abs().max())
+        moved = torch.from_numpy(self.executor.moved)
+        return float((moved - self.included - carried).abs().max())
 
 
 @dataclass(slots=True)
@@ -175,6 +182,8 @@ class SimCompute:
     replica: SimReplica | None = None
     graphs: dict[WorkKey, Graph] = field(default_factory=dict)
     segment: int = 0
+    generation: int = 0
+    """Of the seat that the state was loaded for."""
     drift: Digest | None = None
     log: list[LogEntry] = field(default_factory=list)
     forwards_done: set[WorkKey] = field(default_factory=set)
@@ -278,7 +287,7 @@ class SimCompute:
             if len(self.graphs) > self.config.leases.stash_microbatches:
                 raise Violation(f"{self.name} holds {len(self.graphs)} graphs")
         if self.is_last:
-            error = float(torch.mean((replica.executor.live - replica.target) ** 2))
+            error = float(np.mean((replica.executor.live - replica.target) ** 2))
             return cc.ForwardDone(key, None, None, num_tokens * (1.0 + error), num_tokens)
         # The sender appends its attempt number, which compute does not know: it is left open.
         carried = pack(Carried((key[0], ()), self.stage, False, path))
@@ -286,10 +295,9 @@ class SimCompute:
 
     def _once(self, key: WorkKey, done: set[WorkKey], what: str) -> None:
         """At most once per key and session; stage 0 may take its own work up again."""
-        again_is_fine = self.stage == 0 and key in self.discarded and what == "forward"
-        if key in done and not again_is_fine and not key[0].is_validation:
-            raise Violation(f"{self.name} computed the {what} of {key} twice")
-        if key in done and self.stage != 0:
+        is_own = self.stage == 0 and what == "forward"
+        is_again = is_own and (key in self.discarded or key[0].is_validation)
+        if key in done and not is_again:
             raise Violation(f"{self.name} computed the {what} of {key} twice")
         done.add(key)
 
@@ -335,10 +343,10 @@ class SimCompute:
         entry = LogEntry("backward", *command.key, input=gradient, recompute=command.recompute)
         self.log.append(entry)
 
-    def _gradient(self, replica: SimReplica, parameters: Tensor, key: WorkKey) -> Tensor:
+    def _gradient(self, replica: SimReplica, parameters: Vector, key: WorkKey) -> Vector:
         noise_NV = noises(self.config.seed, len(parameters))
         noise = noise_NV[seed_from(replica.stage, key[0].first_sample) % NOISES]
-        return PULL * (parameters - replica.target) + NOISE * noise
+        return np.float32(PULL) * (parameters - replica.target) + noise
 
     def _inner_step(self, replica: SimReplica) -> cc.Result:
         if not replica.executor.microbatches_accumulated:  # its only backward failed
@@ -389,7 +397,14 @@ class SimCompute:
         pending = replica.feedback.pending
         digests = tuple(map(digest_of, pending.payloads)) if pending is not None else ()
         drift = replica.apply(outcome, shards, command.was_included)
-        fact = AppliedFact(outcome.round, command.was_included, digests, outcome.included)
+        fact = AppliedFact(
+            self.generation,
+            self.stage,
+            outcome.round,
+            command.was_included,
+            digests,
+            outcome.included,
+        )
         self.applied.append(fact)
         if pending is not None and command.was_included:
             for (start, stop), payload, shard in zip(
@@ -431,10 +446,10 @@ class SimCompute:
 
 
 @cache
-def noises(seed: int, num_values: int) -> Tensor:
+def noises(seed: int, num_values: int) -> Vector:
     """(noise, value): what microbatches add to the gradient, by their name."""
     rng = np.random.default_rng(seed)
-    return torch.from_numpy(rng.standard_normal((NOISES, num_values), dtype=np.float32))
+    return np.float32(NOISE) * rng.standard_normal((NOISES, num_values), dtype=np.float32)
 
 
 @cache

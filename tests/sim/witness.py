@@ -15,9 +15,10 @@ from engine.core import events
 from engine.core.contributor import Contributor, Stand
 from engine.protocol import frames
 from engine.protocol.frames import Ack, Answer
-from engine.protocol.ids import PeerId, Work
+from engine.protocol.ids import Digest, Work
 from engine.protocol.messages import Heartbeat, HeartbeatReply, Request, StageOutcome
 from tests.sim.clock import Violation
+from tests.sim.network import BlobStore
 
 if TYPE_CHECKING:
     from tests.sim.peer import SimPeer
@@ -35,13 +36,14 @@ class Witness:
     anchors: dict[RoundKey, str] = field(default_factory=dict)
     plans: dict[RoundKey, Included] = field(default_factory=dict)
     outcomes: dict[RoundKey, StageOutcome] = field(default_factory=dict)
+    bytes_of: dict[Digest, bytes] = field(default_factory=dict)
+    """Of everything that plans and outcomes name."""
     answers: Counter[tuple[str, Answer, str]] = field(default_factory=Counter)
     """(frame kind, answer, reason)."""
     frames_sent: Counter[str] = field(default_factory=Counter)
     failed_commands: Counter[str] = field(default_factory=Counter)
     validated: Counter[Work] = field(default_factory=Counter)
     """Validation work whose loss came back to stage 0, in tokens."""
-    routed: set[tuple[str, str]] = field(default_factory=set)
 
     # ------------------------------------------------------------ rounds
 
@@ -50,17 +52,19 @@ class Witness:
             fault = "peer" if result.is_peers_fault else "own"
             self.failed_commands[f"{type(command).__name__}: {fault}: {result.reason}"] += 1
         if isinstance(command, cc.Load):
-            peer.generation_loaded = peer.generations_to_load.popleft()
+            peer.compute.generation = peer.generations_to_load.popleft()
         if isinstance(result, cc.Applied | cc.Loaded):
-            key = (peer.generation_loaded, peer.compute.stage, result.round)
+            key = (peer.compute.generation, peer.compute.stage, result.round)
             known = self.anchors.setdefault(key, result.anchor_digest)
             if known != result.anchor_digest:
                 raise Violation(f"{peer.name} has another anchor of {key} than others")
 
-    def replied(self, peer: PeerId, request: Request, reply: HeartbeatReply) -> None:
+    def replied(
+        self, request: Request, reply: HeartbeatReply, generation: int, blobs: BlobStore
+    ) -> None:
         """An included set or outcome, once given, never changes."""
         assert isinstance(request, Heartbeat)
-        place = (request.generation, request.stage)
+        place = (generation, request.stage)
         if reply.plan is not None:
             included = tuple(
                 (c.peer_id, c.weight, tuple(shard.digest for shard in c.shards))
@@ -69,10 +73,20 @@ class Witness:
             key = (*place, reply.plan.round)
             if self.plans.setdefault(key, included) != included:
                 raise Violation(f"the included set of {key} has changed")
+            self._keep(blobs, [d for _, _, digests in included for d in digests])
         for outcome in reply.outcomes:
             key = (*place, outcome.round)
             if self.outcomes.setdefault(key, outcome) != outcome:
                 raise Violation(f"the outcome of {key} has changed")
+            self._keep(blobs, [s.blob.digest for s in outcome.shards if s.blob is not None])
+
+    def _keep(self, blobs: BlobStore, digests: list[str]) -> None:
+        """The bytes are needed at the end, when the store may have forgotten them."""
+        for digest in map(Digest, digests):
+            if digest not in self.bytes_of:
+                if digest not in blobs.blobs:
+                    raise Violation(f"a plan or outcome names {digest[:8]}, which is not there")
+                self.bytes_of[digest] = blobs.blobs[digest]
 
     # ------------------------------------------------------------ frames
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -101,6 +102,22 @@ def test_an_unknown_preset_is_found_by_the_engine(
     assert code == 2, errors
     assert "There is no preset called '9000b'. There are: nano, 125m" in errors
     assert "--preset" in errors
+
+
+def test_a_port_in_use_is_said_and_hosting_ends(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("\n\n".join(f"line {n} says {n * n % 97} and more" for n in range(9000)))
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        arguments = ["--listen", "127.0.0.1", "--port", str(taken.getsockname()[1])]
+        code = cli.main(["host", *arguments, "--data", str(text), "--dir", str(tmp_path / "net")])
+    errors = capfd.readouterr().err
+    assert code == 1
+    assert "cannot be listened on" in errors
+    assert "choose another port" in errors
 
 
 def test_a_run_spec_keeps_relative_data_paths_valid(tmp_path: Path) -> None:
