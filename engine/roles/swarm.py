@@ -98,6 +98,7 @@ class Swarm:
         self.fault: Fault | None = None
         self.tokens_at_fault = 0
         self.replacement: asyncio.Task[None] | None = None
+        self.finished_at_s = 0.0
         self._buried: set[str] = set()
 
     async def __aenter__(self) -> Swarm:
@@ -121,7 +122,7 @@ class Swarm:
             checkpoint = await self.export()
             await self.write_sample(checkpoint)
             status = await client.status(self.run_id)
-            emit(NetworkStatus(at_s=time.monotonic() - self.started_s, status=status))
+            emit(NetworkStatus(at_s=self.finished_at_s, status=status))  # with the last receipts
         summary = await asyncio.to_thread(self.sum_up, status, seconds, checkpoint)
         data = msgspec.json.format(msgspec.json.encode(summary))
         await asyncio.to_thread((self.out / "summary.json").write_bytes, data)
@@ -235,6 +236,7 @@ class Swarm:
                 if self.replacement is not None:
                     await self.replacement
                 self.report_missing_fault()
+                self.finished_at_s = now_s - self.started_s
                 return status, now_s - (first_s if first_s is not None else self.started_s)
             if now_s - moved_s > STALL_S_MAX:
                 raise RoleError(

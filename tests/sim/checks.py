@@ -1,6 +1,6 @@
 """What must hold when a world stands still: each check raises `Violation` with what is wrong.
 
-Much is checked as it happens (witness.py, sim_compute.py, peer.inspect); here the whole is added up.
+Much is checked as it happens (witness.py, sim_compute.py, peer.inspect); here all is added up.
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ from engine.codec.reduce import reduce_contributions
 from engine.codec.shards import shard_bounds
 from engine.compute.outer import anchor_digest
 from engine.core.contributor import Contributor, Stand
+from engine.core.orchestrator import Orchestrator
 from engine.protocol.ids import Digest
-from engine.protocol.messages import Phase
+from engine.protocol.messages import AskManifest, ManifestReply, Phase
 from tests.sim.clock import Violation
+from tests.sim.faults import Corrupt
+from tests.sim.orchestrator_node import VALIDATOR
 from tests.sim.sim_compute import SimCompute, SimReplica, initial_values
 from tests.sim.witness import RoundKey
 from tests.sim.world import World
@@ -129,8 +132,9 @@ def lives(world: World) -> list[tuple[Contributor, SimCompute]]:
 def paid_at_most_what_was_done(world: World) -> None:
     """No stage is paid more tokens than came back to stage 0, and no end counts a pathway twice.
 
-    When a machine vanishes, the surviving end's count stands for both, though the last stretch may
-    not have been completed: at most a stash of microbatches for every process that ended.
+    When a machine vanishes, is barred or loads anew, a gradient that it took may not have been
+    applied, and its neighbours count it all the same: at most a stash each time. So with a gradient
+    that was taken and turned out to be corrupt.
     """
     completed: Counter[int] = Counter()
     for _, compute in lives(world):
@@ -138,11 +142,14 @@ def paid_at_most_what_was_done(world: World) -> None:
             completed[0] += tokens
             if key[0].is_validation:
                 raise Violation("validation work was trained on")
-    deaths = sum(len(peer.past) + (not peer.is_up) for peer in world.peers)
-    loads = sum(compute.segment for _, compute in lives(world))
+    loads = sum(peer.num_commands.get("Load", 0) for peer in world.peers)
+    ends = sum(not peer.is_up for peer in world.peers) + len(world.liars)
+    interruptions = ends + max(0, loads - world.num_peers)
     leases = world.config.leases
-    stash = leases.stash_microbatches * leases.samples_per_microbatch * world.config.model.context
-    slack = stash * (deaths + loads) if deaths or world.stages > 3 else 0
+    per_microbatch = leases.samples_per_microbatch * world.config.model.context
+    stash = leases.stash_microbatches * per_microbatch
+    corrupt = sum(fault.count for fault in world.faults if isinstance(fault, Corrupt))
+    slack = stash * interruptions + per_microbatch * corrupt
     paid = _paid_per_stage(world)
     for stage, tokens in paid.items():
         if tokens > completed[0] + slack:
@@ -243,12 +250,70 @@ def loss_has_fallen(world: World) -> None:
             raise Violation(f"stage {stage} is farther from its target than at the start")
 
 
+def only_work_is_paid(world: World) -> None:
+    """Nobody is paid for more tokens of a stage than its own machine applied there."""
+    done: Counter[tuple[str, int]] = Counter()
+    for core, compute in lives(world):
+        for stage, tokens in compute.tokens_applied.items():
+            done[core.peer_id, stage] += tokens
+    for peer, counts in world.orchestrator.core._rooms.accounts.counts.items():
+        for stage, (train_tokens, _, _) in counts.paid.items():
+            if train_tokens > done[peer, stage]:
+                text = f"{train_tokens} tokens of stage {stage}, but did {done[peer, stage]}"
+                raise Violation(f"{world.name_of(peer)} was paid for {text}")
+
+
+def manifest_loads(world: World) -> None:
+    """A late joiner gets the agreed anchor of every stage, from blobs that are there."""
+    node, blobs = world.orchestrator, world.blobs.blobs
+    reply = node.core.handle(VALIDATOR, AskManifest(), node.clock.now_s())
+    if not isinstance(reply, ManifestReply):
+        raise Violation(f"there is no manifest: {reply}")
+    for stage, part in enumerate(reply.manifest.stages):
+        wanted = [*part.base, *(s.blob for o in part.deltas for s in o.shards if s.blob)]
+        if any(Digest(spec.digest) not in blobs for spec in wanted):
+            raise Violation(f"the manifest of stage {stage} names a blob that is gone")
+        replica = SimReplica(world.config, stage, lambda: False)
+        base = [blobs[Digest(spec.digest)] for spec in part.base]
+        deltas = [
+            [blobs[Digest(s.blob.digest)] if s.blob else None for s in outcome.shards]
+            for outcome in part.deltas
+        ]
+        replica.load(part, reply.manifest.round, base, deltas)
+        if part.anchor_digest is not None and replica.digest() != part.anchor_digest:
+            raise Violation(f"the manifest of stage {stage} gives another anchor than agreed")
+
+
+def honest_are_not_struck(world: World) -> None:
+    """Only who lied was ever struck, and no honest audit failed."""
+    for member in world.orchestrator.status().contributors:
+        is_accused = member.activity == "struck" or member.audits_failed > 0
+        if is_accused and member.peer_id not in world.liars:
+            raise Violation(f"{member.name} is honest and was struck, or failed an audit")
+
+
+def records_are_everything(world: World) -> None:
+    """A core restored from what is saved says the same of the run as the one that saved it."""
+    node = world.orchestrator
+    now_s = node.clock.now_s()
+    status = node.core.status(now_s)
+    twin = Orchestrator.restore(world.config, node.records, now_s).status(now_s)
+    for name in ("phase", "round", "generation", "tokens", "credits_paid_micro", "audits_passed"):
+        said, restored = getattr(status, name), getattr(twin, name)
+        if said != restored:
+            raise Violation(f"{name} is {said}, but {restored} after a restart")
+
+
 EVERYTHING = (
     run_is_whole,
     anchors_agree,
     outcomes_follow_from_contributions,
     credits_conserved,
     paid_at_most_what_was_done,
+    only_work_is_paid,
+    manifest_loads,
+    honest_are_not_struck,
+    records_are_everything,
     inclusion_is_believed_rightly,
     nothing_void,
     applied_at_most_once,

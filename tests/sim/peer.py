@@ -74,7 +74,6 @@ class SimPeer:
     answers: dict[int, Callable[[Ack], None]] = field(default_factory=dict)
     open_tags: set[int] = field(default_factory=set)
     """Of effects that are still to be answered."""
-    beside: set[int] = field(default_factory=set)
     lane: deque[cc.Command] = field(default_factory=deque)
     is_computing: bool = False
     allowed: frozenset[PeerId] = frozenset()
@@ -441,9 +440,9 @@ class SimPeer:
                 raise Violation(f"{self.name}: {key} is {m.status} and will not be computed")
 
     def refs_in_flight(self) -> set[int]:
-        """Payloads of what was computed or fetched but has not been heard of by the core."""
+        """Payloads of frames that the core has not heard of."""
         backlog = [e for e in self.backlog if isinstance(e, events.FrameArrived)]
-        return {ref.id for e in backlog for ref in e.payloads} | self.beside
+        return {ref.id for e in backlog for ref in e.payloads}
 
     def _is_queued(self, key: object) -> bool:
         queue = self.core.queue

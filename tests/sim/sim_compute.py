@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -192,7 +193,8 @@ class SimCompute:
     applied: list[AppliedFact] = field(default_factory=list)
     completed: list[tuple[WorkKey, int, tuple[str, ...]]] = field(default_factory=list)
     """Stage 0: (key, tokens, path) of every gradient that was applied."""
-    num_backwards: int = 0
+    tokens_applied: Counter[int] = field(default_factory=Counter)
+    """Of backwards, by stage."""
     is_over: bool = False
     """The last round was applied: what is left in live parameters is let go on purpose."""
 
@@ -327,7 +329,7 @@ class SimCompute:
         replica.executor.gradients.append(self._gradient(replica, parameters, key))
         num_tokens = self.num_tokens(key)
         replica.executor.tokens_accumulated += num_tokens
-        self.num_backwards += 1
+        self.tokens_applied[self.stage] += num_tokens
         self._log_backward(command, graph)
         delay_steps = 0 if command.recompute else delay_steps
         if self.stage == 0:

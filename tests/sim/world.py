@@ -231,6 +231,9 @@ class World:
     def phase(self) -> Phase:
         return self.orchestrator.core.phase
 
+    def name_of(self, peer_id: str) -> str:
+        return self.by_id[PeerId(peer_id)].name if peer_id in self.by_id else peer_id
+
     def signed(self, text: str) -> str:
         return f"seed {self.seed} at {self.time.now_s:.3f} s: {text}"
 
