@@ -115,9 +115,14 @@ def _checked_against_commitment(task: AuditTask, evidence: Evidence) -> torch.Te
     header, closed = evidence.header, task.closed
     if (header.segment, header.step) != (closed.segment, task.step):
         raise EvidenceError(f"it is of segment {header.segment}, step {header.step}")
-    log = MerkleTree(hash_leaf(leaf_of(entry)) for entry in header.entries)
-    for later in split_hashes(header.later_hashes):
-        log.append_hash(later)
+    log = MerkleTree()
+    leaves = [hash_leaf(leaf_of(entry)) for entry in header.entries]
+    for leaf in [*leaves, *split_hashes(header.later_hashes)]:
+        log.append_hash(leaf)
+        if len(log) == task.seen_leaves and log.root() != task.seen_root:
+            raise EvidenceError("the log was rewritten after a heartbeat had committed to it")
+    if len(log) < task.seen_leaves:
+        raise EvidenceError("the log is shorter than a heartbeat had said")
     if (log.root(), len(log)) != (closed.log_root, closed.log_entries):
         raise EvidenceError("the log is not the one that was committed")
     hashes = split_hashes(header.sketch_hashes)

@@ -22,7 +22,7 @@ from engine.core import compute_commands as cc
 from engine.core import events
 from engine.core.contributor import Contributor
 from engine.net.transport import Transport, TransportError
-from engine.payload_store import PayloadStore
+from engine.payload_store import PayloadStore, PayloadStoreFullError
 from engine.protocol import frames
 from engine.protocol.frames import Ack, Answer, Backward, FrameError
 from engine.protocol.ids import PayloadRef, PeerId
@@ -170,7 +170,11 @@ class Runtime:
             log.info("refused a frame of %s: %s", sender[:8], error)
             return frames.encode_ack(Ack(Answer.REFUSED, str(error)[:180]))
         tag = next(self.frame_tags)
-        refs = tuple(self.payloads.put(payload) for payload in payloads)
+        try:
+            refs = tuple(self.payloads.put(payload) for payload in payloads)
+        except PayloadStoreFullError as error:
+            log.warning("a frame of %s has to wait: %s", sender[:8], error)
+            return frames.encode_ack(Ack(Answer.BUSY, "memory is full", 1000))
         answer: asyncio.Future[Ack] = asyncio.get_running_loop().create_future()
         self.answers[tag] = answer
         try:
@@ -213,9 +217,18 @@ class Runtime:
         except (OrchestratorError, TimeoutError) as error:
             self.post(events.TransferFailed(download.tag, str(error) or "timed out"))
         else:
-            self.core.counts.transfer_bytes += sum(map(len, fetched))
-            refs = tuple(self.payloads.put(data) for data in fetched)
-            self.post(events.Downloaded(download.tag, refs))
+            self._downloaded(download.tag, fetched)
+
+    def _downloaded(self, tag: int, fetched: list[bytes]) -> None:
+        self.core.counts.transfer_bytes += sum(map(len, fetched))
+        refs: list[PayloadRef] = []
+        try:
+            refs.extend(self.payloads.put(data) for data in fetched)
+        except PayloadStoreFullError as error:
+            self._release(tuple(refs))
+            self.post(events.TransferFailed(tag, str(error)))
+        else:
+            self.post(events.Downloaded(tag, tuple(refs)))
 
     def _release(self, refs: tuple[PayloadRef, ...]) -> None:
         for ref in refs:

@@ -1,7 +1,7 @@
 """Blobs up and down for a contributor: ask for signed URLs, move the bytes, a few at a time.
 
-Content-addressed both ways: what is there already is not sent again, what arrives is checked against
-its digest. Raises `OrchestratorError` only; the caller decides whether to try again.
+Content-addressed both ways: what is there already is not sent again, what arrives is checked
+against its digest. Raises `OrchestratorError` only; the caller decides whether to try again.
 """
 
 from __future__ import annotations

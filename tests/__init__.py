@@ -1,1 +1,1 @@
-"""Tests; a package only so that `python -m tests.sim` and the simulation's modules have one name."""
+"""Tests; a package so that `python -m tests.sim` and the simulation's modules have one name."""

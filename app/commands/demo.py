@@ -32,7 +32,7 @@ STOP_GRACE_S = 40.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The options of the issue, with their defaults."""
+    """What a person may choose, with its defaults."""
     parser.description = (
         "Starts an orchestrator, contributors (stages x replicas) and a validator, each as a "
         "process of its own on this computer, trains a model from scratch, kills a contributor "

@@ -53,7 +53,7 @@ class Outbox:
         def make(tag: int) -> events.Call:
             return events.Call(tag, request, timeout_s)
 
-        return self._start(Pending(make, then, otherwise, tries))  # type: ignore[arg-type]
+        return self._start(Pending(make, then, otherwise, tries))  # type: ignore[arg-type]  # by tag
 
     def upload(
         self,
@@ -75,7 +75,7 @@ class Outbox:
         def make(tag: int) -> events.Download:
             return events.Download(tag, blobs, TRANSFER_TIMEOUT_S)
 
-        return self._start(Pending(make, then, otherwise, TRIES_MAX))  # type: ignore[arg-type]
+        return self._start(Pending(make, then, otherwise, TRIES_MAX))  # type: ignore[arg-type]  # by tag
 
     def _start(self, pending: Pending) -> list[events.Effect]:
         tag = next(self.tags)

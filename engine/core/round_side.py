@@ -200,7 +200,7 @@ class RoundSide:
             known = by_digest | {ref.digest: ref for ref in refs}
             self.reductions[shard].inputs = self._keep(refs)
             contributions = tuple(
-                (PeerId(c.peer_id), c.weight, known[spec.digest])  # type: ignore[index]
+                (PeerId(c.peer_id), c.weight, known[Digest(spec.digest)])
                 for c, spec in zip(plan.included, specs, strict=True)
             )
             return [events.Compute(cc.Reduce(plan.round, shard, contributions))]

@@ -23,14 +23,19 @@ from engine.core.blobs import Blobs
 from engine.core.records import Desk, read
 from engine.protocol.ids import seed_from, short
 from engine.protocol.messages import (
+    Activity,
     AuditTask,
     BlobSpec,
     EvidenceOrder,
+    Heartbeat,
     Manifest,
     SegmentClosed,
 )
 
 OPEN_PER_PEER_MAX = 4
+ADAMW_STEPS_MAX = 32
+SEGMENTS_SEEN = 2
+"""A segment's commitment comes at most one heartbeat after the next segment has begun."""
 """Audits of one contributor under way; evidence is kept for them."""
 DECIDED_KEPT = 1000
 PASSES_PER_EXCUSE = 8
@@ -54,6 +59,9 @@ class Audit(msgspec.Struct, kw_only=True):
     due_at_s: float | None
     """None while the contributor is away."""
     evidence: BlobSpec | None = None
+    seen_root: str = ""
+    seen_leaves: int = 0
+    """The log's root and length in the segment's last heartbeat; "" if there was none."""
     validator: str = ""
     assigned_until_s: float = 0.0
     verdict: str = ""
@@ -103,6 +111,8 @@ class Validation:
         self.open: dict[int, Audit] = {}
         self.open_of: dict[str, dict[int, Audit]] = {}
         self.decided: dict[int, Audit] = {}
+        self.seen: dict[str, dict[int, tuple[str, int]]] = {}
+        """Per peer and segment: root and length of the log in the newest heartbeat. Not durable."""
 
     # ------------------------------------------------------------ durable
 
@@ -135,6 +145,19 @@ class Validation:
         self._desk.records.put(f"segments/{peer}", self._segments(peer))
 
     # ------------------------------------------------------------ drawing
+
+    def observe(self, peer: str, heartbeat: Heartbeat) -> None:
+        """Remember what a heartbeat commits to: a log cannot be rewritten after it."""
+        if heartbeat.activity is Activity.LOADING:
+            self.seen.pop(peer, None)  # whatever it did before is of no segment it will close
+            return
+        seen = self.seen.setdefault(peer, {})
+        if heartbeat.work_root is None:
+            seen.pop(heartbeat.round, None)
+        else:
+            seen[heartbeat.round] = (heartbeat.work_root, heartbeat.work_leaves)
+        while len(seen) > SEGMENTS_SEEN:
+            del seen[min(seen)]
 
     def close_segment(self, peer: str, session: str, closed: SegmentClosed, is_last: bool) -> bool:
         """Take a commitment; a segment can be closed once, the same again is fine.
@@ -174,9 +197,10 @@ class Validation:
             generation=closed.generation,
             stage=closed.stage,
             segment=closed.segment,
-            step=1 + seed_from("step", *seed) % closed.inner_steps,
+            step=1 + seed_from("step", *seed) % self._steps_comparable(closed.inner_steps),
             due_at_s=self._desk.now_s + config.validation.evidence_deadline_s,
         )
+        audit.seen_root, audit.seen_leaves = self.seen.get(peer, {}).get(closed.segment, ("", 0))
         self.totals.next_id += 1
         segments.since_audit = 0
         self._add(audit)
@@ -187,6 +211,11 @@ class Validation:
             f"audit {audit.id}: round {audit.segment} of {short(peer)} up to inner step "
             f"{audit.step}, {why}"
         )
+
+    def _steps_comparable(self, inner_steps: int) -> int:
+        """Under AdamW two honest machines drift apart late in a segment (engine/README.md)."""
+        is_adamw = self._desk.config.optimizer.kind == "adamw"
+        return min(inner_steps, ADAMW_STEPS_MAX) if is_adamw else inner_steps
 
     # ------------------------------------------------------------ evidence
 
@@ -293,6 +322,8 @@ class Validation:
                 manifest=manifest,
                 closed=audit.closed,
                 evidence=audit.evidence,
+                seen_root=audit.seen_root or None,
+                seen_leaves=audit.seen_leaves,
             )
         return None
 

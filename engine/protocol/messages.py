@@ -526,6 +526,9 @@ class AuditTask(Message, frozen=True, kw_only=True):
     """Of the segment's anchor."""
     closed: SegmentClosed
     evidence: BlobSpec
+    seen_root: HexId | None = None
+    """What the last heartbeat of the segment committed to while the work was going on."""
+    seen_leaves: Count = 0
 
 
 class AuditReply(Message, frozen=True, kw_only=True):

@@ -143,8 +143,8 @@ def paid_at_most_what_was_done(world: World) -> None:
             if key[0].is_validation:
                 raise Violation("validation work was trained on")
     loads = sum(peer.num_commands.get("Load", 0) for peer in world.peers)
-    ends = sum(not peer.is_up for peer in world.peers) + len(world.liars)
-    interruptions = ends + max(0, loads - world.num_peers)
+    gone = sum(not peer.is_up for peer in world.peers) + len(world.liars)
+    interruptions = gone + max(0, loads - world.num_peers)
     leases = world.config.leases
     per_microbatch = leases.samples_per_microbatch * world.config.model.context
     stash = leases.stash_microbatches * per_microbatch

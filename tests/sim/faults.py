@@ -174,7 +174,10 @@ class Misaddressed(OnMessages):
     kinds: frozenset[Kind] = FRAMES
 
     def strike(self, message: Message, rng: random.Random) -> bool:
-        frame, payloads = frames.decode_frame(message.data)
+        opened = _open(message.data)
+        if opened is None:
+            return False
+        frame, payloads = opened
         changes: list[dict[str, Any]] = [
             {"run": b"otherrun"},
             {"generation": frame.generation + 1},

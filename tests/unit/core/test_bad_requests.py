@@ -127,6 +127,64 @@ def test_a_late_commit_is_carried_and_one_in_time_stays_taken() -> None:
     assert answer.reason.startswith("too late")
 
 
+def test_a_commit_after_the_included_set_is_fixed_is_too_late() -> None:
+    run = World(run_config())
+    run.add("c0", "c1", "c2", "c3", quirks={"no_reduce"})
+    run.sims[0].quirks.add("no_commit")
+    assert run.run(60, lambda: "waiting for reductions" in run.core.reason)
+    late = run.sims[0]
+    assert late.seat is not None
+    merge = run.core._rooms.merges[late.seat.stage]
+    included = list(merge.head.included)
+    assert included
+    assert late.peer not in included
+    commit = m.Commit(
+        session=f"{late.name}-0",
+        generation=0,
+        stage=late.seat.stage,
+        round=0,
+        shards=(spec("late", 0), spec("late", 1)),
+        tokens=16,
+        inner_steps=1,
+        norm=1.0,
+    )
+    for _ in range(2):
+        answer = run.core.handle(late.peer, commit, run.now_s)
+        assert answer == m.Committed(accepted=False, reason="too late: the included set is fixed")
+    assert merge.head.included == included
+    assert late.peer not in merge.commits
+
+
+def test_a_weight_is_bounded_by_what_was_leased_since_the_last_inclusion() -> None:
+    run = World(run_config())
+    run.add("c0", "c1", "c2", "c3")
+    run.until_round(4)
+    for sim in run.sims:
+        sim.quirks.add("no_commit")
+    assert run.run(60, lambda: run.core.phase is Phase.MERGING)
+    sim = run.sims[0]
+    assert sim.seat is not None
+    rooms = run.core._rooms
+    leased = rooms.leases.totals.leased_tokens
+    since = leased - rooms.members.all[sim.peer].completed_at_inclusion
+    assert 0 < since < leased / 2
+    commit = m.Commit(
+        session=f"{sim.name}-0",
+        generation=0,
+        stage=sim.seat.stage,
+        round=run.core.round,
+        shards=(spec("s", 0), spec("s", 1)),
+        tokens=2 * since + 1,
+        inner_steps=1,
+        norm=1.0,
+    )
+    answer = run.core.handle(sim.peer, commit, run.now_s)
+    assert isinstance(answer, m.Committed)
+    assert "tokens are claimed" in answer.reason
+    honest = msgspec.structs.replace(commit, tokens=2 * since)
+    assert run.core.handle(sim.peer, honest, run.now_s) == m.Committed(accepted=True)
+
+
 def test_a_commit_cannot_be_changed() -> None:
     run = World(run_config())
     run.add("c0", "c1", "c2", "c3", quirks={"no_reduce"})

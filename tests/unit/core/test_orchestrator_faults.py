@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import msgspec
 import pytest
 from orchestrator_world import Sim, SimValidator, World, peer_id, run_config
 
@@ -53,6 +54,8 @@ def test_the_last_replica_of_a_stage_vanishes_and_another_stage_gives_one() -> N
     assert alone.seat is not None
     alone.is_up = False
     before = run.core.round
+    assert run.run(60, lambda: any("moves from stage" in text for text in run.store.events))
+    assert run.core.status(run.now_s).digests_agree, "an anchor of another stage was compared"
     run.until_round(before + 2)
     assert "has 2 live replicas" in event(run, f"to {alone.seat.stage}: nobody serves it")
     alone.is_up = True
@@ -151,14 +154,15 @@ def test_nobody_reduces_and_the_anchor_stands() -> None:
 
 
 def test_what_was_trained_during_a_long_merge_counts_in_the_next_round() -> None:
-    run = world()
+    rounds = msgspec.structs.replace(run_config().rounds, reduce_deadline_s=120.0)
+    run = world(rounds=rounds)
     run.until_round(1)
     for sim in run.sims:
         sim.quirks.add("no_reduce")
     run.run(60, lambda: "waiting for reductions" in run.core.reason)
     before = run.core.status(run.now_s).tokens
-    run.run(18)
-    assert run.core.status(run.now_s).tokens > before + 1000
+    run.run(100)
+    assert run.core.status(run.now_s).tokens > before + 5000
     for sim in run.sims:
         sim.quirks.clear()
     run.until_round(2)
