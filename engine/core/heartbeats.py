@@ -101,7 +101,7 @@ class Heartbeats:
             bounds = Bounds(totals.leased_tokens, totals.leased_validation_tokens)
             rooms.accounts.report(peer, heartbeat.stage, heartbeat.pairs, bounds)
         rooms.accounts.report_counters(peer, heartbeat.counters)
-        rooms.audits.observe(peer, heartbeat)
+        rooms.audits.seen.observe(peer, heartbeat)
         for report in heartbeat.leases:
             progress = rooms.leases.progress(peer, report)
             if progress is None:

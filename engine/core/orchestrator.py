@@ -189,7 +189,7 @@ class Orchestrator:
         """
         match request:
             case m.Commit():
-                return request.shards
+                return () if self._was_taken(peer, request) else request.shards
             case m.BaseShards():
                 return tuple(request.shards.values())
             case m.Evidence():
@@ -201,6 +201,13 @@ class Orchestrator:
                 )
                 return (request.result,) if uploads else ()
         return ()
+
+    def _was_taken(self, peer: PeerId, commit: m.Commit) -> bool:
+        """Asked again because the answer was lost: its blobs may be gone with its round."""
+        if commit.round < self.round:
+            return True
+        merges = self._rooms.merges
+        return commit.stage < len(merges) and peer in merges[commit.stage].commits
 
     def status(self, now_s: float) -> m.RunStatus:
         """The public picture; the ledger's fields are left to the service."""

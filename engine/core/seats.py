@@ -235,7 +235,7 @@ class Seats:
         self._rooms.audits.moved(peer, "the contributor has not come back")
         self._rooms.accounts.forget(peer)
         self._rooms.leases.forget(peer)
-        self._rooms.audits.seen.pop(peer, None)
+        self._rooms.audits.seen.forget(peer)
         self._members.remove(peer)
 
     # ------------------------------------------------------------ filling places

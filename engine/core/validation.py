@@ -21,27 +21,18 @@ import msgspec
 
 from engine.core.blobs import Blobs
 from engine.core.records import Desk, read
+from engine.core.seen_logs import SeenLogs
 from engine.protocol.ids import seed_from, short
 from engine.protocol.messages import (
-    Activity,
     AuditTask,
     BlobSpec,
     EvidenceOrder,
-    Heartbeat,
     Manifest,
     SegmentClosed,
 )
 
 OPEN_PER_PEER_MAX = 4
 ADAMW_STEPS_MAX = 32
-SEGMENTS_SEEN = 2
-"""A segment's commitment comes at most one heartbeat after the next segment has begun."""
-"""Audits of one contributor under way; evidence is kept for them."""
-DECIDED_KEPT = 1000
-PASSES_PER_EXCUSE = 8
-REPLAY_DEADLINES = 4.0
-"""A validator has this many evidence deadlines for a replay."""
-EVIDENCE_BYTES_MAX = 8 << 30
 
 
 class Audit(msgspec.Struct, kw_only=True):
@@ -111,8 +102,7 @@ class Validation:
         self.open: dict[int, Audit] = {}
         self.open_of: dict[str, dict[int, Audit]] = {}
         self.decided: dict[int, Audit] = {}
-        self.seen: dict[str, dict[int, tuple[str, int]]] = {}
-        """Per peer and segment: root and length of the log in the newest heartbeat. Not durable."""
+        self.seen = SeenLogs()
 
     # ------------------------------------------------------------ durable
 
@@ -145,19 +135,6 @@ class Validation:
         self._desk.records.put(f"segments/{peer}", self._segments(peer))
 
     # ------------------------------------------------------------ drawing
-
-    def observe(self, peer: str, heartbeat: Heartbeat) -> None:
-        """Remember what a heartbeat commits to: a log cannot be rewritten after it."""
-        if heartbeat.activity is Activity.LOADING:
-            self.seen.pop(peer, None)  # whatever it did before is of no segment it will close
-            return
-        seen = self.seen.setdefault(peer, {})
-        if heartbeat.work_root is None:
-            seen.pop(heartbeat.round, None)
-        else:
-            seen[heartbeat.round] = (heartbeat.work_root, heartbeat.work_leaves)
-        while len(seen) > SEGMENTS_SEEN:
-            del seen[min(seen)]
 
     def close_segment(self, peer: str, session: str, closed: SegmentClosed, is_last: bool) -> bool:
         """Take a commitment; a segment can be closed once, the same again is fine.
@@ -200,7 +177,7 @@ class Validation:
             step=1 + seed_from("step", *seed) % self._steps_comparable(closed.inner_steps),
             due_at_s=self._desk.now_s + config.validation.evidence_deadline_s,
         )
-        audit.seen_root, audit.seen_leaves = self.seen.get(peer, {}).get(closed.segment, ("", 0))
+        audit.seen_root, audit.seen_leaves = self.seen.of(peer, closed.segment)
         self.totals.next_id += 1
         segments.since_audit = 0
         self._add(audit)
