@@ -21,6 +21,7 @@ from typing import Any
 
 from engine.core import refusals
 from engine.core.anchors import AnchorDigests
+from engine.core.audit_records import Audit, Decided
 from engine.core.effects import (
     DeleteBlobs,
     Effect,
@@ -43,7 +44,6 @@ from engine.core.rounds import Rounds
 from engine.core.run_status import run_status
 from engine.core.seats import Seats
 from engine.core.uploads import may_transfer
-from engine.core.validation import Audit, Decided
 from engine.protocol import messages as m
 from engine.protocol.ids import PeerId
 from engine.protocol.run_config import RunConfig

@@ -14,10 +14,10 @@ from collections.abc import Callable
 
 from engine.core import refusals
 from engine.core.assignment import StageLoad, choose_donor, choose_stage
+from engine.core.audit_records import Decided
 from engine.core.members import MEMBERS_MAX, Member, Presence
 from engine.core.payout import is_owed
 from engine.core.rooms import Rooms
-from engine.core.validation import Decided
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId, short
 from engine.protocol.messages import (
     Activity,

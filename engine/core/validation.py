@@ -15,10 +15,8 @@ audited for sure. Not here: what verdicts mean for pay (earnings.py, orchestrato
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
-import msgspec
-
+from engine.core.audit_records import Audit, AuditTotals, Decided, Segments
 from engine.core.blobs import Blobs
 from engine.core.records import Desk, read
 from engine.core.seen_logs import SeenLogs
@@ -32,64 +30,13 @@ from engine.protocol.messages import (
 )
 
 OPEN_PER_PEER_MAX = 4
+"""Audits of one contributor under way; evidence is kept for them."""
+DECIDED_KEPT = 1000
+PASSES_PER_EXCUSE = 8
+REPLAY_DEADLINES = 4.0
+"""A validator has this many evidence deadlines for a replay."""
+EVIDENCE_BYTES_MAX = 8 << 30
 ADAMW_STEPS_MAX = 32
-
-
-class Audit(msgspec.Struct, kw_only=True):
-    """Durable."""
-
-    id: int
-    peer: str
-    session: str
-    closed: SegmentClosed | None
-    """None once it is decided."""
-    generation: int
-    stage: int
-    segment: int
-    step: int
-    due_at_s: float | None
-    """None while the contributor is away."""
-    evidence: BlobSpec | None = None
-    seen_root: str = ""
-    seen_leaves: int = 0
-    """The log's root and length in the segment's last heartbeat; "" if there was none."""
-    validator: str = ""
-    assigned_until_s: float = 0.0
-    verdict: str = ""
-    """`passed`, `failed` or `void`."""
-    decided_by: str = ""
-
-
-class Segments(msgspec.Struct, kw_only=True):
-    """What one contributor closed. Durable."""
-
-    newest: SegmentClosed | None = None
-    since_audit: int = 0
-    """Segments with work since one was audited."""
-    num_passed: int = 0
-    num_excused: int = 0
-    num_silent: int = 0
-
-
-class AuditTotals(msgspec.Struct, kw_only=True):
-    """Durable."""
-
-    next_id: int = 1
-    num_passed: int = 0
-    num_failed: int = 0
-    verdicts: dict[str, int] = {}
-    """Per validator, since a round was last paid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A verdict, for those who move the pay."""
-
-    audit: Audit
-    has_passed: bool
-    is_strike: bool
-    """The contributor may not contribute any more."""
-    reason: str
 
 
 class Validation:

@@ -268,6 +268,29 @@ def test_invented_tokens_earn_nothing() -> None:
     assert shown[liar.peer].train_tokens <= liar.true_tokens
 
 
+def test_a_stage_is_never_paid_for_more_than_was_leased() -> None:
+    """Two ends that conspire gain at most what is left of the leases, in proportion."""
+    run = world()
+    run.until_round(run.core.round + 1)
+    rooms = run.core._rooms
+    leased = rooms.leases.totals.leased_tokens
+    sims = {s.seat.stage: s for s in run.sims if s.seat}
+    for mine, other, upstream in ((sims[0], sims[1], False), (sims[1], sims[0], True)):
+        lie = m.PairCount(
+            peer_id=other.peer,
+            peer_is_upstream=upstream,
+            train_tokens=leased,
+            validation_tokens=0,
+            microbatches=1,
+        )
+        run.deliver(mine.peer, msgspec.structs.replace(mine.heartbeat(), pairs=(lie,)))
+    run.until_round(run.core.round + 1)
+    assert any("all claims are cut in proportion" in text for text in run.store.events)
+    paid = rooms.state.paid_tokens
+    assert paid[1] <= rooms.leases.totals.leased_tokens
+    assert paid[0] <= run.core.status(run.now_s).tokens, "stage 0 has its leases to show"
+
+
 def test_uploads_are_for_seats_and_bounded() -> None:
     run = world()
     upload = m.AskUploads(blobs=(spec("x"),))

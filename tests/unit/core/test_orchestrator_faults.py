@@ -50,6 +50,7 @@ def test_a_contributor_vanishes_and_its_work_goes_to_others() -> None:
 def test_the_last_replica_of_a_stage_vanishes_and_another_stage_gives_one() -> None:
     run = world(3)
     run.until_round(1)
+    run.run(3)
     alone = next(s for s in run.sims if s.seat and len(of_stage(run, s.seat.stage)) == 1)
     assert alone.seat is not None
     alone.is_up = False
@@ -75,6 +76,28 @@ def test_the_last_replica_vanishes_and_one_who_waits_takes_its_place() -> None:
     seat = run.sim("spare").seat
     assert seat is not None
     assert seat.stage == 1
+
+
+def test_a_returning_holder_goes_where_it_is_needed() -> None:
+    """Its place was taken and another stage has one: it moves there."""
+    run = world(4)
+    run.until_round(1)
+    run.add("spare")
+    run.run(3)
+    sleeper = of_stage(run, 0)[0]
+    sleeper.is_up = False
+    assert run.run(60, lambda: run.sim("spare").seat is not None)
+    gone = of_stage(run, 1)[0]
+    run.send(gone.peer, m.Leave(reason="for good", gives_up_seat=True))
+    gone.is_up = False
+    run.run(2)
+    sleeper.is_up = True
+    run.run(5)
+    assert sleeper.seat is not None
+    assert sleeper.seat.stage == 1
+    event(run, f"{sleeper.peer[:8]} moves from stage 0 to 1: its place was taken while it was away")
+    run.until_round(run.core.round + 2)
+    run.check()
 
 
 def test_everybody_vanishes_and_the_run_goes_on_with_who_returns() -> None:
@@ -278,7 +301,9 @@ def test_sleeping_while_an_audit_is_open_refutes_nobody() -> None:
     for sim in run.sims:
         sim.is_up = True
         sim.quirks.clear()
-    assert run.run(60, lambda: run.core.status(run.now_s).audits_passed > 0)
+    decided = run.core._rooms.audits.decided
+    assert run.run(60, lambda: 1 in decided)
+    assert decided[1].verdict == "passed"
     assert run.core.status(run.now_s).audits_failed == 0
 
 

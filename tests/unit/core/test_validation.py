@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from orchestrator_world import peer_id, run_config, spec
 
+from engine.core.audit_records import Audit
 from engine.core.blobs import Blobs
 from engine.core.records import Desk
-from engine.core.validation import Audit, Validation
+from engine.core.validation import Validation
 from engine.protocol.ids import digest_of
 from engine.protocol.messages import Manifest, SegmentClosed
 from engine.protocol.run_config import ValidationConfig, config_digest

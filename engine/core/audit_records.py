@@ -1,0 +1,69 @@
+"""What is kept of audits: each one, what a contributor closed, totals, and verdicts.
+
+Not here: when an audit is drawn and how it ends (validation.py).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from engine.protocol.messages import BlobSpec, SegmentClosed
+
+
+class Audit(msgspec.Struct, kw_only=True):
+    """Durable."""
+
+    id: int
+    peer: str
+    session: str
+    closed: SegmentClosed | None
+    """None once it is decided."""
+    generation: int
+    stage: int
+    segment: int
+    step: int
+    due_at_s: float | None
+    """None while the contributor is away."""
+    evidence: BlobSpec | None = None
+    seen_root: str = ""
+    seen_leaves: int = 0
+    """The log's root and length in the segment's last heartbeat; "" if there was none."""
+    validator: str = ""
+    assigned_until_s: float = 0.0
+    verdict: str = ""
+    """`passed`, `failed` or `void`."""
+    decided_by: str = ""
+
+
+class Segments(msgspec.Struct, kw_only=True):
+    """What one contributor closed. Durable."""
+
+    newest: SegmentClosed | None = None
+    since_audit: int = 0
+    """Segments with work since one was audited."""
+    num_passed: int = 0
+    num_excused: int = 0
+    num_silent: int = 0
+
+
+class AuditTotals(msgspec.Struct, kw_only=True):
+    """Durable."""
+
+    next_id: int = 1
+    num_passed: int = 0
+    num_failed: int = 0
+    verdicts: dict[str, int] = {}
+    """Per validator, since a round was last paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A verdict, for those who move the pay."""
+
+    audit: Audit
+    has_passed: bool
+    is_strike: bool
+    """The contributor may not contribute any more."""
+    reason: str
