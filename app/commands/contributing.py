@@ -40,6 +40,12 @@ def add_contributor_arguments(parser: argparse.ArgumentParser) -> None:
         help="address for other contributors; 127.0.0.1:0 keeps to this computer "
         "(default: 0.0.0.0:0)",
     )
+    group.add_argument(
+        "--relay",
+        metavar="URLS",
+        help="relays for peers that no direct path leads to, separated by commas; "
+        "the network's host names them (default: none)",
+    )
 
 
 def contribute_options(settings: Settings) -> ContributeOptions:
@@ -58,6 +64,7 @@ def contribute_options(settings: Settings) -> ContributeOptions:
         threads=settings.threads,
         name=settings.name,
         bind=settings.bind,
+        relay=settings.relay,
         stdin_lifeline=True,
     )
 

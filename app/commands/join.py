@@ -50,7 +50,7 @@ def changed(settings: Settings, arguments: argparse.Namespace, url: str) -> Sett
     """The settings with what was given; what was not given stays."""
     given = {
         name: getattr(arguments, name)
-        for name in ("run_id", "name", "device", "threads", "bind")
+        for name in ("run_id", "name", "device", "threads", "bind", "relay")
         if getattr(arguments, name) is not None
     }
     if url != settings.orchestrator:

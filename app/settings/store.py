@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     device: Literal["auto", "cuda", "mps", "cpu"] = "auto"
     threads: int = 0
     bind: str = "0.0.0.0:0"
+    relay: str = ""
+    """URLs of relays, separated by commas; empty: direct connections only."""
 
 
 def load(path: Path) -> Settings:

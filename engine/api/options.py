@@ -84,6 +84,9 @@ class ContributeOptions:
     bind: str = _option(
         "address of the data plane; 0.0.0.0:0 lets other computers in", "127.0.0.1:0"
     )
+    relay: str = _option(
+        "URLs of relays for peers without a direct path, separated by commas", "", metavar="URLS"
+    )
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
 

@@ -20,12 +20,15 @@ from engine.core.events import Operate
 from engine.host.device import report_device
 from engine.host.priority import lower_priority
 from engine.net.iroh_transport import open_iroh
+from engine.net.transport import Transport, TransportError
 from engine.payload_store import PayloadStore
 from engine.performer import Performer
 from engine.protocol.ids import PROTOCOL_VERSION
 from engine.protocol.messages import Register
 from engine.protocol.run_config import RunConfig
+from engine.protocol.signing import DeviceKey
 from engine.roles.device_key import load_or_create_key
+from engine.roles.errors import RoleError
 from engine.roles.logs import set_up_logs
 from engine.roles.peer import connect
 from engine.roles.stdio import emit, listen_for_stop
@@ -51,7 +54,7 @@ async def _main(options: ContributeOptions) -> int:
     stop = listen_for_stop(stdin_lifeline=options.stdin_lifeline)
     device = choose_device(None if options.device == "auto" else options.device)
     key = load_or_create_key(options.dir)
-    transport = await open_iroh(key, bind=options.bind)
+    transport = await _open_transport(options, key)
     register = Register(
         protocol_version=PROTOCOL_VERSION,
         software_version=VERSION,
@@ -80,6 +83,18 @@ async def _main(options: ContributeOptions) -> int:
         reason = await _run_until(runtime, stop)
     emit(Stopped(reason=reason))
     return 0
+
+
+async def _open_transport(options: ContributeOptions, key: DeviceKey) -> Transport:
+    relay_urls = [url for url in options.relay.split(",") if url]
+    try:
+        return await open_iroh(key, bind=options.bind, relay_urls=relay_urls)
+    except TransportError as error:
+        raise RoleError(
+            f"Other contributors cannot reach this computer: {error}.",
+            "Choose another --bind (0.0.0.0:0 takes any free port), and check the --relay URLs.",
+            exit_code=2,
+        ) from error
 
 
 async def _run_until(runtime: Runtime, stop: StopSignal) -> str:

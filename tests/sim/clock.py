@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -39,12 +40,16 @@ class NodeClock:
     rate: float = 1.0
     local_s: float = 0.0
     since_s: float = 0.0
+    jumped_at_s: float = -math.inf
+    """Virtual time of the newest jump."""
 
     def now_s(self) -> float:
         return self.local_s + (self.time.now_s - self.since_s) * self.rate
 
     def jump(self, by_s: float) -> None:
         self.local_s, self.since_s = self.now_s() + by_s, self.time.now_s
+        if by_s:
+            self.jumped_at_s = self.time.now_s
 
     def set_rate(self, rate: float) -> None:
         self.jump(0.0)

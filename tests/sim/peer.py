@@ -426,6 +426,8 @@ class SimPeer:
     def _inspect_microbatches(self) -> None:
         pathways = self.core.pathways
         assert pathways is not None
+        if self.world.time.now_s - self.clock.jumped_at_s < STUCK_S:
+            return  # after a jump every deadline looks long past
         now_s, sending = self.clock.now_s(), {keys[0] for keys in pathways.sends.values()}
         for key, m in pathways.held.items():
             way_back_s = GRACE_S + RETURN_TRIES_MAX * (RETURN_TIMEOUT_S + 4.0)

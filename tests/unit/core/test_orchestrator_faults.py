@@ -50,9 +50,10 @@ def test_a_contributor_vanishes_and_its_work_goes_to_others() -> None:
 def test_the_last_replica_of_a_stage_vanishes_and_another_stage_gives_one() -> None:
     run = world(3)
     run.until_round(1)
-    run.run(3)
     alone = next(s for s in run.sims if s.seat and len(of_stage(run, s.seat.stage)) == 1)
     assert alone.seat is not None
+    anchors = run.core._rooms.manifests.anchors
+    assert run.run(30, lambda: all(anchors[run.core.round].digests))
     alone.is_up = False
     before = run.core.round
     assert run.run(60, lambda: any("moves from stage" in text for text in run.store.events))
