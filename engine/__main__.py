@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import logging
 import os
 import sys
+import traceback
 from collections.abc import MutableMapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from engine.api.command_line import add_options, options_from, read_run_spec, subcommand_of
 from engine.api.errors import PlainError
@@ -110,5 +113,24 @@ def _read_run_spec(path: Path) -> RunSpec:
         raise RoleError(str(error), "Correct the file given with --create.", exit_code=2) from error
 
 
+def end_process(exit_code: int) -> NoReturn:
+    """End at once, with everything written.
+
+    Not by the interpreter's own way: freeing the objects of iroh's runtime then may wait for ever
+    (seen with iroh 1.2.0), and everything that has to last is on disk already.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(exit_code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        code = main()
+    except SystemExit as exit_:  # of argparse, which has said what is wrong
+        code = exit_.code if isinstance(exit_.code, int) else 2
+    except BaseException:  # to say it as the interpreter would, and still to end
+        traceback.print_exc()
+        code = 1
+    end_process(code)
