@@ -140,7 +140,7 @@ class Leases:
         """One training lease: what came back first, else the next samples."""
         if len(self.by_holder.get(holder, ())) >= LEASES_PER_HOLDER_MAX:
             return no(f"finish some of the {LEASES_PER_HOLDER_MAX} leases that you hold first")
-        again = next((x for x in self.returned.values() if x.evaluation is None), None)
+        again = self._oldest_returned(None)
         if again is not None:
             return yes(self._give_again(again, holder), "samples that came back unfinished")
         config = self._desk.config.leases
@@ -158,7 +158,7 @@ class Leases:
         """One validation lease: what came back of it, else from `first`; None: all are out."""
         if len(self.by_holder.get(holder, ())) >= LEASES_PER_HOLDER_MAX:
             return None
-        again = next((x for x in self.returned.values() if x.evaluation == evaluation), None)
+        again = self._oldest_returned(evaluation)
         if again is not None:
             return self._give_again(again, holder)
         if num_left <= 0:
@@ -169,6 +169,11 @@ class Leases:
         tokens = num_samples * self._desk.config.model.context
         self.totals.leased_validation_tokens += tokens
         return self._give_new(holder, first, num_samples, evaluation)
+
+    def _oldest_returned(self, evaluation: int | None) -> LeaseRecord | None:
+        """By id and not by when it came back, so that a restart changes nothing."""
+        fitting = [lease for lease in self.returned.values() if lease.evaluation == evaluation]
+        return min(fitting, key=lambda lease: lease.lease_id, default=None)
 
     def _num_microbatches(self, tokens_per_s: float) -> int:
         """As many as the holder can do in half of a lease's time, or all if nobody knows."""

@@ -14,10 +14,12 @@ from engine.core import events
 from engine.protocol.ids import PayloadRef, seed_from
 from engine.protocol.messages import BlobSpec, Reply, Request
 
-RETRY_S_MIN, RETRY_S_MAX = 0.5, 30.0
+RETRY_S_MIN, RETRY_S_MAX = 0.5, 10.0
+"""Short at the end too: what was away is back for a good part of any deadline of a round."""
 CALL_TIMEOUT_S = 20.0
 TRANSFER_TIMEOUT_S = 600.0
-TRIES_MAX = 8
+TRIES_MAX = 12
+"""Together more than a minute, the time limit of each try not counted."""
 
 Then = Callable[[object, float], list[events.Effect]]
 Otherwise = Callable[[str, str, float], list[events.Effect]]

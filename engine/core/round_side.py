@@ -300,14 +300,13 @@ class RoundSide:
     def _is_included(self, outcome: StageOutcome) -> bool:
         """Whether this session's contribution went in, and not one of an earlier session.
 
-        When the answer to the commit was lost for good, an earlier session could only have
-        committed for the round that this one was loaded at.
+        An earlier session, or state, can only have committed for the round that this one was loaded
+        at. In later rounds what is included is therefore ours, whatever the answer was: one that is
+        repeated rounds later, because its first answer was lost, comes back as too late.
         """
-        if self.peer_id not in outcome.included:
+        if self.peer_id not in outcome.included or self.commit is CommitStand.NONE:
             return False
-        if self.commit is CommitStand.UNKNOWN:
-            return self.round > self.loaded_round
-        return self.commit is CommitStand.ACCEPTED
+        return self.commit is CommitStand.ACCEPTED or self.round > self.loaded_round
 
     def applied(self, done: cc.Applied, now_s: float) -> Effects:
         """The new anchor stands: name its digest, commit to the segment that ended."""

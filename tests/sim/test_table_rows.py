@@ -97,7 +97,7 @@ ROWS: dict[str, Row] = {
         answered("Backward", Answer.SUPERSEDED),
     ),
     "a gradient is late: past the deadline upstream": Row(
-        lambda: [f.Delay(rate=0.2, kinds=BACKWARDS, delay_s_max=90.0)], counted("lost", stage=0)
+        lambda: [f.Delay(rate=0.9, kinds=BACKWARDS, delay_s_max=90.0)], counted("lost", stage=0)
     ),
     "the receiver vanishes after accepting": Row(
         lambda: [f.CrashAt(command=cc.Forward, stage=1, back_after_s=30.0)],
