@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from engine.core.records import Desk, read
+from engine.core.records import Desk, read, read_one
 from engine.protocol.ids import PeerId
 from engine.protocol.messages import Activity, DeviceReport, PeerAddress, Register
 
@@ -43,7 +43,6 @@ class Member(msgspec.Struct, kw_only=True):
     away_since_s: float | None = None
     struck: str = ""
     """Why it may not contribute to this run any more."""
-    applied_generation: int = 0
     applied_round: int = -1
     applied_digest: str = ""
     """The newest anchor it has named."""
@@ -51,6 +50,12 @@ class Member(msgspec.Struct, kw_only=True):
     """Tokens the run had completed when the round closed that last included this peer."""
     audits_passed: int = 0
     audits_failed: int = 0
+
+
+class QueueRecord(msgspec.Struct, kw_only=True):
+    """Durable."""
+
+    last_order: int
 
 
 @dataclass(slots=True)
@@ -113,8 +118,9 @@ class Members:
                 self.seated[member.stage][peer] = member
             if member.queue_order:
                 self.waiting.append((member.queue_order, peer))
-            self._last_order = max(self._last_order, member.queue_order)
         self.waiting.sort()
+        queue = read_one(records, "queue", QueueRecord)
+        self._last_order = queue.last_order if queue is not None else 0
 
     def save(self, member: Member) -> None:
         self._desk.records.put(f"member/{member.peer}", member)
@@ -197,6 +203,7 @@ class Members:
         if member.queue_order:
             return
         self._last_order += 1
+        self._desk.records.put("queue", QueueRecord(last_order=self._last_order))
         member.queue_order = self._last_order
         self.waiting.append((member.queue_order, PeerId(member.peer)))
         self.save(member)

@@ -119,7 +119,7 @@ class Orchestrator:
         rooms = Rooms.furnish(desk, state)
         rooms.load(records)
         core = cls(rooms, RunClock(clock.run_s, now_s))
-        core._digests.load()
+        core._digests.load(records)
         core._rounds.merge.prior = read_one(records, "prior", PriorCommits)
         if any(state.round in bases for bases in rooms.manifests.bases) and state.is_base_due:
             rooms.bases.begin(state.round)

@@ -260,6 +260,43 @@ def test_a_replica_with_another_anchor_loads_again() -> None:
     run.until_round(run.core.round + 2)
 
 
+def test_a_restart_does_not_forget_who_has_another_anchor() -> None:
+    run = world(6, replicas_wanted=3)
+    run.until_round(1)
+    wrong = of_stage(run, 0)[0]
+    wrong.quirks.add("wrong_anchor")
+    told = f"{wrong.peer[:8]} has another anchor and loads again"
+    assert run.run(60, lambda: any(told in text for text in run.store.events))
+    run.restart()
+    answer = run.deliver(wrong.peer, wrong.heartbeat())
+    assert isinstance(answer, m.HeartbeatReply)
+    assert answer.reload
+    for sim in of_stage(run, 0):
+        if sim is not wrong:
+            answer = run.deliver(sim.peer, sim.heartbeat())
+            assert isinstance(answer, m.HeartbeatReply)
+            assert not answer.reload
+
+
+@pytest.mark.parametrize("rounds_later", [1, 3])
+def test_one_wrong_word_after_a_restart_overrules_nobody(rounds_later: int) -> None:
+    """The votes of those who went on to a later round still count."""
+    run = world(6, replicas_wanted=3)
+    run.until_round(3)
+    run.run(3)
+    round_ = run.core.round
+    assert run.run(30, lambda: all(run.core._rooms.manifests.anchors[round_].digests))
+    run.until_round(round_ + rounds_later)
+    run.run(1)
+    run.restart()
+    joiner = of_stage(run, 0)[0]
+    standing = run.core._rooms.manifests.anchors[round_].digests[0]
+    word = m.Applied(generation=0, stage=0, round=round_, anchor_digest="f" * 64)
+    answer = run.deliver(joiner.peer, word)
+    assert answer == m.AppliedReply(agrees=False)
+    assert run.core._rooms.manifests.anchors[round_].digests[0] == standing
+
+
 def test_a_cheat_is_found_by_its_audit() -> None:
     run = world()
     run.until_round(1)
