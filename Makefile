@@ -13,6 +13,7 @@ else
 BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.ready
+APP_READY := $(VENV)/.app-ready
 TEST_READY := $(VENV)/.test-ready
 SOURCES := engine app tests
 
@@ -25,7 +26,7 @@ test bench: export OMP_WAIT_POLICY ?= PASSIVE
 help:
 	@echo "make setup   create .venv and install everything"
 	@echo "make demo    a private network on this computer trains a model (a few minutes)"
-	@echo "make app     the train-at-home command, for example make app ARGS=doctor"
+	@echo "make app     the window and the tray; ARGS=doctor or any other command goes without"
 	@echo "make test    format, lint, types, imports and every test"
 	@echo "make check   the same without the tests"
 	@echo "make bench   measure; prints numbers, fails on none"
@@ -35,7 +36,7 @@ setup: $(READY)
 demo: $(READY)
 	$(BIN)/train-at-home demo $(ARGS)
 
-app: $(READY)
+app: $(READY) $(APP_READY)
 	$(BIN)/train-at-home $(ARGS)
 
 check: $(READY)
@@ -63,6 +64,10 @@ $(READY): pyproject.toml constraints.txt packaging/create_venv.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-$(TEST_READY): $(READY) packaging/test_packages.sh
-	sh packaging/test_packages.sh
+$(APP_READY): $(READY) packaging/system_packages.sh
+	sh packaging/system_packages.sh app
+	@touch $@
+
+$(TEST_READY): $(READY) packaging/system_packages.sh
+	sh packaging/system_packages.sh test
 	@touch $@

@@ -20,6 +20,39 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", tag=st
     """Base of all events."""
 
 
+class Hello(Event, frozen=True, kw_only=True):
+    """The first event of every role: which engine this is."""
+
+    version: Text
+    protocol_version: int
+
+
+class Paused(Event, frozen=True, kw_only=True):
+    """Computing stopped, and when that was: the kernels are done and nothing new begins."""
+
+    reason: Text
+    signal_to_silence_s: float
+    """From the command (or the end of the permission) to the last kernel."""
+    memory_freed_s: float | None = None
+    """From the same instant until the tensors of work in flight were given back."""
+
+
+class Measured(Event, frozen=True, kw_only=True):
+    """What real blocks of a preset do on this computer."""
+
+    preset: Text
+    device: Text
+    tokens_per_s_per_block: float
+    """Forward and backward through one block."""
+    flops_per_s: float
+    blocks_hosted: int
+    """How many blocks of it fit into the memory that may be used."""
+    blocks_total: int
+    memory_bytes: int
+    longest_span_s: float
+    """The longest time in which the computation cannot be interrupted."""
+
+
 class Listening(Event, frozen=True, kw_only=True):
     """The orchestrator answers under `url`; `run_id` is the run it was asked to create."""
 
@@ -51,6 +84,18 @@ class Status(Event, frozen=True, kw_only=True):
     """Nats per token, where this engine sees one."""
     audits: int = 0
     """Verdicts given, by a validator."""
+    num_stages: int = 0
+    queue_position: int | None = None
+    """While the run is full; 1 is next."""
+    round_fraction: float | None = None
+    """Of the current round, as far as it can be told."""
+    sent_bytes: int = 0
+    """On the wire and to the blob store, since this process started."""
+    received_bytes: int = 0
+    memory_bytes: int = 0
+    """Resident, of this process."""
+    longest_span_s: float = 0.0
+    """The longest uninterruptible span that was measured."""
 
 
 class NetworkStatus(Event, frozen=True, kw_only=True):
@@ -152,9 +197,12 @@ class Stopped(Event, frozen=True, kw_only=True):
 
 
 AnyEvent = (
-    Listening
+    Hello
+    | Listening
     | Ready
     | Status
+    | Paused
+    | Measured
     | NetworkStatus
     | Fault
     | Notice

@@ -87,6 +87,11 @@ class ContributeOptions:
     relay: str = _option(
         "URLs of relays for peers without a direct path, separated by commas", "", metavar="URLS"
     )
+    controlled: bool = _option(
+        "compute only by permission: commands on standard input, one JSON object a line", False
+    )
+    memory_bytes_max: int = _option("memory to use at most; 0: half of it, leaving 4 GB", 0)
+    disk_bytes_max: int = _option("disk to use at most; 0: 20 GB, leaving a tenth free", 0)
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
 
@@ -145,6 +150,17 @@ class ProbeOptions:
     """Try what a contributor needs on this computer, and say what was found."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarkOptions:
+    """Measure what real blocks of each preset do on this computer."""
+
+    device: Literal["auto", "cuda", "mps", "cpu"] = _option("what to compute on", "auto")
+    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 0)
+    seconds: float = _option("how long to measure in all", 20.0)
+    memory_bytes_max: int = _option("memory that may be used; 0: half of it, leaving 4 GB", 0)
+    stdin_lifeline: bool = _option("end as soon as standard input closes", False)
+
+
 Options = (
     OrchestrateOptions
     | ContributeOptions
@@ -153,4 +169,5 @@ Options = (
     | GenerateOptions
     | SwarmOptions
     | ProbeOptions
+    | BenchmarkOptions
 )

@@ -12,9 +12,12 @@ from engine.api.events import (
     Checkpoint,
     Fault,
     Finished,
+    Hello,
     Listening,
+    Measured,
     NetworkStatus,
     Notice,
+    Paused,
     Probed,
     Ready,
     Sample,
@@ -31,6 +34,7 @@ NOTICES_KEPT = 20
 class EngineStatus:
     """Everything known of one engine process, newest values only."""
 
+    version: str | None = None
     url: str | None = None
     peer_id: str | None = None
     device: str = ""
@@ -43,6 +47,8 @@ class EngineStatus:
     notices: tuple[Notice, ...] = ()
     """The newest `NOTICES_KEPT`, oldest first; the same one twice in a row is kept once."""
     probed: tuple[Probed, ...] = ()
+    measured: tuple[Measured, ...] = ()
+    last_pause: Paused | None = None
     checkpoint: str | None = None
     sample: str | None = None
     summary: Summary | None = None
@@ -53,6 +59,12 @@ class EngineStatus:
 def fold(status: EngineStatus, event: AnyEvent) -> EngineStatus:
     """The status after `event`."""
     match event:
+        case Hello(version=version):
+            return replace(status, version=version)
+        case Paused():
+            return replace(status, last_pause=event)
+        case Measured():
+            return replace(status, measured=(*status.measured, event))
         case Listening(url=url):
             return replace(status, url=url)
         case Ready(peer_id=peer_id, device=device):

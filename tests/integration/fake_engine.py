@@ -133,7 +133,10 @@ def orchestrate(values: dict[str, Any]) -> int:
 
 def serve(values: dict[str, Any]) -> int:
     name = values["name"]
-    (values["dir"] / "pid").write_text(str(os.getpid()))
+    # Whole or not at all: the test reads while this is written.
+    half_written = values["dir"] / "pid.new"
+    half_written.write_text(str(os.getpid()))
+    half_written.replace(values["dir"] / "pid")
     if MISBEHAVIOUR == "contributor-fails" and name == "contributor-2":
         print("no space left on device", file=sys.stderr)
         return 1

@@ -1,0 +1,154 @@
+"""Everything that a person, a script or an agent may ask the running program to do.
+
+The window, the tray, the command line and the control socket all send these, and nothing else;
+`agent.py` obeys. Times are Unix seconds. Values only.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+
+class Action(msgspec.Struct, frozen=True, kw_only=True, tag_field="do", tag=str.lower):
+    """Base of all actions."""
+
+
+class TrainNow(Action, frozen=True, kw_only=True):
+    """Train although the hours or the rules of presence say no; limits of safety still hold."""
+
+    until_s: float | None = None
+    """None: until I stop."""
+
+
+class Pause(Action, frozen=True, kw_only=True):
+    until_s: float | None = None
+    """None: until I resume."""
+
+
+class Resume(Action, frozen=True, kw_only=True):
+    """Back to what hours and rules say."""
+
+
+class FinishRound(Action, frozen=True, kw_only=True):
+    """Finish this round, then pause until I resume."""
+
+
+class GiveConsent(Action, frozen=True, kw_only=True):
+    version: int
+    starts_at_login: bool = False
+
+
+class WithdrawConsent(Action, frozen=True, kw_only=True):
+    """Stops everything at once."""
+
+
+class Measure(Action, frozen=True, kw_only=True):
+    """A 20-second look at this computer."""
+
+
+class Join(Action, frozen=True, kw_only=True):
+    """Join a network by its URL or invitation."""
+
+    invitation: str
+
+
+class Practice(Action, frozen=True, kw_only=True):
+    """Host a practice network on this computer and join it; its credits have no value."""
+
+
+class Host(Action, frozen=True, kw_only=True):
+    """Host a network for others on this computer."""
+
+    port: int = 8420
+
+
+class StopHosting(Action, frozen=True, kw_only=True):
+    pass
+
+
+class LeaveNetwork(Action, frozen=True, kw_only=True):
+    """Give up the seat and forget the network."""
+
+
+class ChangeSettings(Action, frozen=True, kw_only=True):
+    """Checked as a whole, written as a whole."""
+
+    values: dict[str, Any]
+    by: Literal["person", "agent"] = "person"
+
+
+class ProposePayout(Action, frozen=True, kw_only=True):
+    """Ask for credits to go to this address; changing an old one waits seven days."""
+
+    address: str
+    by: Literal["person", "agent"] = "person"
+    """Only a person at the window may confirm at once that a first address is meant."""
+
+
+class CancelPayout(Action, frozen=True, kw_only=True):
+    """Ask to cancel a pending change (the old wallet's signature does it through the link page)."""
+
+
+class StartLinking(Action, frozen=True, kw_only=True):
+    """Open the page on which a browser's wallet signs; the reply holds its single-use address."""
+
+
+class StopLinking(Action, frozen=True, kw_only=True):
+    pass
+
+
+class Refresh(Action, frozen=True, kw_only=True):
+    """Fetch the statement and the picture of the run now."""
+
+
+class Retry(Action, frozen=True, kw_only=True):
+    """Start the engine again after it was given up."""
+
+
+class ShowWindow(Action, frozen=True, kw_only=True):
+    page: str = ""
+
+
+class Quit(Action, frozen=True, kw_only=True):
+    """Drain, then end."""
+
+
+class RemoveEverything(Action, frozen=True, kw_only=True):
+    """Release the seat, remove the login item, keychain entries and data, then end."""
+
+
+AnyAction = (
+    TrainNow
+    | Pause
+    | Resume
+    | FinishRound
+    | GiveConsent
+    | WithdrawConsent
+    | Measure
+    | Join
+    | Practice
+    | Host
+    | StopHosting
+    | LeaveNetwork
+    | ChangeSettings
+    | ProposePayout
+    | CancelPayout
+    | StartLinking
+    | StopLinking
+    | Refresh
+    | Retry
+    | ShowWindow
+    | Quit
+    | RemoveEverything
+)
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an action: in words for a person, with a value where there is one."""
+
+    ok: bool
+    text: str = ""
+    what_to_do: str = ""
+    value: Any = None
