@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.api.events import ContributorSummary, Summary
-from engine.protocol.messages import Counters, RunStatus
+from engine.protocol.messages import ContributorStatus, Counters, RunStatus
 from engine.protocol.run_config import RunConfig
 
 MICRO = 1_000_000
@@ -19,8 +19,14 @@ def summarize(
     bigram_bits_per_byte: float | None,
     faults: Sequence[str],
     checkpoint: str | None,
+    gone: Sequence[ContributorStatus] = (),
 ) -> Summary:
-    """The summary of a run: `seconds` it trained, `faults` in words that training survived."""
+    """The summary of a run: `seconds` it trained, `faults` in words that training survived.
+
+    `gone` are contributors as they were last seen in the status; those that it still names are
+    taken from there. A seat expires, and what was earned in it stays a part of the accounts.
+    """
+    contributors = {one.peer_id: one for one in (*gone, *status.contributors)}
     losses = [loss for _, loss in status.losses]
     tenth = max(1, len(losses) // 10)
     forward, backward = bytes_per_token(status.counters)
@@ -45,7 +51,7 @@ def summarize(
                 microbatches=one.microbatches,
                 credits=(one.provisional_micro + one.vested_micro) / MICRO,
             )
-            for one in status.contributors
+            for one in contributors.values()
         ),
         credits_paid=status.credits_paid_micro / MICRO,
         ledger_balanced=status.ledger_balanced,

@@ -30,7 +30,7 @@ from engine.client.engine_process import EngineProcess
 from engine.client.errors import OrchestratorError
 from engine.client.public import PublicClient
 from engine.protocol.ids import RunId
-from engine.protocol.messages import Phase, RunStatus
+from engine.protocol.messages import ContributorStatus, Phase, RunStatus
 from engine.roles.baseline import bigram_of
 from engine.roles.errors import RoleError
 from engine.roles.run_record import read_record
@@ -100,6 +100,7 @@ class Swarm:
         self.replacement: asyncio.Task[None] | None = None
         self.finished_at_s = 0.0
         self._buried: set[str] = set()
+        self._seen: dict[str, ContributorStatus] = {}
 
     async def __aenter__(self) -> Swarm:
         return self
@@ -140,6 +141,7 @@ class Swarm:
             seconds=seconds,
             bigram_bits_per_byte=bigram_of(record.config, folder, status.tokens),
             faults=self.survived(status),
+            gone=list(self._seen.values()),
             checkpoint=str(checkpoint),
         )
 
@@ -229,6 +231,7 @@ class Swarm:
                 await asyncio.sleep(POLL_S)
                 continue
             emit(NetworkStatus(at_s=now_s - self.started_s, status=status))
+            self._seen.update((one.peer_id, one) for one in status.contributors)
             if status.tokens > tokens:
                 first_s = first_s if first_s is not None else now_s
                 tokens, moved_s = status.tokens, now_s

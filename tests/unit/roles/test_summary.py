@@ -7,7 +7,7 @@ import pytest
 
 from engine.api.events import Summary
 from engine.protocol.ids import Digest, RunId
-from engine.protocol.messages import Counters, Phase, RunStatus
+from engine.protocol.messages import ContributorStatus, Counters, Phase, RunStatus
 from engine.protocol.run_config import DataConfig, ModelConfig, RunConfig
 from engine.roles.summary import bytes_per_token, compression_ratio, summarize
 
@@ -51,6 +51,29 @@ def test_the_numbers_follow_from_the_status() -> None:
     assert summary.ratio_bf16 == 48
     assert summary.credits_paid == 12.345678
     assert (summary.faults, summary.repeated_samples) == (("x",), 3)
+
+
+def contributor(peer: str, micro: int) -> ContributorStatus:
+    return ContributorStatus(
+        peer_id=peer * 64, name="", stage=0, activity="ready", alive=True, tokens_per_s=1.0,
+        train_tokens=1, microbatches=1, provisional_micro=micro, vested_micro=0,
+        audits_passed=0, audits_failed=0,
+    )  # fmt: skip
+
+
+def test_whoever_left_keeps_a_line_and_the_lines_add_up() -> None:
+    left, early, last = (
+        contributor("a", 4_000_000),
+        contributor("b", 1),
+        contributor("b", 8_345_678),
+    )
+    status = msgspec.structs.replace(STATUS, contributors=(last,))
+    summary = summarize(
+        status, CONFIG, seconds=50.0, bigram_bits_per_byte=None, faults=[], checkpoint=None,
+        gone=(left, early),
+    )  # fmt: skip
+    assert [one.credits for one in summary.contributors] == [4.0, 8.345678]
+    assert sum(one.credits for one in summary.contributors) == summary.credits_paid
 
 
 def test_what_was_not_measured_is_none_and_never_zero() -> None:
