@@ -48,8 +48,8 @@ check: $(READY)
 test: check $(TEST_READY)
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
-bench: $(READY)
-	$(BIN)/pytest tests/bench -o python_files='bench_*.py' -o python_functions='bench_*' -s $(ARGS)
+bench: $(READY) $(TEST_READY)
+	$(BIN)/python -m tests.bench all $(ARGS)
 
 format: $(READY)
 	$(BIN)/ruff format $(SOURCES)

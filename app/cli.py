@@ -1,7 +1,8 @@
 """`train-at-home`: one command per thing that a person wants.
 
 An error that a person can act upon is shown as a title and a sentence, never as a traceback.
-Exit codes: 0 done, 1 failed, 2 a bad request, 130 stopped.
+Without a command the window opens.
+Exit codes: 0 done, 1 failed, 2 a bad request, 3 the program is not running, 130 stopped.
 """
 
 from __future__ import annotations
@@ -15,12 +16,38 @@ from importlib.metadata import PackageNotFoundError, version
 from engine.api.errors import PlainError
 from engine.client.errors import OrchestratorError
 
-COMMANDS = ("demo", "host", "join", "run", "status", "generate", "doctor")
+COMMANDS = (
+    "run",
+    "start",
+    "status",
+    "pause",
+    "resume",
+    "train-now",
+    "finish",
+    "schedule",
+    "config",
+    "earnings",
+    "wallet",
+    "logs",
+    "show",
+    "quit",
+    "join",
+    "host",
+    "demo",
+    "generate",
+    "operate",
+    "export",
+    "doctor",
+)
+"""Each is a module of `app.commands`, with an underscore for a dash."""
 DESCRIPTION = (
     "Train at Home: lend your idle computer to the training of large language models, or host "
     "a network of your own."
 )
-EPILOG = "Start with: train-at-home demo. Each command explains itself: train-at-home demo --help"
+EPILOG = (
+    "Without a command the window opens. Each command explains itself: train-at-home run --help. "
+    "Exit codes: 0 done, 1 failed, 2 a bad request, 3 the program is not running, 130 stopped."
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -29,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument("--version", action="version", version=f"%(prog)s {software_version()}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
     for name in COMMANDS:
-        module = importlib.import_module(f"app.commands.{name}")
+        module = importlib.import_module(f"app.commands.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=module.HELP)
         command.set_defaults(run=module.run)
         module.add_arguments(command)
@@ -47,10 +74,11 @@ def software_version() -> str:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the process's exit code."""
     root = parser()
-    values = root.parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    values = root.parse_args(given or ["run"])
     if values.command is None:
         root.print_help()
-        return 0
+        return 2
     try:
         return int(values.run(values))
     except (PlainError, OrchestratorError) as error:

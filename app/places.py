@@ -7,7 +7,12 @@ import sys
 from pathlib import Path
 
 DIR_VARIABLE = "TRAIN_AT_HOME_DIR"
+LOCK_VARIABLE = "TRAIN_AT_HOME_LOCK_DIR"
 NAME = "train-at-home"
+SETTINGS_NAME = "settings.toml"
+STATE_NAME = "state.json"
+ENGINE_NAME = "engine"
+NETWORK_NAME = "network"
 
 
 def home_dir() -> Path:
@@ -26,14 +31,23 @@ def logs_dir() -> Path:
 
 
 def settings_file() -> Path:
-    return home_dir() / "settings.json"
+    return home_dir() / SETTINGS_NAME
 
 
 def engine_dir() -> Path:
     """Of this computer as a contributor: its key lies here, so it must outlive updates."""
-    return home_dir() / "engine"
+    return home_dir() / ENGINE_NAME
 
 
 def network_dir() -> Path:
     """Of a network that this computer hosts."""
-    return home_dir() / "network"
+    return home_dir() / NETWORK_NAME
+
+
+def lock_folder() -> Path | None:
+    """Where users of one computer see each other's lock; None: the system's place for it.
+
+    `TRAIN_AT_HOME_LOCK_DIR` moves it, for containers and tests.
+    """
+    chosen = os.environ.get(LOCK_VARIABLE)
+    return Path(chosen) if chosen else None

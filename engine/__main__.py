@@ -2,7 +2,9 @@
 
 A role is imported only when it is asked for, and after the thread count stands in the environment:
 torch reads it once, at import, and a bad choice costs most of the speed on a shared computer.
-Exit codes: 0 done, 1 failed, 2 a bad request; what to do is said on standard error and as an event.
+The first event of every role is `Hello`. Exit codes: 0 done, 1 failed, 2 what was asked for
+cannot be done, so that starting again is of no use, 75 to be started again (roles/contributor.py);
+what to do is said on standard error and as an event.
 """
 
 from __future__ import annotations
@@ -19,9 +21,10 @@ from typing import NoReturn
 
 from engine.api.command_line import add_options, options_from, read_run_spec, subcommand_of
 from engine.api.errors import PlainError
-from engine.api.events import Notice
+from engine.api.events import Hello, Notice
 from engine.api.options import (
     RUN_SPEC_BYTES_MAX,
+    BenchmarkOptions,
     ContributeOptions,
     ExportOptions,
     GenerateOptions,
@@ -33,8 +36,11 @@ from engine.api.options import (
     ValidateOptions,
 )
 from engine.client.errors import OrchestratorError
+from engine.host.device import usable_cores
+from engine.protocol.ids import PROTOCOL_VERSION
 from engine.roles.errors import RoleError
 from engine.roles.stdio import claim_stdout, emit
+from engine.version import VERSION
 
 ROLES: dict[type[Options], str] = {
     OrchestrateOptions: "engine.roles.orchestrator",
@@ -44,6 +50,7 @@ ROLES: dict[type[Options], str] = {
     GenerateOptions: "engine.roles.generate",
     SwarmOptions: "engine.roles.swarm",
     ProbeOptions: "engine.roles.probe",
+    BenchmarkOptions: "engine.roles.benchmark",
 }
 """Each has `main(options) -> int`."""
 
@@ -69,6 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     values = vars(parser().parse_args(arguments))
     kind: type[Options] = values["kind"]
     claim_stdout()
+    emit(Hello(version=VERSION, protocol_version=PROTOCOL_VERSION))
     try:
         if isinstance(values.get("run"), Path):
             values["run"] = _read_run_spec(values["run"])
@@ -78,9 +86,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (PlainError, OrchestratorError) as error:
         emit(Notice(level="error", title=error.title, what_to_do=error.what_to_do))
         print(f"{error.title}\n{error.what_to_do}", file=sys.stderr)
-        return error.exit_code if isinstance(error, PlainError) else 1
+        return error.exit_code if isinstance(error, PlainError) else _exit_code_of(error)
     except KeyboardInterrupt:
         return 130
+
+
+def _exit_code_of(error: OrchestratorError) -> int:
+    """What no waiting mends is not to be started again: 2."""
+    return 1 if error.is_retryable else 2
 
 
 def set_thread_environment(threads: int, environment: MutableMapping[str, str]) -> None:
@@ -92,7 +105,7 @@ def set_thread_environment(threads: int, environment: MutableMapping[str, str]) 
     if threads:
         environment["OMP_NUM_THREADS"] = environment["MKL_NUM_THREADS"] = str(threads)
     else:
-        count = str(max(1, (os.cpu_count() or 2) - 1))
+        count = str(max(1, usable_cores() - 1))
         environment.setdefault("OMP_NUM_THREADS", count)
         environment.setdefault("MKL_NUM_THREADS", environment["OMP_NUM_THREADS"])
     environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")

@@ -147,12 +147,16 @@ class AuditSpool:
     def evidence(self, segment: int, step: int) -> bytes:
         """The container for an audit of the newest closed `segment`, up to inner step `step`.
 
+        Step 0 stands for the whole log without anything else: what a neighbour's is held against.
         Raises `EvidenceError` when the segment is not kept any more, or not up to that step.
         """
         with self._lock:
             kept = self._closed[::-1]
         # Without the lock: training goes on meanwhile. A segment dropped now is an error below.
         index, path = _find(kept, segment)
+        if step == 0:
+            log_only = EvidenceHeader(segment, 0, index.entries, b"", b"", b"", ())
+            return pack_evidence(log_only, [])
         end = _end_of_step(index.entries, step)
         entries = index.entries[:end]
         payloads = [_read(path, index, digest) for digest in _needed(entries, index.drift)]

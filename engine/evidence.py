@@ -39,8 +39,8 @@ class EvidenceHeader(msgspec.Struct, frozen=True, array_like=True):
     """Everything but the payloads."""
 
     segment: Annotated[int, Meta(ge=0)]
-    step: Annotated[int, Meta(ge=1)]
-    """The last entry is this inner step's."""
+    step: Annotated[int, Meta(ge=0)]
+    """The last entry is this inner step's; 0: the whole log, and nothing else."""
     entries: Annotated[tuple[LogEntry, ...], Meta(max_length=ENTRIES_MAX)]
     later_hashes: Annotated[bytes, Meta(max_length=ENTRIES_MAX * HASH_BYTES)]
     """Leaf hashes of the log behind the step, one after the other."""

@@ -10,17 +10,22 @@ Not here: the arithmetic of microbatches (stage_payloads.py) and of rounds (stag
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import torch
 
 from engine.audit_spool import AuditSpool
+from engine.carried import Carried
 from engine.codec.header import NonFiniteError, PayloadError
 from engine.codec.reduce import reduce_contributions
+from engine.compute.devices import choose_device, gains_by_bf16, synchronize
 from engine.compute.executor import BadTensorError
+from engine.compute.yielding import StopGate, YieldPoints
 from engine.core import compute_commands as cc
+from engine.core.memory_plan import MemoryLimits, plan_within, plans
+from engine.core.model_figures import stages_of
 from engine.core.receipts import LogEntry
 from engine.evidence import EvidenceError
 from engine.payload_store import PayloadStore, PayloadStoreFullError
@@ -28,6 +33,9 @@ from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey, digest_of
 from engine.protocol.run_config import RunConfig
 from engine.stage_payloads import SampleSource, StagePayloads, reportable_loss
 from engine.stage_replica import ReplicaError, StageReplica
+
+SPAN_S_MAX = 0.1
+"""A computation that may be asked to stop can be stopped this often, if the device allows it."""
 
 log = logging.getLogger(__name__)
 
@@ -61,19 +69,24 @@ class Performer:
         spool: AuditSpool,
         device: torch.device | None = None,
         autocast: bool | None = None,
-        num_threads: int | None = None,
+        gate: StopGate | None = None,
+        memory: MemoryLimits | None = None,
+        carried: Carried | None = None,
     ) -> None:
-        """`num_threads`: of torch, for the whole process; None leaves it as it is."""
-        if num_threads is not None:
-            torch.set_num_threads(num_threads)
+        """`gate`: who may ask computing to stop between two blocks; None: nobody. `memory`: what a
+        stage may take; None: what there is. `carried`: where work is kept while the process is
+        gone."""
         self._config = config
         self._payloads = payloads
         self._samples = samples
         self._spool = spool
-        self._device = device
+        self._device = choose_device() if device is None else device
+        self._points = YieldPoints(self._device, gate)
         self._autocast = autocast
+        self._memory, self._carried = memory, carried
+        self._is_moving = False
+        """Parameters are being replaced just now."""
         self._loaded: _Loaded | None = None
-        self._bounds: Sequence[tuple[int, int]] = ()
         self._methods: dict[type[cc.Command], Callable[[Any], cc.Result]] = {
             cc.Load: self._load,
             cc.Forward: self._forward,
@@ -90,7 +103,13 @@ class Performer:
     def perform(self, command: cc.Command) -> cc.Result:
         """The one result of `command`."""
         try:
-            return self._methods[type(command)](command)
+            if isinstance(command, cc.Reduce | cc.GatherEvidence):
+                return self._methods[type(command)](command)
+            with self._points.computing():
+                self._is_moving = not isinstance(command, cc.Forward | cc.Backward | cc.Discard)
+                result = self._methods[type(command)](command)
+                self._is_moving = False
+                return result
         except (PayloadError, BadTensorError) as error:
             return cc.Failed(command, str(error), is_peers_fault=True)
         except (NonFiniteError, ReplicaError, EvidenceError, PayloadStoreFullError) as error:
@@ -101,21 +120,81 @@ class Performer:
             log.exception("%s failed", type(command).__name__)
             return cc.Failed(command, f"{type(error).__name__}: {error}", is_peers_fault=False)
 
+    # ------------------------------------------------------------ stopping
+
+    @property
+    def longest_span_s(self) -> float:
+        """The longest time that computing could not have been stopped, since the stage was loaded;
+        0 where nobody may ask it to."""
+        return self._points.longest_span_s
+
+    @property
+    def samples_max(self) -> int | None:
+        """Samples computed at once since memory ran out; None: it never did in this stage."""
+        loaded = self._loaded
+        return None if loaded is None else loaded.replica.executor.samples_max
+
+    def silence(self) -> None:
+        """Wait until the device has done what it was given."""
+        synchronize(self._device)
+
+    def free_graphs(self) -> None:
+        """Give back the activations of microbatches in flight. Only while no command computes:
+        all stand at the gate, or there is none."""
+        loaded = self._loaded
+        if loaded is not None:
+            loaded.replica.executor.give_up_graphs()
+
+    def save(self) -> None:
+        """Keep what was learnt since the last contribution. As `free_graphs`; it takes a second
+        for a stage of some hundred million parameters."""
+        if self._loaded is not None and self._carried is not None and not self._is_moving:
+            self._carried.save(self._loaded.replica)
+
     # ------------------------------------------------------------ loading
 
     def _load(self, command: cc.Load) -> cc.Result:
         self._loaded = None  # frees its memory before the new one is built
         self._spool.drop_open()
-        replica = StageReplica(self._config, command.stage, self._device, self._autocast)
+        replica = self._new_replica(command.stage)
         base = [self._payloads.get(ref) for ref in command.base]
         deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
         replica.load(command.manifest, command.round, base, deltas)
-        replica.start(None, command.learning_rate_scale)
-        self._spool.open_segment(command.round, None)
-        self._bounds = replica.bounds
+        drift = self._start(replica, command)
+        self._spool.open_segment(command.round, drift)
+        if self._points.is_watched:
+            num_samples = self._config.leases.samples_per_microbatch
+            span_s = replica.executor.shorten_spans(num_samples, SPAN_S_MAX)
+            log.info("computing can be stopped every %.0f ms", 1000 * span_s)
         stage = StagePayloads(self._config, replica.executor, self._samples)
         self._loaded = _Loaded(replica, stage, {})
         return cc.Loaded(command.stage, command.round, replica.digest(), len(replica.bounds))
+
+    def _start(self, replica: StageReplica, command: cc.Load) -> bytes | None:
+        """Begin the first segment; returns the drift that it begins with."""
+        movement = self._carried and self._carried.take(command.stage, command.round)
+        if movement:
+            try:
+                replica.resume(movement, command.learning_rate_scale)
+            except PayloadError as error:
+                log.warning("what was saved of an earlier round is damaged: %s", error)
+            else:
+                log.info("going on with %d tokens of work from before", movement.tokens)
+                return movement.drift
+        replica.start(None, command.learning_rate_scale)
+        return None
+
+    def _new_replica(self, stage: int) -> StageReplica:
+        is_bf16, plan = self._autocast, None
+        if is_bf16 is None:
+            is_bf16 = gains_by_bf16(self._device, self._config.model)
+        if self._memory is not None:
+            part = stages_of(self._config)[stage]
+            plan = plan_within(self._config, part, self._memory, is_bf16=is_bf16)
+            if plan is None:
+                log.warning("stage %d is larger than the memory that is granted", stage)
+                *_, plan = plans(self._config, self._memory, is_bf16=is_bf16)
+        return StageReplica(self._config, stage, self._device, is_bf16, self._points, plan)
 
     def _require_loaded(self) -> _Loaded:
         if self._loaded is None:
@@ -165,7 +244,7 @@ class Performer:
         try:
             encoded = loaded.stage.encode_gradient(key, output)
         finally:  # it is accumulated, whether or not the gradient can be sent
-            self._record_backward(key, gradient, encoded, recompute)
+            self._record_backward(command, gradient, encoded, recompute)
         return cc.BackwardDone(key, self._put(encoded), output.num_tokens, output.delay_steps)
 
     def _discard(self, command: cc.Discard) -> cc.Result:
@@ -204,14 +283,15 @@ class Performer:
             self._spool.record(entry, inputs.tokens, inputs.activation)
 
     def _record_backward(
-        self, key: WorkKey, gradient: bytes | None, output: bytes | None, recompute: bool
+        self, command: cc.Backward, gradient: bytes | None, output: bytes | None, recompute: bool
     ) -> None:
         entry = LogEntry(
             "backward",
-            *key,
+            *command.key,
             input=_digest(gradient),
             output=_digest(output),
             recompute=recompute,
+            number=command.number,
         )
         self._spool.record(entry, *(() if gradient is None else (gradient,)))
 
@@ -230,7 +310,7 @@ class Performer:
     def _apply(self, command: cc.Apply) -> cc.Result:
         replica = self._require_loaded().replica
         shards = [self._bytes(ref) for ref in command.shards]
-        drift = replica.apply(command.outcome, shards, command.was_included)
+        drift = replica.apply(command.outcome, shards, command.was_merged)
         closed = self._spool.close_segment()
         self._spool.open_segment(replica.round, drift)
         return cc.Applied(replica.round, replica.digest(), closed)
@@ -243,17 +323,16 @@ class Performer:
     # ------------------------------------------------------------ beside the others
 
     def _reduce(self, command: cc.Reduce) -> cc.Result:
-        bounds = self._bounds
-        if not 0 <= command.shard < len(bounds):
-            raise ReplicaError(f"there is no shard {command.shard} here")
-        start, stop = bounds[command.shard]
+        if command.num_values < 1:
+            raise ReplicaError(f"there is no shard {command.shard} in stage {command.stage}")
         contributions = [
             (str(peer), weight, self._payloads.get(ref))
             for peer, weight, ref in command.contributions
         ]
-        result, excluded = reduce_contributions(contributions, stop - start)
+        result, excluded = reduce_contributions(contributions, command.num_values)
         return cc.Reduced(
             round=command.round,
+            stage=command.stage,
             shard=command.shard,
             result=self._payloads.put(result),
             excluded=tuple(map(PeerId, excluded)),

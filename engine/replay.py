@@ -12,19 +12,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
 
 from engine.codec.header import NonFiniteError, PayloadError
+from engine.compute.devices import choose_device, gains_by_bf16
 from engine.compute.executor import BadTensorError
 from engine.compute.sketch import relative_error
+from engine.core.hop_rules import compare_hops
 from engine.core.log_rules import flaw_of
+from engine.core.memory_plan import MemoryLimits, plan_within
+from engine.core.model_figures import stages_of
 from engine.core.receipts import LogEntry, MerkleTree, hash_leaf, leaf_of
 from engine.evidence import Evidence, EvidenceError, split_hashes, unpack_evidence
 from engine.protocol.ids import Digest, digest_of
-from engine.protocol.messages import AuditTask, BlobSpec
+from engine.protocol.messages import AuditTask, BlobSpec, NeighbourLog
 from engine.protocol.run_config import RunConfig
 from engine.stage_payloads import SampleSource, StagePayloads
 from engine.stage_replica import StageReplica
@@ -49,6 +53,8 @@ class ReplayResult:
     relative_error: float
     """Finite; `RELATIVE_ERROR_MAX` where the evidence itself was refuted."""
     reason: str
+    contradicted_by: tuple[str, ...] = ()
+    """Neighbours whose logs tell other things of the same hops: one of both ends lies."""
 
 
 def replay(
@@ -58,8 +64,11 @@ def replay(
     samples: SampleSource,
     device: torch.device | None = None,
     autocast: bool | None = None,
+    memory: MemoryLimits | None = None,
 ) -> ReplayResult:
     """Judge one segment. `blobs` fetches what the manifest names; raises `CannotJudgeError`.
+
+    memory: what a stage may take here; None: what there is.
 
     A contributor computes in fp32 or in bf16, whichever its device is faster at. The replay
     uses `autocast` (None: what gains here) and, where that is not within the tolerance, the other
@@ -72,7 +81,7 @@ def replay(
         return _refuted(str(error))
     smallest = RELATIVE_ERROR_MAX
     for _ in range(2):
-        replica = _anchor_of(task, blobs, device, autocast)
+        replica = _anchor_of(task, blobs, device, autocast, memory)
         try:
             replayed = _replayed_sketch(task, unpacked, replica, samples)
         except (EvidenceError, PayloadError, BadTensorError, NonFiniteError) as problem:
@@ -81,7 +90,8 @@ def replay(
         if smallest <= tolerance_at(task.config, task.step):
             break
         autocast = not replica.executor.autocast
-    return _judged(task, smallest)
+    judged = _judged(task, smallest)
+    return _held_against_neighbours(judged, task, unpacked, blobs)
 
 
 def tolerance_at(config: RunConfig, step: int) -> float:
@@ -105,6 +115,34 @@ def _judged(task: AuditTask, error: float) -> ReplayResult:
 
 def _refuted(reason: str) -> ReplayResult:
     return ReplayResult(False, RELATIVE_ERROR_MAX, f"the evidence is refuted: {reason}"[:500])
+
+
+def _held_against_neighbours(
+    judged: ReplayResult, task: AuditTask, evidence: Evidence, blobs: Blobs
+) -> ReplayResult:
+    """Inputs are replayed as the log says they came: here they are held against who sent them."""
+    mine, found, num_compared = evidence.header.entries, [], 0
+    for neighbour in task.neighbours:
+        theirs = _log_of(neighbour, blobs)
+        is_upstream = neighbour.closed.stage < task.closed.stage
+        comparison = compare_hops(theirs, mine) if is_upstream else compare_hops(mine, theirs)
+        num_compared += comparison.num_compared
+        if comparison.is_contradiction:
+            found.append(neighbour.peer_id)
+    words = f"{num_compared} hops compared with {len(task.neighbours)} neighbours' logs"
+    reason = f"{judged.reason}; {words}" if task.neighbours else judged.reason
+    return replace(judged, reason=reason, contradicted_by=tuple(found))
+
+
+def _log_of(neighbour: NeighbourLog, blobs: Blobs) -> tuple[LogEntry, ...]:
+    """Empty unless it is the log that was committed: then nothing can be held against it."""
+    try:
+        entries = unpack_evidence(_fetched(blobs, neighbour.log)).header.entries
+    except EvidenceError:
+        return ()
+    log = MerkleTree(hash_leaf(leaf_of(entry)) for entry in entries)
+    committed = (neighbour.closed.log_root, neighbour.closed.log_entries)
+    return entries if (log.root(), len(log)) == committed else ()
 
 
 # ---------------------------------------------------------------- the commitment
@@ -149,7 +187,11 @@ def _check_entries(task: AuditTask, entries: tuple[LogEntry, ...], sketch: bytes
 
 
 def _anchor_of(
-    task: AuditTask, blobs: Blobs, device: torch.device | None, autocast: bool | None
+    task: AuditTask,
+    blobs: Blobs,
+    device: torch.device | None,
+    autocast: bool | None,
+    memory: MemoryLimits | None,
 ) -> StageReplica:
     """A replica at the anchor that the segment began with; raises `CannotJudgeError`."""
     stage = task.closed.stage
@@ -158,7 +200,15 @@ def _anchor_of(
     manifest = task.manifest.stages[stage]
     if task.manifest.round != task.closed.segment:
         raise CannotJudgeError(f"the manifest is of round {task.manifest.round}")
-    replica = StageReplica(task.config, stage, device, autocast)
+    device = choose_device() if device is None else device
+    is_bf16 = gains_by_bf16(device, task.config.model) if autocast is None else autocast
+    plan = None
+    if memory is not None:
+        part = stages_of(task.config)[stage]
+        plan = plan_within(task.config, part, memory, is_bf16=is_bf16)
+        if plan is None:
+            raise CannotJudgeError(f"stage {stage} is larger than the memory granted here")
+    replica = StageReplica(task.config, stage, device, is_bf16, plan=plan)
     try:
         base = [_fetched(blobs, spec) for spec in manifest.base]
         deltas = [

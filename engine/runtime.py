@@ -21,12 +21,13 @@ from engine.client.orchestrator import OrchestratorClient
 from engine.core import compute_commands as cc
 from engine.core import events
 from engine.core.contributor import Contributor
+from engine.net.token_bucket import TokenBucket
 from engine.net.transport import Transport, TransportError
 from engine.payload_store import PayloadStore, PayloadStoreFullError
 from engine.protocol import frames
 from engine.protocol.frames import Ack, Answer, Backward, FrameError
 from engine.protocol.ids import PayloadRef, PeerId
-from engine.protocol.messages import BlobSpec
+from engine.protocol.messages import BlobSpec, Joined
 from engine.protocol.run_config import RunConfig
 from engine.transfers import Transfers
 
@@ -56,6 +57,9 @@ class Runtime:
     make_performer: Callable[[RunConfig], Performs]
     now_s: Callable[[], float]
     """Monotonic."""
+    upload_cap: TokenBucket | None = None
+    """Of frames; blobs are paced by their client, from the same bucket."""
+    download_cap: TokenBucket | None = None
     inbox: asyncio.Queue[events.Event] = field(init=False)
     performer: Performs | None = None
     answers: dict[int, asyncio.Future[Ack]] = field(default_factory=dict)
@@ -64,6 +68,14 @@ class Runtime:
     compute: ThreadPoolExecutor = field(init=False)
     beside: ThreadPoolExecutor = field(init=False)
     malformed: int = 0
+    uploaded_bytes: int = 0
+    downloaded_bytes: int = 0
+    """Of blobs; frames are counted by the transport."""
+    trained_microbatches: int = 0
+    trained_tokens: int = 0
+    """Whose backward pass was computed here, whatever became of them."""
+    queue_position: int | None = None
+    """As the orchestrator said last; 1 is next, None: not in the queue."""
     left: str | None = None
 
     def __post_init__(self) -> None:
@@ -145,7 +157,11 @@ class Runtime:
         self._spawn(self._await_result(future))
 
     async def _await_result(self, future: asyncio.Future[cc.Result]) -> None:
-        self.post(events.Computed(await future))
+        result = await future
+        if isinstance(result, cc.BackwardDone):
+            self.trained_microbatches += 1
+            self.trained_tokens += result.num_tokens
+        self.post(events.Computed(result))
 
     # ------------------------------------------------------------ the data plane
 
@@ -153,15 +169,19 @@ class Runtime:
         try:
             payloads = tuple(self.payloads.get(ref) for ref in send.payloads)
             data = frames.encode_frame(send.frame, payloads)
+            if self.upload_cap is not None:
+                await asyncio.wait_for(self.upload_cap.take(len(data)), send.timeout_s)
             ack = frames.decode_ack(await self.transport.send(send.to, data, send.timeout_s))
-        except (TransportError, FrameError, KeyError) as error:
-            # KeyError: released meanwhile, because the attempt is over
-            self.post(events.SendFailed(send.tag, str(error)))
+        except (TransportError, FrameError, KeyError, TimeoutError) as error:
+            # KeyError: released meanwhile, because the attempt is over. TimeoutError: of the cap
+            self.post(events.SendFailed(send.tag, str(error) or "held back by the upload cap"))
         else:
             self.post(events.Answered(send.tag, ack))
 
     async def _on_frame(self, sender: PeerId, data: bytes) -> bytes:
         """A frame came in; the return value is the answer on its stream."""
+        if self.download_cap is not None:
+            self.download_cap.charge(len(data))
         try:
             frame, payloads = frames.decode_frame(data)
         except FrameError as error:
@@ -197,12 +217,16 @@ class Runtime:
             failed = events.CallFailed(call.tag, error.code, str(error), error.is_retryable)
             self.post(failed)
         else:
+            if isinstance(reply, Joined):
+                self.queue_position = reply.queued.position if reply.queued else None
             self.post(events.Replied(call.tag, reply))
 
     async def _upload(self, upload: events.Upload) -> None:
         try:
             blobs = {spec_of(ref): self.payloads.get(ref) for ref in upload.payloads}
-            self.core.counts.transfer_bytes += sum(map(len, blobs.values()))
+            num_bytes = sum(map(len, blobs.values()))
+            self.core.counts.transfer_bytes += num_bytes
+            self.uploaded_bytes += num_bytes
             await asyncio.wait_for(self.transfers.upload(blobs), upload.timeout_s)
         except (OrchestratorError, TimeoutError, KeyError) as error:
             self.post(events.TransferFailed(upload.tag, str(error) or "timed out"))
@@ -220,7 +244,9 @@ class Runtime:
             self._downloaded(download.tag, fetched)
 
     def _downloaded(self, tag: int, fetched: list[bytes]) -> None:
-        self.core.counts.transfer_bytes += sum(map(len, fetched))
+        num_bytes = sum(map(len, fetched))
+        self.core.counts.transfer_bytes += num_bytes
+        self.downloaded_bytes += num_bytes
         refs: list[PayloadRef] = []
         try:
             refs.extend(self.payloads.put(data) for data in fetched)

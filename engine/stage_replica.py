@@ -21,10 +21,13 @@ from engine.codec.shards import (
     decode_drift,
     decode_outcome,
     encode_base,
+    encode_drift,
     shard_bounds,
 )
 from engine.compute.executor import StageExecutor, StepOutput
 from engine.compute.outer import anchor_digest, outer_step
+from engine.compute.yielding import YieldPoints
+from engine.core.model_figures import MemoryPlan
 from engine.protocol.ids import Digest
 from engine.protocol.messages import StageManifest, StageOutcome
 from engine.protocol.run_config import RunConfig
@@ -42,6 +45,15 @@ class CutContribution:
     tokens: int
     inner_steps: int
     norm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """How far live parameters are from the anchor, and the work behind it."""
+
+    drift: bytes
+    tokens: int
+    inner_steps: int
 
 
 @dataclass(slots=True)
@@ -65,10 +77,24 @@ class StageReplica:
         stage: int,
         device: torch.device | None = None,
         autocast: bool | None = None,
+        points: YieldPoints | None = None,
+        plan: MemoryPlan | None = None,
     ) -> None:
-        """At anchor 0, which follows from the run's seed."""
+        """At anchor 0, which follows from the run's seed.
+
+        `points`: where it can be stopped. `plan`: what to keep where; None: everything on the
+        device.
+        """
         self.config, self.stage = config, stage
-        self.executor = StageExecutor(config, stage, device, autocast=autocast)
+        self.executor = StageExecutor(
+            config,
+            stage,
+            device,
+            autocast=autocast,
+            optimizer_in_ram=plan is not None and plan.optimizer_in_ram,
+            graphs_max=None if plan is None else plan.graphs_max,
+            points=points,
+        )
         num_values = self.executor.num_parameters
         self.bounds = shard_bounds(num_values, config.rounds.shard_values)
         self.anchor = self.executor.read_flat()
@@ -119,6 +145,25 @@ class StageReplica:
         self.executor.write_flat(live)
         self.executor.start_segment(self.round, learning_rate_scale)
 
+    def movement(self) -> Movement | None:
+        """What no contribution holds yet; None if that is nothing, or not finite.
+
+        While the outcome of a contribution is not known: only what came after its cut.
+        """
+        pending, cut = self.feedback.pending, self._cut_weight
+        tokens = self._weight.tokens - (cut.tokens if pending else 0)
+        steps = self._weight.inner_steps - (cut.inner_steps if pending else 0)
+        live = self.executor.read_flat()
+        moved = live - (self.anchor + self.feedback.residual if not pending else pending.snapshot)
+        if steps <= 0 or not torch.isfinite(moved).all():
+            return None
+        return Movement(encode_drift(moved), tokens, steps)
+
+    def resume(self, movement: Movement, learning_rate_scale: float) -> None:
+        """`start`, from where an earlier process of this replica had come. `PayloadError`."""
+        self.start(movement.drift, learning_rate_scale)
+        self._weight = _Weight(movement.tokens, movement.inner_steps)
+
     def digest(self) -> Digest:
         """Of the anchor: equal on all replicas of the stage."""
         return anchor_digest(self.anchor)
@@ -147,28 +192,30 @@ class StageReplica:
         )
 
     def apply(
-        self, outcome: StageOutcome, shards: Sequence[bytes | None], was_included: bool
+        self, outcome: StageOutcome, shards: Sequence[bytes | None], was_merged: Sequence[bool]
     ) -> bytes | None:
         """Take the outer step and start the next segment; returns its drift payload.
 
-        Without a cut in this round the drift counts from the old anchor, so that nothing is lost.
-        None as drift: this was the last round, live parameters are the anchor. Raises
+        was_merged: per shard, whether what was cut here went in; where it did not, live keeps its
+        movement. None as drift: this was the last round, live parameters are the anchor. Raises
         `PayloadError`, `NonFiniteError`, `ReplicaError`; then nothing has changed.
         """
         self._require_round(outcome.round)
         if self.executor.microbatches_accumulated:
             raise ReplicaError("an anchor arrived between two inner steps")
         delta = self._decoded(shards)
-        pending = self.feedback.pending
-        drift = self.executor.read_flat() - (pending.snapshot if pending else self.anchor)
-        payload = None
+        merged = [was and shard is not None for was, shard in zip(was_merged, shards, strict=True)]
+        has_cut = self.feedback.pending is not None
+        drift = None
         if not outcome.is_last:  # else no round follows that could carry anything
-            payload, _ = self.feedback.encode_drift(drift)
-        self._settle(shards, was_included)
+            drift = self.feedback.settle(self.anchor, self.executor.read_flat(), merged)
+        self.feedback.pending = None
+        if has_cut and any(merged):
+            self._weight.take_off(self._cut_weight)
         self.anchor, self.momentum = self._stepped(delta)
         self.round += 1
-        self.start(payload, outcome.next_learning_rate_scale)
-        return payload
+        self.start(drift, outcome.next_learning_rate_scale)
+        return drift
 
     def make_base(self, round_index: int, shards: Sequence[int]) -> list[tuple[int, bytes]]:
         """Payloads of these shards of anchor and outer momentum. `ReplicaError`."""
@@ -180,15 +227,6 @@ class StageReplica:
             part = slice(*self.bounds[shard])
             made.append((shard, encode_base(self.anchor[part], self.momentum[part])))
         return made
-
-    def _settle(self, shards: Sequence[bytes | None], was_included: bool) -> None:
-        """Error feedback and weight of the pending contribution, if there is one."""
-        if self.feedback.pending is None:
-            return
-        was_merged = [was_included and shard is not None for shard in shards]
-        self.feedback.settle(self.anchor, was_merged)
-        if any(was_merged):
-            self._weight.take_off(self._cut_weight)
 
     # ------------------------------------------------------------ anchors
 

@@ -17,6 +17,7 @@ import torch
 
 from engine.audit_spool import AuditSpool
 from engine.core import compute_commands as cc
+from engine.core.model_figures import shard_length
 from engine.payload_store import PayloadStore
 from engine.performer import Performer
 from engine.protocol.ids import Attempt, Digest, PayloadRef, PeerId, RunId, Work, WorkKey
@@ -171,9 +172,11 @@ def backward(
     gradient: PayloadRef | None = None
     results: list[cc.BackwardDone] = []
     for index in reversed(range(len(path))):
+        number = -1
         if index + 1 < len(path):
             gradient = path[index].take(path[index + 1], gradient)
-        command = cc.Backward(keys[index], gradient, recompute)
+            number = keys[index + 1][1][-1]
+        command = cc.Backward(keys[index], gradient, recompute, number)
         results.append(path[index].ok(command, cc.BackwardDone))
         gradient = results[-1].gradient
     return results
@@ -226,7 +229,7 @@ class Stage:
                     (peer.peer, cut.tokens, reducer.store.put(peer.store.get(cut.shards[shard])))
                     for peer, cut in cuts
                 )
-                results.append(reducer.ok(cc.Reduce(round_index, shard, parts), cc.Reduced))
+                results.append(reducer.ok(self._reduction(round_index, shard, parts), cc.Reduced))
             assert results[0].result.digest == results[1].result.digest
             assert results[0].excluded == ()
             shards.append(ShardOutcome(blob=self.spec(cuts[0][0], results[0].result)))
@@ -240,13 +243,20 @@ class Stage:
         self.outcomes.append(outcome)
         return outcome
 
+    def _reduction(
+        self, round_index: int, shard: int, parts: tuple[tuple[PeerId, int, PayloadRef], ...]
+    ) -> cc.Reduce:
+        first = self.replicas[0]
+        num_values = shard_length(first.config, first.stage, shard)
+        return cc.Reduce(round_index, first.stage, shard, num_values, parts)
+
     def apply(self, peer: Contributor, outcome: StageOutcome) -> cc.Applied:
         refs = tuple(
             peer.store.put(self.blobs[shard.blob.digest]) if shard.blob else None
             for shard in outcome.shards
         )
-        was_included = peer.peer in outcome.included
-        return peer.ok(cc.Apply(outcome, refs, was_included), cc.Applied)
+        was_merged = (peer.peer in outcome.included,) * len(refs)
+        return peer.ok(cc.Apply(outcome, refs, was_merged), cc.Applied)
 
     def manifest(self, anchor: Digest | None = None, base_round: int = 0) -> StageManifest:
         return StageManifest(

@@ -1,6 +1,6 @@
-"""Contribute with this computer until told to stop, a line whenever something changed.
+"""Contribute from a hosted network's own computer, a line whenever something changed.
 
-Shared by `join`, `run` and `host --contribute`.
+For `host --contribute`, in the terminal and without hours; what keeps hours is agent.py.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app import places, presenters
+from app import presenters
 from app.engine_process.follow import Ending
 from app.engine_process.supervise import supervise
-from app.settings.store import Settings
-from engine.api.errors import PlainError
+from engine.api.command_line import whole_number
 from engine.api.events import AnyEvent, Notice, Ready, Status
 from engine.api.options import ContributeOptions
-from engine.client.stop_signal import StopSignal, listen_for_stop
+from engine.client.stop_signal import StopSignal
 from engine.protocol.messages import Activity
 
 Say = Callable[[str], None]
@@ -32,7 +31,10 @@ def add_contributor_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--name", metavar="NAME", help="how it is called in tables")
     group.add_argument("--device", choices=DEVICES, help="what to compute on (default: the best)")
     group.add_argument(
-        "--threads", type=int, metavar="N", help="CPU threads to use (default: all but one)"
+        "--threads",
+        type=whole_number(0),
+        metavar="N",
+        help="CPU threads to use (default: 0, half of the cores)",
     )
     group.add_argument(
         "--bind",
@@ -43,42 +45,9 @@ def add_contributor_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--relay",
         metavar="URLS",
-        help="relays for peers that no direct path leads to, separated by commas; "
-        "the network's host names them (default: none)",
+        help="relays for peers that no direct path leads to, separated by commas; none for no "
+        "relay at all (default: those that the network names, if any)",
     )
-
-
-def contribute_options(settings: Settings) -> ContributeOptions:
-    """What the engine is started with; raises `PlainError` when no network was joined."""
-    if settings.orchestrator is None:
-        raise PlainError(
-            "This computer has not joined a network yet.",
-            "Join one: train-at-home join URL. Or host one: train-at-home host.",
-            exit_code=2,
-        )
-    return ContributeOptions(
-        orchestrator=settings.orchestrator,
-        run_id=settings.run_id,
-        dir=places.engine_dir(),
-        device=settings.device,
-        threads=settings.threads,
-        name=settings.name,
-        bind=settings.bind,
-        relay=settings.relay,
-        stdin_lifeline=True,
-    )
-
-
-async def contribute_until_stopped(settings: Settings) -> int:
-    """The exit code: 0 when the person stopped it or the run is finished."""
-    options = contribute_options(settings)
-    stop = listen_for_stop(stdin_lifeline=False)
-    print(f"Contributing to {options.orchestrator}. Ctrl-C stops; nothing is lost by that.")
-    ending = await contribute(options, stop, places.logs_dir(), _print)
-    if ending.was_stopped:
-        print("Stopped. The seat stays reserved for a while: train-at-home run --headless")
-        return 0
-    return ending.exit_code
 
 
 async def contribute(options: ContributeOptions, stop: StopSignal, logs: Path, say: Say) -> Ending:
@@ -134,7 +103,3 @@ def state_line(status: Status) -> str:
     if status.loss is not None:
         parts.append(f"loss {status.loss:.3f}")
     return ", ".join(parts)
-
-
-def _print(line: str) -> None:
-    print(line, flush=True)

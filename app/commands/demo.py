@@ -73,8 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _explain(ending)
     if arguments.json is not None:
         _write_json(arguments.json, history.summary)
-    _report(history, out)
-    return 0 if all_must_hold(history.summary) else 1
+    _report(history, options)
+    return 0 if all_must_hold(history.summary, options) else 1
 
 
 async def _watch(options: SwarmOptions, spec: RunSpec, screen: Screen) -> tuple[Ending, History]:
@@ -137,10 +137,11 @@ def _write_json(path: Path, summary: Summary) -> None:
         ) from error
 
 
-def _report(history: History, out: Path) -> None:
+def _report(history: History, options: SwarmOptions) -> None:
     assert history.summary is not None
+    out = options.out
     print()
-    for check in checks(history.summary):
+    for check in checks(history.summary, options):
         print(f"  {'✓' if check.holds else '✗'} {check.text}")
     if history.sample:
         trained = presenters.clock(history.summary.seconds)

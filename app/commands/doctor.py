@@ -23,7 +23,7 @@ import psutil
 from app import places, presenters
 from app.commands.host import DEFAULT_PORT
 from app.engine_process.follow import follow
-from app.settings.store import load
+from app.settings.store import SettingsStore
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Probed
 from engine.api.options import ProbeOptions
@@ -77,8 +77,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _all_findings() -> Iterator[Finding]:
     yield python_version(sys.version_info[:2])
     home = places.home_dir()
-    yield writable(home)
-    yield disk(home)
+    yield (folder := writable(home))
+    if folder.is_well:  # else what is free there means nothing
+        yield disk(home)
     memory = psutil.virtual_memory()
     yield Finding(
         "memory",
@@ -172,12 +173,11 @@ async def engine() -> list[Finding]:
 
 def network() -> Iterator[Finding]:
     """The network that was joined, and this computer's clock against its."""
-    try:
-        url = load(places.settings_file()).orchestrator
-    except PlainError as error:
-        yield Finding("settings", False, error.title, error.what_to_do)
-        return
-    if url is None:
+    loaded = SettingsStore(places.settings_file()).load()
+    if loaded.problem is not None:
+        yield Finding("settings", False, loaded.problem.title, loaded.problem.what_to_do)
+    url = loaded.values["network.url"]
+    if not url:
         yield Finding("network", True, "none joined yet: train-at-home join URL")
         return
     try:

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from app import places
 from app.commands.contributing import contribute
-from app.commands.network_url import address_on_the_network
+from app.commands.network_url import address_on_the_network, checked_relays
 from app.commands.run_arguments import add_run_arguments, run_file, run_spec
 from app.demo.history import History, fold_history
 from app.demo.screen import Screen, screen_for
 from app.engine_process.follow import Ending, follow
 from app.engine_process.supervise import supervise
+from engine.api.command_line import whole_number
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Listening, NetworkStatus, Notice
 from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec, ValidateOptions
@@ -43,10 +44,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_run_arguments(parser, minutes=0)
     group = parser.add_argument_group("the network")
     group.add_argument(
-        "--run", default="main", metavar="NAME", dest="run_id", help="the run's name"
+        "--run",
+        default="main",
+        metavar="NAME",
+        dest="run_id",
+        help="the run's name (default: %(default)s)",
     )
     group.add_argument(
-        "--dir", type=Path, metavar="DIR", help="folder for the database, blobs, data and logs"
+        "--dir",
+        type=Path,
+        default=places.network_dir(),
+        metavar="DIR",
+        help="folder for the database, blobs, data and logs (default: %(default)s)",
     )
     group.add_argument(
         "--listen",
@@ -61,14 +70,55 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--url", metavar="URL", help="address for others, when a router or proxy stands between"
     )
     group.add_argument(
+        "--relay",
+        default="",
+        metavar="URLS",
+        help="relays, separated by commas, that contributors without a direct path to each other "
+        "shall use; everybody who joins is told (default: none)",
+    )
+    group.add_argument(
         "--contribute", action="store_true", help="let this computer contribute as well"
+    )
+    _add_operator_arguments(parser)
+
+
+def _add_operator_arguments(parser: argparse.ArgumentParser) -> None:
+    """What a larger network needs; the defaults suit a few friends."""
+    group = parser.add_argument_group("for larger networks")
+    group.add_argument(
+        "--database",
+        metavar="URL",
+        help="PostgreSQL, such as postgresql://user@host/name, with the password in PGPASSWORD or "
+        "~/.pgpass (default: SQLite in the folder)",
+    )
+    group.add_argument(
+        "--operators",
+        default="",
+        metavar="KEYS",
+        help="public keys, separated by commas, that may command the run as well: train-at-home "
+        "operate key shows one's own (default: only the key in the folder)",
+    )
+    group.add_argument(
+        "--upload-gb-per-hour",
+        type=whole_number(1),
+        default=256,
+        metavar="N",
+        help="what one contributor may upload in an hour (default: %(default)s)",
+    )
+    group.add_argument(
+        "--url-expiry-s",
+        type=whole_number(60),
+        default=3600,
+        metavar="SECONDS",
+        help="how long a signed URL of a blob is good for (default: %(default)s)",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when it was stopped or the run is finished."""
     spec = run_spec(arguments, run_id=arguments.run_id, pace="home")
-    dir = (arguments.dir or places.network_dir()).expanduser().absolute()
+    checked_relays(arguments.relay)
+    dir = arguments.dir.expanduser().absolute()
     url = arguments.url or f"http://{_address(arguments.listen)}:{arguments.port}"
     options = OrchestrateOptions(
         dir=dir / "orchestrator",
@@ -76,6 +126,11 @@ def run(arguments: argparse.Namespace) -> int:
         port=arguments.port,
         url=url,
         run=spec,
+        relay=arguments.relay,
+        database=arguments.database,
+        operators=arguments.operators,
+        upload_gb_per_hour=arguments.upload_gb_per_hour,
+        url_expiry_s=arguments.url_expiry_s,
         stdin_lifeline=True,
     )
     ending = asyncio.run(_host(options, spec, dir, contributes=arguments.contribute))

@@ -1,16 +1,22 @@
-"""`train-at-home join URL`: remember a network, and start contributing to it."""
+"""`train-at-home join URL`: remember a network, and contribute to it in this computer's hours."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+from typing import Any
 
-import msgspec
-
-from app import places
-from app.commands.contributing import add_contributor_arguments, contribute_until_stopped
-from app.commands.network_url import checked_url
-from app.settings.store import Settings, load, save
+from app import actions, places
+from app.actions import AnyAction
+from app.commands import run as run_command
+from app.commands import talking
+from app.commands.contributing import add_contributor_arguments
+from app.commands.network_url import checked_bind, checked_relays, checked_url
+from app.control import client
+from app.invitation import Invitation, read_invitation
+from app.settings.check import SettingError, checked
+from app.settings.store import SettingsStore
+from engine.api.errors import PlainError
 from engine.client.public import PublicClient
 
 HELP = "join a network and start contributing to it"
@@ -19,46 +25,90 @@ HELP = "join a network and start contributing to it"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The URL, and what a contributor may choose."""
     parser.description = (
-        "Joins the network at URL, keeps that in the settings, and contributes until Ctrl-C. "
-        "Later: train-at-home run --headless."
+        "Joins the network at URL, keeps that in the settings, and contributes in your hours until "
+        "Ctrl-C; a program that runs already is asked to. Later: train-at-home run --headless."
     )
-    parser.add_argument("url", metavar="URL", help="address that the network's host gave you")
+    parser.add_argument(
+        "url", metavar="URL", help="address or invitation that the network's host gave you"
+    )
     parser.add_argument(
         "--run", metavar="NAME", dest="run_id", help="run to join, if there are more"
     )
     parser.add_argument(
         "--no-start", action="store_true", help="only remember it; contribute later with run"
     )
+    parser.add_argument(
+        "--now", action="store_true", help="train now, whatever hours and presence say"
+    )
+    run_command.add_key_arguments(parser)
     add_contributor_arguments(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 when it was stopped or the run is finished."""
-    url = checked_url(arguments.url)
-    asyncio.run(_must_answer(url))
-    path = places.settings_file()
-    settings = changed(load(path), arguments, url)
-    save(path, settings)
-    print(f"Joined {url}; kept in {path}.")
+    """0 when it was joined, and stopped in order."""
+    home = places.home_dir()
+    invitation = read_invitation(arguments.url)
+    run_id = arguments.run_id or invitation.run_id
+    invitation = Invitation(checked_url(invitation.url), run_id, invitation.operator)
+    if arguments.bind is not None:
+        checked_bind(arguments.bind)
+    if arguments.relay is not None:
+        checked_relays(arguments.relay)
+    asyncio.run(_must_answer(invitation))
+    values = chosen(arguments, invitation)
+    try:
+        join = actions.Join(invitation=invitation.link())
+        outcome = asyncio.run(client.do(home, join))
+    except PlainError as error:
+        if error.exit_code != client.NOT_RUNNING_EXIT_CODE:
+            raise
+    else:
+        asyncio.run(client.do(home, actions.ChangeSettings(values=values)))
+        return talking.say(outcome, as_json=False)
+    if not (arguments.no_start or arguments.agree or run_command.has_consent(home)):
+        raise PlainError(
+            "Nothing connects before you agreed.",
+            "Read and agree: train-at-home join URL --agree",
+            exit_code=2,
+        )
+    SettingsStore(places.settings_file()).change(values)
+    print(f"Joined {invitation.url}; kept in {places.settings_file()}.")
     if arguments.no_start:
         print("Start contributing: train-at-home run --headless")
         return 0
-    return asyncio.run(contribute_until_stopped(settings))
+    first: list[AnyAction] = [actions.TrainNow()] if arguments.now else []
+    key = run_command.key_of(arguments)
+    return run_command.headless(home, key, agrees=arguments.agree, first=first)
 
 
-def changed(settings: Settings, arguments: argparse.Namespace, url: str) -> Settings:
-    """The settings with what was given; what was not given stays."""
+def chosen(arguments: argparse.Namespace, invitation: Invitation) -> dict[str, Any]:
+    """What was given, as settings; raises `PlainError`. What was not given stays."""
+    keys = {
+        "name": "computer.name",
+        "device": "computer.device",
+        "threads": "computer.threads",
+        "bind": "network.bind",
+        "relay": "network.relay",
+    }
     given = {
-        name: getattr(arguments, name)
-        for name in ("run_id", "name", "device", "threads", "bind", "relay")
+        key: getattr(arguments, name)
+        for name, key in keys.items()
         if getattr(arguments, name) is not None
     }
-    if url != settings.orchestrator:
-        given.setdefault("run_id", None)  # a run of the network before means nothing here
-    return msgspec.structs.replace(settings, orchestrator=url, **given)
+    values = given | {"network.url": invitation.url, "network.run": invitation.run_id}
+    try:
+        return {key: checked(key, value) for key, value in values.items()}
+    except SettingError as error:
+        raise PlainError(error.title, error.what_to_do, exit_code=2) from error
 
 
-async def _must_answer(url: str) -> None:
-    """A mistyped address is found out now, and not by an engine that waits for ever."""
-    async with PublicClient(url) as client:
-        await client.runs()
+async def _must_answer(invitation: Invitation) -> None:
+    """A mistyped address or name is found out now, and not by an engine that waits for ever."""
+    url, run_id = invitation.url, invitation.run_id
+    async with PublicClient(url) as http:
+        runs = await http.runs()
+    if run_id and run_id not in runs:
+        names = ", ".join(runs) or "none"
+        raise PlainError(
+            f"The network at {url} has no run called {run_id}.", f"It has: {names}.", exit_code=2
+        )

@@ -1,4 +1,7 @@
-"""The URL of an orchestrator, as people type it. Pure but for the address of this computer."""
+"""Addresses as people type them: of an orchestrator, of relays, of this computer.
+
+Pure but for what this computer is asked about itself.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,9 @@ import socket
 from urllib.parse import urlsplit
 
 from engine.api.errors import PlainError
+
+NO_RELAY = "none"
+PORT_MAX = 65_535
 
 
 def checked_url(text: str) -> str:
@@ -23,7 +29,52 @@ def checked_url(text: str) -> str:
             "It looks like http://192.168.1.5:8420; whoever hosts the network sees it on starting.",
             exit_code=2,
         )
-    return url.rstrip("/")
+    address = f"{parts.scheme}://{parts.netloc}"
+    if url.rstrip("/") != address:
+        raise PlainError(
+            f"{text} is more than the address of a network.",
+            f"Give only the address: {address}",
+            exit_code=2,
+        )
+    return address
+
+
+def checked_relays(text: str) -> str:
+    """URLs separated by commas, or `none`; raises `PlainError`."""
+    for url in filter(None, text.split(",")):
+        parts = urlsplit(url)
+        if url != NO_RELAY and not (parts.scheme in ("http", "https") and parts.hostname):
+            raise PlainError(
+                f"--relay: {url!r} is not the URL of a relay.",
+                "It looks like https://relay.example.org. Separate several by commas; none uses "
+                "not even those that the network names.",
+                exit_code=2,
+            )
+    return text
+
+
+def checked_bind(text: str) -> str:
+    """`ADDRESS:PORT` to which this computer can bind now; raises `PlainError`."""
+    host, _, port = text.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not host or not port.isdecimal() or int(port) > PORT_MAX:
+        raise PlainError(
+            f"--bind: {text!r} is not an address and a port.",
+            "It looks like 0.0.0.0:0, which is every network card and any free port.",
+            exit_code=2,
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.bind((host, int(port)))
+        except OSError as error:
+            raise PlainError(
+                f"--bind: this computer cannot listen on {text}: {error.strerror or error}.",
+                "Use an address that this computer has and a port that is free; 0.0.0.0:0 is "
+                "every network card and any free port.",
+                exit_code=2,
+            ) from error
+    return text
 
 
 def address_on_the_network() -> str:

@@ -1,35 +1,184 @@
-"""`train-at-home run --headless`: contribute with the saved settings, without a window."""
+"""`train-at-home run`: the program itself, with its window, or headless; one for each person."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 
-from app import places
-from app.commands.contributing import contribute_until_stopped
-from app.settings.store import load
+from app import actions, consent, places
+from app.actions import AnyAction
+from app.agent_edges import Edges
+from app.commands.start import terms
+from app.control import client
+from app.control.lock import InstanceLock
+from app.control.protocol import TakeOver
+from app.headless import run_headless
+from app.state_file import StateFile
 from engine.api.errors import PlainError
+from engine.client.stop_signal import listen_for_stop
 
-HELP = "contribute with this computer, as it was set up by join"
+HELP = "run the program: with its window, or headless"
+TAKEOVER_S_MAX = 60.0
+LOG_BYTES = 2 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Neither: the system's keychain."""
+
+    file: Path | None = None
+    is_credential: bool = False
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """One flag, so that scripts say what they mean."""
+    """Where the key lies, and whether there is a window."""
     parser.description = (
-        "Contributes to the network that this computer joined, until Ctrl-C or SIGTERM. The seat "
-        "is kept for a while, so that a restart loses nothing."
+        "Runs the program until it is quit: with tray and window, or with --headless without. It "
+        "trains in your hours, as train-at-home status says. The device key lies in the system's "
+        "keychain unless a file is named."
+    )
+    parser.add_argument("--headless", action="store_true", help="without tray and window")
+    parser.add_argument("--in-tray", action="store_true", help="show the tray only, as at login")
+    add_key_arguments(parser)
+    parser.add_argument(
+        "--software-rendering", action="store_true", help="draw without the graphics driver"
+    )
+
+
+def add_key_arguments(parser: argparse.ArgumentParser) -> None:
+    """Shared with join."""
+    parser.add_argument(
+        "--key-file",
+        type=Path,
+        metavar="FILE",
+        help="device key in this file, which only you may read (mode 0600), made if missing",
     )
     parser.add_argument(
-        "--headless", action="store_true", help="without a window; needed in this version"
+        "--credential",
+        action="store_true",
+        help="device key from systemd's LoadCredential=device-key:FILE",
     )
+    parser.add_argument("--agree", action="store_true", help="show the terms, and agree to them")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """0 when it was stopped or the run is finished."""
-    if not arguments.headless:
+    """0 when it was quit; a second start shows the first one's window."""
+    home, key = places.home_dir(), key_of(arguments)
+    if arguments.headless:
+        return headless(home, key, agrees=arguments.agree)
+    return windowed(home, key, _window_arguments(arguments))
+
+
+def headless(home: Path, key: Key, *, agrees: bool = False, first: Sequence[AnyAction] = ()) -> int:
+    """The agent in this terminal, until Ctrl-C or SIGTERM."""
+    begin: list[AnyAction] = list(first)
+    if agrees:
+        print(terms())
+        begin.insert(0, actions.GiveConsent(version=consent.CONSENT_VERSION))
+    with InstanceLock(home) as lock:
+        if not lock.take():
+            raise PlainError(
+                "Train at Home is running already.", "See train-at-home status, or quit."
+            )
+        _set_up_logs(home)
+        return asyncio.run(_headless(home, key, lock, begin))
+
+
+async def _headless(home: Path, key: Key, lock: InstanceLock, first: Sequence[AnyAction]) -> int:
+    stop = listen_for_stop(stdin_lifeline=False)
+    return await run_headless(home, lambda: _edges(home, key), lock, stop, _print, first)
+
+
+def windowed(home: Path, key: Key, given: Sequence[str]) -> int:
+    """Tray and window; where a program runs already it shows its window, or makes room."""
+    with InstanceLock(home) as lock:
+        if not lock.take() and not _made_room(home, lock):
+            return 0
+        _set_up_logs(home)
+        return _window(home, key, given)
+
+
+def _window(home: Path, key: Key, given: Sequence[str]) -> int:
+    # Qt is loaded only where there is a window: a headless program does without.
+    from app.agent_thread import AgentThread
+    from app.purse import EARNINGS_NAME
+    from app.ui.main import run_window
+    from app.window_records import KeptRecords
+
+    agent = AgentThread(home, _edges(home, key))
+    try:
+        return run_window(agent, KeptRecords(home, home / EARNINGS_NAME), given)
+    finally:
+        agent.stop()
+
+
+def _made_room(home: Path, lock: InstanceLock) -> bool:
+    """Whether the program that ran has let go; else it has shown its window."""
+    reply = asyncio.run(client.ask(home, TakeOver()))
+    if not reply.ok:
+        asyncio.run(client.do(home, actions.ShowWindow()))
+        return False
+    deadline_s = time.monotonic() + TAKEOVER_S_MAX
+    while not lock.take():
+        if time.monotonic() > deadline_s:
+            raise PlainError(
+                "The program that runs did not make room.", "End it: train-at-home quit."
+            )
+        time.sleep(0.1)
+    return True
+
+
+def key_of(arguments: argparse.Namespace) -> Key:
+    """Where the device key lies, as it was chosen. Raises `PlainError`."""
+    if arguments.key_file and arguments.credential:
         raise PlainError(
-            "This version has no window yet.",
-            "Use train-at-home run --headless.",
+            "The device key can lie in one place only.",
+            "Give --key-file or --credential, not both.",
             exit_code=2,
         )
-    return asyncio.run(contribute_until_stopped(load(places.settings_file())))
+    path = Path(arguments.key_file).expanduser().absolute() if arguments.key_file else None
+    return Key(path, bool(arguments.credential))
+
+
+def has_consent(home: Path) -> bool:
+    """Of the present text."""
+    kept = StateFile(home / places.STATE_NAME).load()
+    return kept.consent_version >= consent.CONSENT_VERSION
+
+
+def _edges(home: Path, key: Key) -> Edges:
+    # Keychain, signals and wallet take a while to load: other commands do without.
+    from app.real_edges import real_edges
+
+    return real_edges(home, key_file=key.file, is_credential=key.is_credential)
+
+
+def _window_arguments(arguments: argparse.Namespace) -> list[str]:
+    given = ["--in-tray"] if arguments.in_tray else []
+    return [*given, "--software-rendering"] if arguments.software_rendering else given
+
+
+def _set_up_logs(home: Path) -> None:
+    """Of this program; the engine has its own."""
+    folder = home / "logs" / "app"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder / "log.txt", maxBytes=LOG_BYTES, backupCount=2)
+    except OSError:
+        return  # the agent will say that the disk cannot be written
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    for noisy in ("httpx", "apscheduler"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)

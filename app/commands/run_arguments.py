@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,15 @@ import msgspec
 from engine.api.command_line import read_run_spec
 from engine.api.errors import PlainError
 from engine.api.options import RunSpec
+
+RUN_NAME = "[a-z0-9][a-z0-9-]{0,39}"
+RANGES = {
+    "stages": (1, 256),
+    "replicas": (1, 256),
+    "minutes": (0, 10_000_000),
+    "seed": (0, 1 << 62),
+}
+"""What `RunSpec` takes; it checks them, and everything else, once more."""
 
 
 def add_run_arguments(parser: argparse.ArgumentParser, *, minutes: float) -> None:
@@ -29,9 +39,9 @@ def add_run_arguments(parser: argparse.ArgumentParser, *, minutes: float) -> Non
     run.add_argument(
         "--stages",
         type=int,
-        default=2,
         metavar="N",
-        help="slices that the model is cut into, each on other computers (default: %(default)s)",
+        help="slices that the model is cut into, each on other computers (default: what suits the "
+        "preset: 2 for nano, 4 for 125m and 1b, 8 for 8b, 16 for 15b, 80 for 100b)",
     )
     run.add_argument(
         "--replicas",
@@ -73,10 +83,11 @@ def run_spec(
     arguments: argparse.Namespace, *, run_id: str, pace: Literal["local", "home"]
 ) -> RunSpec:
     """The run that the arguments describe; raises `PlainError` (exit code 2)."""
+    _check(arguments, run_id)
     spec = RunSpec(
         run_id=run_id,
         preset=arguments.preset,
-        stages=arguments.stages,
+        stages=arguments.stages or 0,
         replicas=arguments.replicas,
         data=_absolute(arguments.data),
         boundary=arguments.boundary,
@@ -90,6 +101,25 @@ def run_spec(
         raise PlainError(
             str(error), "Correct the option; --help lists what is possible.", exit_code=2
         ) from error
+
+
+def _check(arguments: argparse.Namespace, run_id: str) -> None:
+    """What a person can get wrong, in words that name the option; raises `PlainError`."""
+    if not re.fullmatch(RUN_NAME, run_id):
+        raise PlainError(
+            f"--run cannot be {run_id!r}.",
+            "A run's name has up to 40 small letters, digits and dashes, such as main.",
+            exit_code=2,
+        )
+    for name, (low, high) in RANGES.items():
+        value = getattr(arguments, name)
+        # Written so that not-a-number, for which every comparison is false, is refused too.
+        if value is not None and not low <= value <= high:
+            raise PlainError(
+                f"--{name} cannot be {value:g}.",
+                f"Choose a number from {low} to {high:,}; --help says what it means.",
+                exit_code=2,
+            )
 
 
 def _absolute(data: str | None) -> str | None:

@@ -1,4 +1,8 @@
-"""Where the demo is shown: redrawn in place in a terminal, or as lines."""
+"""Where the demo is shown: redrawn in place in a terminal, or as lines.
+
+An error is shown when something follows it. With the one that ends everything nothing does: that is
+said by whoever started the show, once.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,7 @@ from rich.live import Live
 from app.demo.display import render
 from app.demo.history import History
 from app.demo.plain_lines import PlainLines
-from engine.api.events import AnyEvent
+from engine.api.events import AnyEvent, Notice
 
 
 class Screen(Protocol):
@@ -47,6 +51,8 @@ class TerminalScreen:
         self._live.stop()
 
     def show(self, history: History, event: AnyEvent | None) -> None:
+        if is_error(event):
+            return
         self._live.update(render(history), refresh=True)
 
 
@@ -56,6 +62,7 @@ class LineScreen:
     def __init__(self, out: TextIO) -> None:
         self._out = out
         self._lines = PlainLines()
+        self._held: list[str] = []
 
     def __enter__(self) -> LineScreen:
         return self
@@ -67,8 +74,15 @@ class LineScreen:
         if event is None:
             print("Preparing the data and starting the orchestrator ...", file=self._out)
             return
-        for line in self._lines.lines(history, event):
+        lines = [*self._held, *self._lines.lines(history, event)]
+        self._held = lines if is_error(event) else []
+        for line in () if is_error(event) else lines:
             print(line, file=self._out, flush=True)
+
+
+def is_error(event: AnyEvent | None) -> bool:
+    """Whether it may be the last thing that is said."""
+    return isinstance(event, Notice) and event.level == "error"
 
 
 def screen_for(out: TextIO | None = None) -> Screen:

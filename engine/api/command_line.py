@@ -1,6 +1,7 @@
 """One declaration, three uses: the parser of a subcommand, its values, its argument list.
 
-The fields of the dataclasses in `options.py` become `--long-options` (a field's `flag` renames it).
+The fields of the dataclasses in `options.py` become `--long-options` (a field's `flag` renames it,
+its `low` is the least it may be).
 `parse(argument_list(options)) == options` for every option but a RunSpec, which travels as a file
 and whose reading is the caller's business. Pure.
 """
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, fields
 from pathlib import Path
 from typing import Any, TypeVar
@@ -41,7 +42,7 @@ def add_options(parser: argparse.ArgumentParser, kind: type[Options]) -> None:
             default=None if required else field.default,
             help=help_text,
             choices=choices,
-            type=str if choices else _PARSERS[inner],
+            type=str if choices else _parser_of(inner, field),
             metavar=None if choices else field.metadata.get("metavar", _METAVARS[inner]),
         )
 
@@ -88,6 +89,26 @@ def command(options: Options, *, run_file: Path | None = None) -> Sequence[str]:
 def _flag(field: Field[Any]) -> str:
     name: str = field.metadata.get("flag", field.name)
     return "--" + name.replace("_", "-")
+
+
+def whole_number(low: int) -> Callable[[str], int]:
+    """The type of an argument: a whole number, refused in a sentence when it is below `low`."""
+
+    def read(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = low - 1
+        if value < low:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at least {low}")
+        return value
+
+    return read
+
+
+def _parser_of(inner: Any, field: Field[Any]) -> Any:
+    low = field.metadata.get("low")
+    return _PARSERS[inner] if low is None else whole_number(low)
 
 
 def _inner_type(kind: type[Options], field: Field[Any]) -> Any:

@@ -174,6 +174,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     ratio_bf16: float | None
     contributors: tuple[ContributorSummary, ...]
     credits_paid: float
+    """The credits of the contributors, of the validators, and what was forfeited."""
+    validators_credits: float
+    forfeited_credits: float
     ledger_balanced: bool
     digests_agree: bool
     faults: tuple[str, ...]

@@ -23,7 +23,8 @@ class RunSpec(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     run_id: RunName = "demo"
     preset: str = "nano"
-    stages: Annotated[int, Meta(ge=1, le=256)] = 2
+    stages: Annotated[int, Meta(ge=0, le=256)] = 0
+    """0: as many as suit the preset."""
     replicas: Annotated[int, Meta(ge=1, le=256)] = 2
     """Wanted per stage; further contributors wait in the queue."""
     data: str | None = None
@@ -61,11 +62,30 @@ class OrchestrateOptions:
 
     dir: Path = _required("folder for the database, the blobs and the data of runs", metavar="DIR")
     host: str = _option("address to listen on; 0.0.0.0 lets other computers in", "127.0.0.1")
-    port: int = _option("port to listen on; 0 takes a free one", 0)
+    port: int = _option("port to listen on; 0 takes a free one", 0, low=0)
     url: str | None = _option("address under which others reach this orchestrator", None)
     run: RunSpec | None = _option(
         "create the run that this JSON file specifies", None, flag="create"
     )
+    relay: str = _option(
+        "URLs of relays, separated by commas, that contributors without a direct path shall use",
+        "",
+        metavar="URLS",
+    )
+    database: str | None = _option(
+        "PostgreSQL database, such as postgresql://user@host/name, with the password in PGPASSWORD "
+        "or ~/.pgpass; left out, SQLite in the folder",
+        None,
+        metavar="URL",
+    )
+    operators: str = _option(
+        "keys, as 64 hex digits separated by commas, that may command runs beside the one in the "
+        "folder",
+        "",
+        metavar="KEYS",
+    )
+    upload_gb_per_hour: int = _option("what one contributor may upload in an hour", 256, low=1)
+    url_expiry_s: int = _option("how long a signed URL of a blob is good for", 3600, low=60)
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
 
@@ -79,19 +99,22 @@ class ContributeOptions:
     )
     dir: Path = _required("folder for the device key, the log and what must outlive a restart")
     device: Literal["auto", "cuda", "mps", "cpu"] = _option("what to compute on", "auto")
-    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 0)
+    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 0, low=0)
     name: str = _option("how this computer is called in tables", "")
     bind: str = _option(
         "address of the data plane; 0.0.0.0:0 lets other computers in", "127.0.0.1:0"
     )
     relay: str = _option(
-        "URLs of relays for peers without a direct path, separated by commas", "", metavar="URLS"
+        "URLs of relays for peers without a direct path, separated by commas; left out, those that "
+        "the network names; none: not even those",
+        "",
+        metavar="URLS",
     )
     controlled: bool = _option(
         "compute only by permission: commands on standard input, one JSON object a line", False
     )
-    memory_bytes_max: int = _option("memory to use at most; 0: half of it, leaving 4 GB", 0)
-    disk_bytes_max: int = _option("disk to use at most; 0: 20 GB, leaving a tenth free", 0)
+    memory_bytes_max: int = _option("memory to use at most; 0: half of it, leaving 4 GB", 0, low=0)
+    disk_bytes_max: int = _option("disk to use at most; 0: 20 GB, leaving a tenth free", 0, low=0)
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
 
@@ -105,7 +128,7 @@ class ValidateOptions:
     )
     dir: Path = _required("folder for the device key and the log")
     device: Literal["auto", "cuda", "mps", "cpu"] = _option("what to compute on", "cpu")
-    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 1)
+    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 1, low=0)
     name: str = _option("how this computer is called in tables", "")
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
@@ -138,8 +161,8 @@ class SwarmOptions:
     out: Path = _required("folder for everything: one folder per role, checkpoint, summary")
     run: RunSpec = _required("JSON file that specifies the run", flag="create")
     fault: Literal["none", "kill"] = _option("kill a contributor about half-way", "none")
-    validators: int = _option("how many validators to start", 1)
-    threads: int = _option("CPU threads of each contributor", 1)
+    validators: int = _option("how many validators to start", 1, low=0)
+    threads: int = _option("CPU threads of each contributor", 1, low=0)
     device: Literal["auto", "cuda", "mps", "cpu"] = _option("what contributors compute on", "cpu")
     prompt: str = _option("text that the sample continues", "def ")
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
@@ -155,9 +178,11 @@ class BenchmarkOptions:
     """Measure what real blocks of each preset do on this computer."""
 
     device: Literal["auto", "cuda", "mps", "cpu"] = _option("what to compute on", "auto")
-    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 0)
+    threads: int = _option("CPU threads to compute with; 0 leaves one core free", 0, low=0)
     seconds: float = _option("how long to measure in all", 20.0)
-    memory_bytes_max: int = _option("memory that may be used; 0: half of it, leaving 4 GB", 0)
+    memory_bytes_max: int = _option(
+        "memory that may be used; 0: half of it, leaving 4 GB", 0, low=0
+    )
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
 

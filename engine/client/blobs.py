@@ -33,6 +33,13 @@ PROGRESS_S = 5.0
 
 log = logging.getLogger(__name__)
 
+Pace = Callable[[int], Awaitable[None]]
+"""Waits until so many bytes may be moved."""
+
+
+async def _at_once(_num_bytes: int) -> None:
+    """The pace of who has no cap."""
+
 
 class BlobClient:
     """Close it, or use it as a context. Several transfers may run at once."""
@@ -42,10 +49,13 @@ class BlobClient:
         *,
         transport: httpx.AsyncBaseTransport | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        pace_up: Pace | None = None,
+        pace_down: Pace | None = None,
     ) -> None:
         timeout = httpx.Timeout(IDLE_S, pool=None)
         self._http = httpx.AsyncClient(transport=transport, timeout=timeout, follow_redirects=False)
         self._sleep = sleep
+        self._pace_up, self._pace_down = pace_up or _at_once, pace_down or _at_once
 
     async def __aenter__(self) -> Self:
         return self
@@ -97,7 +107,9 @@ class BlobClient:
         async def chunks() -> AsyncIterator[bytes]:
             view = memoryview(data)
             for at in range(0, len(data), CHUNK_BYTES):
-                yield bytes(view[at : at + CHUNK_BYTES])
+                chunk = bytes(view[at : at + CHUNK_BYTES])
+                await self._pace_up(len(chunk))
+                yield chunk
                 progress.tell(min(at + CHUNK_BYTES, len(data)))
 
         try:
@@ -144,6 +156,7 @@ class BlobClient:
         _refuse_if_over(max(wanted, len(received)), num_bytes_max, url.digest)
         progress = _Progress("downloaded", url.digest, wanted)
         async for chunk in response.aiter_raw():
+            await self._pace_down(len(chunk))
             _refuse_if_over(len(received) + len(chunk), num_bytes_max, url.digest)
             received += chunk
             progress.tell(len(received))

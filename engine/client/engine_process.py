@@ -1,8 +1,9 @@
-"""One role of the engine in a process of its own: start it, read its events, end it, no orphan.
+"""One role of the engine in a process of its own: start it, command it, read its events, end it.
 
-Its standard error goes to `errors.txt` in its folder; its standard input is the lifeline that ends
-it when the process which started it is gone, however that happened. Used by the app and by the
-swarm. Not here: which roles are started and why, and what a role does.
+Its standard error goes to `errors.txt` in its folder, and that of the start before is kept beside
+it; its standard input is the lifeline that ends it when the process which started it is gone,
+however that happened. Used by the app and by the swarm.
+Not here: which roles are started and why, and what a role does.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.api.command_line import command
+from engine.api.commands import AnyCommand
+from engine.api.commands import encode as encode_command
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent
 from engine.api.options import Options
@@ -22,8 +25,11 @@ from engine.api.status import EngineStatus, fold
 from engine.api.wire import LINE_BYTES_MAX, WireError, decode
 
 ERRORS_NAME = "errors.txt"
+EARLIER_ERRORS_NAME = "errors.before.txt"
 STOP_GRACE_S = 8.0
 TERMINATE_GRACE_S = 4.0
+UNREAD_BYTES_MAX = 64 << 10
+"""Commands that wait in this process for an engine that does not read them."""
 LOG_TAIL_BYTES = 4096
 _NEW_PROCESS_GROUP = 0x200  # subprocess.CREATE_NEW_PROCESS_GROUP, which only Windows defines
 
@@ -73,6 +79,21 @@ class EngineProcess:
         engine = cls(name, dir, process)
         engine._reader = asyncio.create_task(engine._read(on_event), name=f"read {name}")
         return engine
+
+    def send(self, command: AnyCommand) -> bool:
+        """Give a command to an engine started as `controlled`; never waits.
+
+        False when it cannot be given: the engine has ended, its standard input was closed, or it
+        has not read for so long that `UNREAD_BYTES_MAX` wait already (a stopped process does not
+        compute either, and its permission expires).
+        """
+        stdin = self.process.stdin
+        if not self.is_alive or stdin is None or stdin.is_closing():
+            return False
+        if stdin.transport.get_write_buffer_size() > UNREAD_BYTES_MAX:
+            return False
+        stdin.write(encode_command(command))
+        return True
 
     @property
     def is_alive(self) -> bool:
@@ -125,8 +146,8 @@ class EngineProcess:
         exit_code = 2 if self.process.returncode == 2 else 1
         errors = [notice for notice in self.status.notices if notice.level == "error"]
         if errors:
-            what_to_do = f"{errors[-1].what_to_do} ({self.name} ended {when}.)"
-            return PlainError(errors[-1].title, what_to_do.strip(), exit_code=exit_code)
+            what_to_do = errors[-1].what_to_do or f"{self.name} ended {when}."
+            return PlainError(errors[-1].title, what_to_do, exit_code=exit_code)
         return PlainError(
             f"{self.name} ended {when} (exit code {self.process.returncode}).",
             f"Its log is in {self.dir}. {self.last_words()}",
@@ -187,7 +208,10 @@ class EngineProcess:
 def _open_errors(dir: Path) -> BinaryIO:
     try:
         dir.mkdir(parents=True, exist_ok=True)
-        return (dir / ERRORS_NAME).open("ab")
+        path = dir / ERRORS_NAME
+        with contextlib.suppress(OSError):  # none yet, or (on Windows) one that is still open
+            path.replace(dir / EARLIER_ERRORS_NAME)
+        return path.open("wb")
     except OSError as error:
         raise PlainError(
             f"The folder {dir} cannot be written.",

@@ -41,7 +41,7 @@ class UnreachableError(OrchestratorError):
     def __init__(self, url: str, cause: str) -> None:
         super().__init__(
             f"The orchestrator at {url} cannot be reached: {cause}.",
-            "Check the address and the internet connection; it is tried again by itself.",
+            "Check the address and the connection, and ask the network's host whether it runs.",
             is_retryable=True,
         )
 
@@ -85,7 +85,8 @@ class TransferError(OrchestratorError):
 
 def not_an_orchestrator(url: str, what: str) -> ProtocolError:
     return ProtocolError(
-        f"What answers at {url} is not an orchestrator: {what}.", "Check the address."
+        f"What answers at {url} is not an orchestrator: {what}.",
+        "Check the address; whoever hosts the network sees it on starting.",
     )
 
 

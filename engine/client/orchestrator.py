@@ -19,16 +19,15 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
-from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 import httpx
 import msgspec
 
-from engine.client.http import PROTOCOL_HEADER, exchange, reply_of
-from engine.protocol.ids import PROTOCOL_VERSION, RunId
+from engine.client.signed import SignedClient
+from engine.protocol.ids import RunId
 from engine.protocol.messages import ROUTES, HeartbeatReply, Registered, Reply, Request
-from engine.protocol.signing import CLOCK_SKEW_S_MAX, DeviceKey, sign_request
+from engine.protocol.signing import CLOCK_SKEW_S_MAX, DeviceKey
 
 SKEW_S_TOLD = CLOCK_SKEW_S_MAX / 4
 """A clock that is off by more is logged while requests are still taken."""
@@ -43,7 +42,7 @@ class _Operated(msgspec.Struct, frozen=True):
     outcome: str
 
 
-class OrchestratorClient:
+class OrchestratorClient(SignedClient):
     """Speaks for one device to one run. Close it, or use it as a context."""
 
     def __init__(
@@ -60,23 +59,7 @@ class OrchestratorClient:
         self.run_id = run_id
         self.clock_skew_s: float | None = None
         """How far this machine's clock is behind the orchestrator's; None until it said its."""
-        self._key, self._clock, self._nonce = key, clock, nonce
-        self._base = base_url.rstrip("/")
-        self._http = httpx.AsyncClient(transport=transport, follow_redirects=False)
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.close()
-
-    async def close(self) -> None:
-        await self._http.aclose()
+        super().__init__(base_url, key, clock=clock, nonce=nonce, transport=transport)
 
     async def call(self, request: Request, timeout_s: float = 30.0) -> Reply:
         """The reply, of the type that `ROUTES` names; raises `OrchestratorError`."""
@@ -100,16 +83,9 @@ class OrchestratorClient:
     async def _post(
         self, route: str, message: object, decoder: msgspec.json.Decoder[Any], timeout_s: float
     ) -> Any:
-        body = msgspec.json.encode(message)
-        url = f"{self._base}/v1/runs/{self.run_id}/{route}"
-        request = self._http.build_request("POST", url, content=body)
         sent_s = self._clock()
-        path = request.url.raw_path.decode("ascii")
-        request.headers.update(sign_request(self._key, "POST", path, body, sent_s, self._nonce()))
-        request.headers[PROTOCOL_HEADER] = str(PROTOCOL_VERSION)
-        request.headers["content-type"] = "application/json"
-        response, answer = await exchange(self._http, request, timeout_s)
-        reply = reply_of(request, response, answer, decoder)
+        path = f"/v1/runs/{self.run_id}/{route}"
+        reply = await self.post(path, message, decoder, timeout_s, sent_s)
         if isinstance(reply, Registered | HeartbeatReply):
             self._compare_clocks(reply.server_time_s, sent_s, self._clock())
         return reply

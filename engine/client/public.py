@@ -14,6 +14,7 @@ import msgspec
 from engine.client.http import PROTOCOL_HEADER, exchange, reply_of
 from engine.protocol.ids import PROTOCOL_VERSION, RunId
 from engine.protocol.messages import Manifest, RunStatus
+from engine.protocol.payouts import NetworkInfo
 from engine.protocol.run_config import RunConfig
 
 T = TypeVar("T")
@@ -64,6 +65,10 @@ class PublicClient:
     async def runs(self) -> tuple[RunId, ...]:
         """The runs that it has."""
         return (await self._get("/v1/runs", _Runs)).runs
+
+    async def network(self) -> NetworkInfo:
+        """What the orchestrator says of itself: its statements' key, its rate if any."""
+        return await self._get("/v1/network", NetworkInfo)
 
     async def status(self, run_id: RunId) -> RunStatus:
         """The public picture of a run."""

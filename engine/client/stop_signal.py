@@ -1,12 +1,14 @@
 """When a process of ours shall end: a signal, or a lifeline that closed.
 
 The lifeline is standard input: when it closes, whoever started this process is gone, and so is this
-process soon after, even if its loop is stuck. Not here: what a process does when it shall end.
+process soon after, even if its loop is stuck. What comes in meanwhile is handed on as it is.
+Not here: what a process does when it shall end, what the bytes mean (roles/control.py).
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
 import threading
@@ -15,6 +17,9 @@ from types import FrameType
 
 LIFELINE_GRACE_S = 15.0
 """A process that has not ended by itself this long after its lifeline closed is ended."""
+READ_BYTES = 1 << 16
+
+log = logging.getLogger(__name__)
 
 
 class StopSignal:
@@ -39,8 +44,14 @@ class StopSignal:
         return self.reason
 
 
-def listen_for_stop(*, stdin_lifeline: bool) -> StopSignal:
-    """A `StopSignal` of the running loop. Call once, from the main thread."""
+def listen_for_stop(
+    *, stdin_lifeline: bool, on_stdin: Callable[[bytes], None] | None = None
+) -> StopSignal:
+    """A `StopSignal` of the running loop. Call once, from the main thread.
+
+    `on_stdin` is called with what the lifeline brings, from the lifeline's own thread: whatever
+    state the loop is in.
+    """
     stop, loop = StopSignal(), asyncio.get_running_loop()
 
     def stop_soon(reason: str) -> None:
@@ -55,18 +66,30 @@ def listen_for_stop(*, stdin_lifeline: bool) -> StopSignal:
         signal.signal(number, on_signal)
     if stdin_lifeline:
         threading.Thread(
-            target=_watch_stdin, args=(stop_soon,), name="lifeline", daemon=True
+            target=_watch_stdin, args=(stop_soon, on_stdin), name="lifeline", daemon=True
         ).start()
     return stop
 
 
-def _watch_stdin(stop_soon: Callable[[str], None], grace_s: float = LIFELINE_GRACE_S) -> None:
+def _watch_stdin(
+    stop_soon: Callable[[str], None],
+    on_stdin: Callable[[bytes], None] | None = None,
+    grace_s: float = LIFELINE_GRACE_S,
+) -> None:
     """Blocks until standard input ends, then asks to stop, then insists."""
     try:
-        while os.read(0, 4096):
-            pass
+        while data := os.read(0, READ_BYTES):
+            _hand_on(data, on_stdin)
     except OSError:
         pass  # closed under us: the same as its end
     stop_soon("standard input was closed")
     threading.Event().wait(grace_s)
     os._exit(70)
+
+
+def _hand_on(data: bytes, on_stdin: Callable[[bytes], None] | None) -> None:
+    try:
+        if on_stdin is not None:
+            on_stdin(data)
+    except Exception:  # whatever a listener does wrong: the lifeline has to go on
+        log.exception("what came on standard input could not be obeyed")

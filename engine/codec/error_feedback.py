@@ -4,13 +4,14 @@ With anchor A, live parameters L, snapshot S (live at the cut), error feedback E
 encoder C, all flat fp32 vectors of one stage:
 
     cut       delta = (A - S) + E, encoded shard by shard; S is kept, E stays until the outcome
-    settle    included shard:      E = delta - C(delta)       the encoder's error
-              any other shard:     E = delta                  carried whole into the next round
-    drift     live = A' + C'(L - S), so E = E - ((L - S) - C'(L - S))     the drift's own error
+    settle    merged shard:      E = delta - C(delta)    the encoder's error; drift = L - S
+              any other shard:   E stays                 as if there had been no cut; drift = L - A
+    live      A' + C'(drift), so E = E - (drift - C'(drift))            the drift's own error
 
-A round that this replica did not cut (it joined late, or missed the order) has no delta: E stays,
-and the drift is taken from the old anchor, so that the next delta carries everything. Settling
-before or after the drift's error was put to E is the same.
+A shard is not merged when its anchor stood, when this contribution was refused or came late, and
+when there was no cut at all (joined late, missed the order). Its movement stays in live, where the
+next inner steps build on it, and the next delta carries it. Were it put to E instead, live would
+fall back to the anchor and learn the same again, and the next delta would carry it twice.
 
 Outstanding is P = (A - L) + E. An inner step that moves L by u changes P by -u; `settle` and the
 drift together take exactly C(delta) off it when the contribution was merged, else nothing. So the
@@ -51,7 +52,7 @@ class ErrorFeedback:
 
     def __init__(self, num_values: int, shard_values: int) -> None:
         self.residual = torch.zeros(num_values)
-        """E: what was learnt (as anchor minus live) and no included contribution has carried."""
+        """E: what was learnt (as anchor minus live), is in no merged delta, and not in live."""
         self.bounds = shard_bounds(num_values, shard_values)
         self.pending: Pending | None = None
 
@@ -69,33 +70,36 @@ class ErrorFeedback:
         self.pending = Pending(snapshot, tuple(payloads), math.sqrt(norm_squared))
         return self.pending
 
-    def settle(self, anchor: Tensor, was_merged: Sequence[bool]) -> None:
-        """The round of the pending contribution ended. `anchor`: the one it was cut against.
+    def settle(self, anchor: Tensor, live: Tensor, was_merged: Sequence[bool]) -> bytes:
+        """The round ended; returns the drift that the next segment starts with, encoded.
 
-        `was_merged`: per shard, whether this replica's contribution went into the outcome.
-        Without a pending contribution there is nothing to settle.
+        anchor: of the round that ended. was_merged: per shard, whether this replica's contribution
+        went into the outcome; without a pending one that is no shard's case. Raises
+        `NonFiniteError`, and then nothing has changed.
         """
-        if self.pending is None:
-            return
         if len(was_merged) != len(self.bounds):
             raise ValueError(f"{len(was_merged)} shards; this stage has {len(self.bounds)}")
-        snapshot, payloads = self.pending.snapshot, self.pending.payloads
-        for (start, stop), payload, merged in zip(self.bounds, payloads, was_merged, strict=True):
-            delta = self._delta(anchor, snapshot, start, stop)
-            if merged:
-                delta -= decode_contribution(payload, stop - start)
-            self.residual[start:stop] = delta
+        drift, merged = live - anchor, self._merged(was_merged)
+        for part, snapshot, _ in merged:
+            drift[part] = live[part] - snapshot
+        encoded = encode_drift(drift)
+        for part, snapshot, payload in merged:
+            delta = (anchor[part] - snapshot) + self.residual[part]
+            self.residual[part] = delta - decode_contribution(payload, len(snapshot))
+        self.residual -= drift.sub_(decode_drift(encoded, len(drift)))
         self.pending = None
+        return encoded
 
-    def encode_drift(self, drift: Tensor) -> tuple[bytes, Tensor]:
-        """(payload, decoded) of live - snapshot; the encoder's error goes to E.
-
-        Raises `NonFiniteError`, and then nothing has changed.
-        """
-        payload = encode_drift(drift)
-        decoded = decode_drift(payload, drift.numel())
-        self.residual -= drift - decoded
-        return payload, decoded
+    def _merged(self, was_merged: Sequence[bool]) -> list[tuple[slice, Tensor, bytes]]:
+        """(where, snapshot there, what was sent) of every merged shard of the contribution."""
+        if self.pending is None:
+            return []
+        shards = zip(self.bounds, self.pending.payloads, was_merged, strict=True)
+        return [
+            (slice(*bound), self.pending.snapshot[slice(*bound)], payload)
+            for bound, payload, merged in shards
+            if merged
+        ]
 
     def _delta(self, anchor: Tensor, snapshot: Tensor, start: int, stop: int) -> Tensor:
         return (anchor[start:stop] - snapshot[start:stop]) + self.residual[start:stop]

@@ -10,8 +10,9 @@ stages (boundary.py).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -122,6 +123,31 @@ def rotate(x_BTHd: Tensor, rope: Tensor) -> Tensor:
     return rotated
 
 
+class Pieces(Protocol):
+    """How much of a microbatch a block computes at once."""
+
+    def by_tokens(self, compute: Callable[[Tensor], Tensor], x_BTD: Tensor) -> Tensor:
+        """`compute` treats every token by itself."""
+        ...
+
+    def by_samples(self, compute: Callable[..., Tensor], *inputs: Tensor) -> Tensor:
+        """`compute` treats every sample, the first axis of each input, by itself."""
+        ...
+
+
+class InOnePiece:
+    """Everything at once."""
+
+    def by_tokens(self, compute: Callable[[Tensor], Tensor], x_BTD: Tensor) -> Tensor:
+        return compute(x_BTD)
+
+    def by_samples(self, compute: Callable[..., Tensor], *inputs: Tensor) -> Tensor:
+        return compute(*inputs)
+
+
+IN_ONE_PIECE = InOnePiece()
+
+
 class Attention(nn.Module):
     """Grouped-query causal attention, with queries, keys and values from one product."""
 
@@ -139,19 +165,23 @@ class Attention(nn.Module):
             "out": PartRule(std=residual_std(std, model), matrix_rows=(model.width,)),
         }
 
-    def forward(self, x_BTD: Tensor, rope: Tensor) -> Tensor:
+    def forward(self, x_BTD: Tensor, rope: Tensor, pieces: Pieces = IN_ONE_PIECE) -> Tensor:
         batch, tokens, width = x_BTD.shape
-        qkv_BTHd = functional.linear(x_BTD, self.qkv).view(batch, tokens, -1, self.head_width)
+        qkv_BTR = pieces.by_tokens(lambda piece: functional.linear(piece, self.qkv), x_BTD)
+        qkv_BTHd = qkv_BTR.view(batch, tokens, -1, self.head_width)
         num_rotated = self.num_heads + self.num_kv_heads
         rotated_BTHd = rotate(qkv_BTHd[:, :, :num_rotated], rope)
         q_BHTd = rotated_BTHd[:, :, : self.num_heads].transpose(1, 2)
         k_BHTd = rotated_BTHd[:, :, self.num_heads :].transpose(1, 2)
         v_BHTd = qkv_BTHd[:, :, num_rotated:].transpose(1, 2)
-        mixed_BHTd = functional.scaled_dot_product_attention(
+        mixed_BHTd = pieces.by_samples(self._mixed, q_BHTd, k_BHTd, v_BHTd)
+        mixed_BTD = mixed_BHTd.transpose(1, 2).reshape(batch, tokens, width)
+        return pieces.by_tokens(lambda piece: functional.linear(piece, self.out), mixed_BTD)
+
+    def _mixed(self, q_BHTd: Tensor, k_BHTd: Tensor, v_BHTd: Tensor) -> Tensor:
+        return functional.scaled_dot_product_attention(
             q_BHTd, k_BHTd, v_BHTd, is_causal=True, enable_gqa=self.num_heads != self.num_kv_heads
         )
-        mixed_BTD = mixed_BHTd.transpose(1, 2).reshape(batch, tokens, width)
-        return functional.linear(mixed_BTD, self.out)
 
 
 class SwiGLU(nn.Module):
@@ -194,7 +224,16 @@ class Block(nn.Module):
 
     def forward(self, x_BTD: Tensor, rope: Tensor) -> Tensor:
         """x_BTD: (batch, token, model) -> the same shape."""
-        x_BTD = x_BTD + self.attention(self.attention_norm(x_BTD), rope)
+        return self.mix(self.attend(x_BTD, rope))
+
+    def attend(self, x_BTD: Tensor, rope: Tensor, pieces: Pieces = IN_ONE_PIECE) -> Tensor:
+        """The first half."""
+        normed_BTD = self.attention_norm(x_BTD)
+        attended: Tensor = x_BTD + self.attention(normed_BTD, rope, pieces)
+        return attended
+
+    def mix(self, x_BTD: Tensor) -> Tensor:
+        """The second half; it concerns every token by itself."""
         mixed: Tensor = x_BTD + self.mlp(self.mlp_norm(x_BTD))
         return mixed
 
@@ -220,15 +259,26 @@ class Head(nn.Module):
         self.weight = empty_parameter(model.vocab_size, model.width)
         self.rules = {"weight": PartRule(std=model.width**-0.5 / 4)}
 
-    def forward(self, x_BTD: Tensor, tokens_BT: Tensor) -> Tensor:
-        """Cross entropy of each token given those before it, in nats, summed: a scalar."""
+    def forward(
+        self,
+        x_BTD: Tensor,
+        tokens_BT: Tensor,
+        rows_max: int = LOGITS_MAX,
+        behind_piece: Callable[[Tensor], Tensor] = lambda piece: piece,
+    ) -> Tensor:
+        """Cross entropy of each token given those before it, in nats, summed: a scalar.
+
+        At most `rows_max` tokens at once; `behind_piece` is called with the loss of each.
+        """
         hidden_ND = self.norm(x_BTD[:, :-1]).flatten(0, 1)
         targets_N = tokens_BT[:, 1:].flatten()
-        rows = max(1, LOGITS_MAX // self.weight.shape[0])
+        rows = max(1, min(rows_max, LOGITS_MAX // self.weight.shape[0]))
         if len(targets_N) <= rows:
             return _cross_entropy(hidden_ND, self.weight, targets_N)
         pieces: list[Tensor] = [
-            checkpoint(_cross_entropy, hidden, self.weight, targets, use_reentrant=False)
+            behind_piece(
+                checkpoint(_cross_entropy, hidden, self.weight, targets, use_reentrant=False)
+            )
             for hidden, targets in zip(
                 torch.split(hidden_ND, rows), torch.split(targets_N, rows), strict=True
             )

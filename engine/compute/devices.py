@@ -16,6 +16,8 @@ from engine.protocol.run_config import ModelConfig
 
 BF16_GAIN_MIN = 1.3
 """bf16 has to be faster by this much to be worth its rounding; well above a probe's noise."""
+CARD_FRACTION = 0.9
+"""Of a card's memory that is planned with; the rest is torch's own and the desktop's."""
 _PROBE_TOKENS = 256
 _PROBE_WIDTH_MAX = 2048
 _PROBE_REPEATS = 5
@@ -95,6 +97,13 @@ def release_cached_memory(device: torch.device) -> None:
         torch.cuda.empty_cache()
     elif device.type == "mps":
         torch.mps.empty_cache()
+
+
+def card_memory_bytes(device: torch.device) -> int | None:
+    """What a stage may take of the device's own memory; None where it computes in RAM."""
+    if device.type != "cuda":
+        return None
+    return int(torch.cuda.get_device_properties(device).total_memory * CARD_FRACTION)
 
 
 def is_out_of_memory(error: BaseException) -> bool:

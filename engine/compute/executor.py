@@ -25,12 +25,13 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from engine.compute.devices import choose_device, gains_by_bf16
+from engine.compute.devices import choose_device, gains_by_bf16, release_cached_memory
 from engine.compute.inner_optimizers import InnerOptimizer, clip_factor, warmup_factor
 from engine.compute.microbatch import Graph, MicrobatchPasses
 from engine.compute.parameters import GradientSum, Parameters, views_of
 from engine.compute.sketch import SKETCH_SIZE, sketch
 from engine.compute.stage import Part, StageModel, initial_values
+from engine.compute.yielding import YieldPoints
 from engine.core.model_figures import stages_of, total_parameter_count
 from engine.protocol.ids import seed_from
 from engine.protocol.run_config import RunConfig
@@ -98,6 +99,7 @@ class StageExecutor:
         autocast: bool | None = None,
         optimizer_in_ram: bool = False,
         graphs_max: int | None = None,
+        points: YieldPoints | None = None,
     ) -> None:
         """Build the stage with the run's initial parameters, in segment 0.
 
@@ -105,6 +107,7 @@ class StageExecutor:
         optimizer_in_ram the moments (and in bf16 the fp32 master) stay off the device. Beyond
         `graphs_max` kept graphs (None: no bound) a microbatch keeps its inputs only and is rebuilt
         with its own parameters at its backward: the same gradient for a third more work.
+        `points`: where computing can be asked to stop; None: nobody asks.
         """
         slices = stages_of(config)
         if not 0 <= stage < len(slices):
@@ -115,20 +118,25 @@ class StageExecutor:
         with torch.device("meta"):
             self.model = StageModel(config.model, config.boundary, slices[stage])
         self.model.set_constants(config.seed, self.device)
+        self._points = self.model.points = points or YieldPoints(self.device)
         parts = self.model.parts
         ram = torch.device("cpu")
         self._gradient = GradientSum(parts, self.device)
         self._parameters = Parameters(
             parts,
             self._gradient,
-            _initial_flat(config.seed, parts),
+            _initial_flat(config.seed, parts, self._points),
             device=self.device,
             master_device=ram if optimizer_in_ram and self.autocast else self.device,
             is_bf16=self.autocast,
         )
         self.model.bind(self._parameters.version)
         self._optimizer = InnerOptimizer(
-            config.optimizer, parts, self.device, ram if optimizer_in_ram else self.device
+            config.optimizer,
+            parts,
+            self.device,
+            ram if optimizer_in_ram else self.device,
+            between=self._points.between_parameters,
         )
         self.num_parameters = self._gradient.flat.numel()
         total = total_parameter_count(config.model, config.boundary, slices)
@@ -250,6 +258,17 @@ class StageExecutor:
         is_beyond = self._delay_steps(key) > self.config.optimizer.delay_steps_max
         return is_beyond or self._kept(key).segments != self._segments_started
 
+    def give_up_graphs(self) -> None:
+        """Free all activations: the graphs are rebuilt when their gradients come. Only while no
+        other method runs, or while the running one stands at a yield point."""
+        for kept in list(self._stash.values()):
+            kept.graph.give_up()
+        release_cached_memory(self.device)
+
+    def shorten_spans(self, num_samples: int, span_s_max: float) -> float:
+        """See `MicrobatchPasses.shorten_spans`; `num_samples` is a microbatch's."""
+        return self._passes.shorten_spans(num_samples, span_s_max)
+
     def _release_stale(self) -> None:
         """Free activations and parameters that no backward may use any more."""
         for key, kept in self._stash.items():
@@ -293,11 +312,12 @@ class StageExecutor:
         warmup = warmup_factor(self.config.optimizer, self._segment, self.steps_in_segment)
         rate = self._rate_scale * warmup
         self._optimizer.begin_step()
-        self._parameters.update(
-            lambda index, old, new: self._optimizer.update(
-                index, old, self._gradient.views[index], rate, new
-            )
-        )
+
+        def write_new(index: int, old: Tensor, new: Tensor) -> None:
+            self._optimizer.update(index, old, self._gradient.views[index], rate, new)
+            self._points.between_parameters()
+
+        self._parameters.update(write_new)
         self.model.bind(self._parameters.version)
 
     def _graph_of(self, tokens_BT: Tensor, boundary_in: Tensor | None) -> Graph:
@@ -341,10 +361,11 @@ class StageExecutor:
         return tensor.detach().to(self.device, torch.float32)
 
 
-def _initial_flat(seed: int, parts: Sequence[Part]) -> Tensor:
+def _initial_flat(seed: int, parts: Sequence[Part], points: YieldPoints) -> Tensor:
     flat = torch.empty(sum(part.num_values for part in parts))
     for part, view in zip(parts, views_of(flat, parts), strict=True):
         view.copy_(initial_values(seed, part.name, part.shape, part.rule))
+        points.between_parameters()
     return flat
 
 

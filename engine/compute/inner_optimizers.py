@@ -8,7 +8,7 @@ Not here: gradients and clipping (executor.py), the outer optimizer that merges 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -21,7 +21,7 @@ MUON_ITERATIONS = 5
 MUON_COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 MUON_EPSILON = 1e-7
 
-PIECE_VALUES = 1 << 24
+PIECE_VALUES = 1 << 22
 """AdamW takes large tables in pieces, so that its scratch stays small beside them."""
 
 
@@ -53,9 +53,12 @@ class InnerOptimizer:
         parts: Sequence[Part],
         device: torch.device,
         state_device: torch.device,
+        between: Callable[[], None] = lambda: None,
     ) -> None:
+        """`between` is called between two products of an update: a point at which it can wait."""
         self._config, self._parts = config, parts
         self._device, self._state_device = device, state_device
+        self._between = between
         self._moments: dict[tuple[int, int], tuple[Tensor, ...]] = {}
         """By parameter and piece of it."""
         self._steps = 0
@@ -88,6 +91,7 @@ class InnerOptimizer:
         for piece, (old_piece, gradient_piece, new_piece) in enumerate(zip(*pieces, strict=True)):
             direction = self._adamw_direction((index, piece), gradient_piece)
             new_piece.copy_(self._moved(old_piece, direction, learning_rate))
+            self._between()
 
     def _moved(self, old: Tensor, direction: Tensor, learning_rate: float) -> Tensor:
         """One step along `direction`, with decoupled weight decay."""
@@ -116,7 +120,9 @@ class InnerOptimizer:
         matrices = torch.split(ahead, list(self._parts[index].rule.matrix_rows))
         return torch.cat(
             [
-                orthogonalized(matrix).mul_(max(1.0, matrix.shape[0] / matrix.shape[1]) ** 0.5)
+                orthogonalized(matrix, self._between).mul_(
+                    max(1.0, matrix.shape[0] / matrix.shape[1]) ** 0.5
+                )
                 for matrix in matrices
             ]
         )
@@ -130,7 +136,7 @@ class InnerOptimizer:
         self._moments[key] = tuple(moment.to(self._state_device) for moment in moments)
 
 
-def orthogonalized(matrix: Tensor) -> Tensor:
+def orthogonalized(matrix: Tensor, between: Callable[[], None] = lambda: None) -> Tensor:
     """The nearest semi-orthogonal matrix, roughly: singular values end between 0.7 and 1.2.
 
     Newton-Schulz iteration of a quintic polynomial (Jordan et al. 2024), in bf16 where the device
@@ -146,4 +152,5 @@ def orthogonalized(matrix: Tensor) -> Tensor:
         gram = x @ x.mT
         polynomial = torch.addmm(gram, gram, gram, beta=b, alpha=c)
         x = torch.addmm(x, polynomial, x, beta=a)
+        between()
     return (x.mT if is_tall else x).to(matrix.dtype)

@@ -1,13 +1,15 @@
 """A microbatch through a stage: forward, and backward with the parameters it met.
 
 Out of memory never ends the process: samples are then computed in halves, which give the same
-gradient, and kept graphs give way to rebuilding from their inputs and their own parameters.
+gradient, and kept graphs give way to rebuilding from their inputs and their own parameters. A pause
+that lasts is met the same way: what was computed of the microbatch is given up and begun again.
 Not here: which microbatches there are and in which order (executor.py).
 """
 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -18,10 +20,21 @@ from torch import Tensor
 from engine.compute.devices import is_out_of_memory, release_cached_memory
 from engine.compute.parameters import GradientSum, Parameters, Version
 from engine.compute.stage import StageModel
+from engine.compute.yielding import Interrupted
 
 logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+SHORTEN_S_MAX = 15.0
+SPAN_GAIN_MIN = 0.9
+"""Less at once must bring the longest span below this share of what it was."""
+PIECE_FRACTION = 0.8
+"""Of the tokens that would just do: small products are a little slower."""
+TOKENS_MIN = 32
+"""At once; fewer leave a processor idle."""
+PASSES = 3
+SLOW_PASS_S = 2.0
 
 
 class ExhaustedMemoryError(RuntimeError):
@@ -77,13 +90,28 @@ class MicrobatchPasses:
         Where memory has run out before, no graph is kept: it would not fit either.
         """
         size = min(graph.num_samples, self.samples_max or graph.num_samples)
-        outputs = _unless_out_of_memory(
-            lambda: self._forward_pieces(graph, size, keeps_graph=keeps_graph)
-        )
+        outputs = self._forward_once(graph, size, keeps_graph=keeps_graph)
         if outputs is not None:
             return outputs
         self._halve(size)
         return self.forward(graph, keeps_graph=keeps_graph)
+
+    def _forward_once(self, graph: Graph, size: int, *, keeps_graph: bool) -> list[Tensor] | None:
+        """None: out of memory. Begun again after each interruption."""
+        while True:
+            try:
+                return _unless_out_of_memory(
+                    lambda: self._forward_pieces(graph, size, keeps_graph=keeps_graph)
+                )
+            except Interrupted:
+                pass  # the frames, and what they hold, are gone behind this line
+            self._give_way(graph)
+
+    def _give_way(self, graph: Graph) -> None:
+        """Free what a pause finds; returns when it is over."""
+        graph.give_up()
+        release_cached_memory(self._device)
+        self._model.points.gave_up()
 
     def _forward_pieces(self, graph: Graph, size: int, *, keeps_graph: bool) -> list[Tensor]:
         if keeps_graph and size == graph.num_samples:
@@ -110,12 +138,15 @@ class MicrobatchPasses:
             self._model.bind(self._parameters.version)
         return leaf, output
 
-    def backward(self, graph: Graph, gradient: Tensor | None) -> list[Tensor]:
+    def backward(
+        self, graph: Graph, gradient: Tensor | None, skip: frozenset[int] = frozenset()
+    ) -> list[Tensor]:
         """Add the graph's parameter gradients to the sum; gradients of consecutive samples' inputs.
 
-        The list is empty at stage 0. Raises ExhaustedMemoryError.
+        The list is empty at stage 0. Gradients of the parameters in `skip` are left out. Raises
+        ExhaustedMemoryError.
         """
-        return self._backward(graph, gradient, 0, graph.num_samples, frozenset())
+        return self._backward(graph, gradient, 0, graph.num_samples, skip)
 
     def _backward(
         self, graph: Graph, gradient: Tensor | None, start: int, end: int, added: frozenset[int]
@@ -127,18 +158,33 @@ class MicrobatchPasses:
         """
         size = end - start
         if size <= (self.samples_max or size):
-            self._gradient.begin(skip=added)
-            pieces = _unless_out_of_memory(
-                lambda: self._backward_piece(graph, gradient, start, end)
-            )
+            pieces, added = self._backward_once(graph, gradient, start, end, added)
             if pieces is not None:
                 return pieces
-            added |= self._gradient.added
             graph.give_up()
             self._halve(size)
         middle = start + (size + 1) // 2
         first = self._backward(graph, gradient, start, middle, added)
         return first + self._backward(graph, gradient, middle, end, added)
+
+    def _backward_once(
+        self, graph: Graph, gradient: Tensor | None, start: int, end: int, added: frozenset[int]
+    ) -> tuple[list[Tensor] | None, frozenset[int]]:
+        """None: out of memory; then also what is added by now. Begun again when interrupted."""
+        while True:
+            self._gradient.begin(skip=added)
+            try:
+                pieces = _unless_out_of_memory(
+                    lambda: self._backward_piece(graph, gradient, start, end)
+                )
+            except Interrupted:
+                pieces, is_interrupted = None, True
+            else:
+                is_interrupted = False
+            added |= self._gradient.added
+            if not is_interrupted:
+                return pieces, added
+            self._give_way(graph)
 
     def _backward_piece(
         self, graph: Graph, gradient: Tensor | None, start: int, end: int
@@ -148,6 +194,50 @@ class MicrobatchPasses:
             leaf, output = self._computed(graph, start, end)
         torch.autograd.backward(output, None if gradient is None else gradient[start:end])
         return [] if leaf is None or leaf.grad is None else [leaf.grad.cpu()]
+
+    def shorten_spans(self, num_samples: int, span_s_max: float) -> float:
+        """Compute in pieces of so few tokens that a span is at most `span_s_max`, or nearly.
+
+        A sample of zeros is computed for it a few times, of which nothing stays. Returns the
+        longest span in seconds, as for `num_samples` at once. Attention is of one sample at least.
+        """
+        points, context = self._model.points, self._model.model.context
+        end_s = time.perf_counter() + SHORTEN_S_MAX
+        points.tokens_max = None
+        one_s = self._measured_span_s()
+        span_s, tokens = one_s * num_samples, context * num_samples
+        while span_s > span_s_max and tokens > TOKENS_MIN and time.perf_counter() < end_s:
+            fewer = max(TOKENS_MIN, int(tokens * span_s_max / span_s * PIECE_FRACTION))
+            points.tokens_max = min(fewer, context)
+            shorter_s = self._measured_span_s() if fewer < context else one_s * fewer / context
+            if shorter_s > SPAN_GAIN_MIN * span_s:
+                break
+            span_s, tokens = shorter_s, fewer
+        is_whole = tokens == context * num_samples
+        points.tokens_max = None if is_whole else max(1, tokens // num_samples)
+        points.longest_span_s = span_s
+        return span_s
+
+    def _measured_span_s(self) -> float:
+        """Of one sample; of the better of two passes, but of a slow one once is enough."""
+        shape = (1, self._model.model.context)
+        tokens = torch.zeros(shape, dtype=torch.int64, device=self._device)
+        k_in, k_out = self._model.width_in, self._model.width_out
+        boundary = torch.zeros(*shape, k_in, device=self._device) if k_in else None
+        gradient = torch.zeros(*shape, k_out, device=self._device) if k_out else None
+        points = self._model.points
+        spans_s = []
+        for _ in range(PASSES):
+            points.longest_span_s = 0.0
+            started_s = time.perf_counter()
+            graph = Graph(tokens, boundary, self._parameters.version)
+            with points.computing():
+                self.forward(graph, keeps_graph=True)
+                self.backward(graph, gradient, skip=frozenset(range(len(graph.version))))
+            spans_s.append(points.longest_span_s)
+            if time.perf_counter() - started_s > SLOW_PASS_S:
+                break
+        return min(spans_s)
 
     def _halve(self, num_samples: int) -> None:
         """Memory ran out over this many samples: from now on compute half as many at once."""

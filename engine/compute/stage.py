@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from engine.compute.blocks import EMBEDDING_STD, Block, Embedding, Head, PartRule, rope_tables
 from engine.compute.boundary import Receiver, Sender
+from engine.compute.yielding import YieldPoints
 from engine.core.model_figures import StageSlice
 from engine.protocol.ids import seed_from
 from engine.protocol.run_config import BoundaryConfig, ModelConfig
@@ -63,6 +64,8 @@ class StageModel(nn.Module):
         """Values per token that go to the next stage (0 at the last)."""
         self.parts = tuple(self._parts())
         """All trained parameters in canonical order: that of the flat vector."""
+        self.points = YieldPoints(torch.device("cpu"))
+        """Where the passes can stop; the executor's."""
         self._rope: Tensor | None = None
 
     def _parts(self) -> list[Part]:
@@ -104,7 +107,8 @@ class StageModel(nn.Module):
         """
         x_BTD = self.residual(tokens_BT, boundary_in)
         if self.head is not None:
-            loss: Tensor = self.head(x_BTD, tokens_BT)
+            rows_max = self.points.tokens_max or x_BTD.numel()
+            loss: Tensor = self.head(x_BTD, tokens_BT, rows_max, self.points.behind_block)
             return loss
         return x_BTD if self.sender is None else self.sender(x_BTD)
 
@@ -127,10 +131,13 @@ class StageModel(nn.Module):
             rope = self._rope_tables(num_tokens, x_BTD.device)
         else:
             rope = self._rope[:, :num_tokens]
+        x_BTD = self.points.behind_block(x_BTD)
         for block in self.blocks.values():
-            x_BTD = block(x_BTD, rope)
-        behind_last: Tensor = x_BTD
-        return behind_last
+            assert isinstance(block, Block)
+            attended_BTD = block.attend(x_BTD, rope, self.points)
+            x_BTD = self.points.by_tokens(block.mix, self.points.behind_block(attended_BTD))
+            x_BTD = self.points.behind_block(x_BTD)
+        return x_BTD
 
 
 def initial_values(seed: int, name: str, shape: torch.Size, rule: PartRule) -> Tensor:

@@ -49,6 +49,8 @@ class Backward(msgspec.Struct, frozen=True):
     key: WorkKey
     gradient: PayloadRef | None
     recompute: bool
+    number: int = -1
+    """Of the attempt downstream that the gradient came under; -1 at the last stage."""
 
 
 class Discard(msgspec.Struct, frozen=True):
@@ -71,21 +73,26 @@ class Reduce(msgspec.Struct, frozen=True):
     """Average one shard of the included contributions, exactly."""
 
     round: int
+    stage: int
+    """Not always one's own: others may be asked to arbitrate."""
     shard: int
+    num_values: int
     contributions: tuple[tuple[PeerId, int, PayloadRef], ...]
     """(peer, integer weight, payload), in the plan's order."""
 
 
 class Apply(msgspec.Struct, frozen=True):
-    """Outer step on the anchor; live = new anchor + decoded(encoded(live - snapshot)).
+    """Outer step on the anchor; live = new anchor + decoded(encoded(drift)).
 
-    `was_included` False: what `Cut` encoded goes back to error feedback, weight and all. Shards
-    whose payload is None leave the anchor as it is, and their contribution goes back as well.
+    The drift is live - snapshot where what `Cut` encoded was merged, else live - old anchor: then
+    the movement stays in live and the next cut carries it. A shard whose payload is None leaves
+    the anchor as it is, and merges nothing.
     """
 
     outcome: StageOutcome
     shards: tuple[PayloadRef | None, ...]
-    was_included: bool
+    was_merged: tuple[bool, ...]
+    """Per shard: whether this replica's contribution went into its outcome."""
 
 
 class MakeBase(msgspec.Struct, frozen=True):
@@ -168,6 +175,7 @@ class CutDone(msgspec.Struct, frozen=True):
 
 class Reduced(msgspec.Struct, frozen=True):
     round: int
+    stage: int
     shard: int
     result: PayloadRef
     excluded: tuple[PeerId, ...]

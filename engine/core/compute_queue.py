@@ -50,7 +50,8 @@ class ComputeQueue:
     boundaries: deque[Boundary] = field(default_factory=deque)
     boundary_since_s: float = 0.0
     discards: deque[Discard] = field(default_factory=deque)
-    backwards: deque[tuple[WorkKey, PayloadRef | None]] = field(default_factory=deque)
+    backwards: deque[tuple[WorkKey, PayloadRef | None, int]] = field(default_factory=deque)
+    """(key, gradient, number of the attempt downstream)."""
     forwards: deque[Forward] = field(default_factory=deque)
     made_at: dict[WorkKey, tuple[int, int]] = field(default_factory=dict)
     """(segment, steps) of each graph's forward."""
@@ -134,8 +135,8 @@ class ComputeQueue:
         return command
 
     def _backward(self) -> Backward:
-        key, gradient = self.backwards.popleft()
+        key, gradient, number = self.backwards.popleft()
         segment, steps = self.made_at.pop(key, (-1, 0))
         too_old = segment != self.segment or self.steps - steps > self.delay_steps_max
         self.accumulated += 1
-        return Backward(key, gradient, recompute=too_old)
+        return Backward(key, gradient, recompute=too_old, number=number)

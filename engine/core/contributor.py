@@ -84,6 +84,9 @@ class Contributor:
     reason: str = ""
     is_paused: bool = False
     is_draining: bool = False
+    begins_work: bool = True
+    gives_up_seat: bool = False
+    """When it leaves."""
     next_heartbeat_s: float = 0.0
     heartbeat_in_flight: bool = False
     next_lease_ask_s: float = 0.0
@@ -245,6 +248,7 @@ class Contributor:
             outbox=self.outbox,
             queue=self.queue,
             reload=self._reload,
+            config=self.config,
         )
         return effects + self._ask_manifest()
 
@@ -417,7 +421,8 @@ class Contributor:
     def _open_or_close(self) -> None:
         if self.pathways is not None:
             works = self.stand is Stand.READY and self.phase in WORKING_PHASES
-            self.pathways.is_open = works and not (self.is_paused or self.is_draining)
+            is_wanted = self.begins_work and not (self.is_paused or self.is_draining)
+            self.pathways.is_open = works and is_wanted
 
     # ------------------------------------------------------------ leases
 
@@ -520,7 +525,7 @@ class Contributor:
         if isinstance(result, cc.CutDone):
             return side.cut_done(result, now_s)
         if isinstance(result, cc.Reduced):
-            return side.reduce_done(result, now_s)
+            return side.reducing.done(result)
         if isinstance(result, cc.Applied):
             return side.applied(result, now_s)
         if isinstance(result, cc.BaseMade):
@@ -535,7 +540,7 @@ class Contributor:
         if isinstance(failed.command, cc.Forward | cc.Backward):
             return [note, *pathways.compute_failed(failed, now_s)]
         if isinstance(failed.command, cc.Reduce) and self.round_side is not None:
-            return [note, *self.round_side.reduce_failed(failed.command)]
+            return [note, *self.round_side.reducing.failed(failed.command)]
         if isinstance(failed.command, cc.Apply | cc.Cut):
             return [note, *self._reload(failed.reason, now_s)]
         return [note]
@@ -543,10 +548,15 @@ class Contributor:
     # ------------------------------------------------------------ the person's word
 
     def _operate(self, event: events.Operate, now_s: float) -> Effects:
+        self.gives_up_seat = self.gives_up_seat or event.gives_up_seat
         if event.action == "leave":
             return self._leave(event.reason or "asked to leave")
+        if event.action == "rejoin":
+            return self._rejoin(now_s, registers=self.stand is Stand.REGISTERING)
         if event.action == "drain":
             self.is_draining = True
+        if event.action in ("finish", "begin"):
+            self.begins_work = event.action == "begin"
         if event.action in ("pause", "resume"):
             self.is_paused = event.action == "pause"
             self.queue.is_paused = self.is_paused
@@ -555,11 +565,12 @@ class Contributor:
         return []
 
     def _leave(self, reason: str) -> Effects:
-        """One message, then gone; the seat stays."""
+        """One message, then gone; the seat stays unless the person gives it up."""
         self.stand = Stand.LEFT
         effects: Effects = []
         if self.seat is not None:
-            effects.append(events.Call(next(self.tags), Leave(reason=reason), 1.0))
+            leave = Leave(reason=reason, gives_up_seat=self.gives_up_seat)
+            effects.append(events.Call(next(self.tags), leave, 1.0))
         return [*effects, events.Leaving(reason)]
 
     def num_awaiting(self) -> int:

@@ -37,6 +37,8 @@ class Earned(msgspec.Struct, kw_only=True):
     provisional: list[Provisional] = []
     vested_micro: int = 0
     forfeited_micro: int = 0
+    audit_micro: int = 0
+    """Of the vested: pay for verdicts."""
     vested_through: tuple[int, int] = (-1, -1)
     """(generation, round) of the newest passed audit."""
     num_transactions: int = 0
@@ -64,6 +66,14 @@ class Earnings:
     def get(self, peer: str) -> Earned:
         return self.of.get(peer) or Earned(provisional=[])
 
+    def audit_micro(self) -> int:
+        """Paid for verdicts, to all validators together."""
+        return sum(earned.audit_micro for earned in self.of.values())
+
+    def forfeited_micro(self) -> int:
+        """Of all contributors together."""
+        return sum(earned.forfeited_micro for earned in self.of.values())
+
     def pay(self, peer: str, generation: int, round_: int, micro: int, why: str) -> None:
         """Provisional pay of a round; vests at once if its audit has passed already."""
         earned = self.of.setdefault(peer, Earned(provisional=[]))
@@ -82,6 +92,7 @@ class Earnings:
         earned = self.of.setdefault(peer, Earned(provisional=[]))
         postings = (("mint", -micro), (f"vested:{peer}", micro))
         self._post(peer, earned, "vested", round_, why, postings)
+        earned.audit_micro += micro
         earned.vested_micro += micro
         self.paid_micro += micro
 

@@ -77,10 +77,17 @@ class Computed(msgspec.Struct, frozen=True):
 
 
 class Operate(msgspec.Struct, frozen=True):
-    """The person's (or agent's) word: `drain` finishes what is in flight, then leaves."""
+    """The person's (or agent's) word.
 
-    action: Literal["pause", "resume", "drain", "leave"]
+    `drain` finishes what is in flight, then leaves. `finish` takes up no new work but stays for the
+    round's merging, until `begin`. `rejoin` drops everything and takes the seat again: the machine
+    slept.
+    """
+
+    action: Literal["pause", "resume", "drain", "leave", "finish", "begin", "rejoin"]
     reason: str = ""
+    gives_up_seat: bool = False
+    """With `drain` and `leave`."""
 
 
 Event = (

@@ -11,6 +11,7 @@ from __future__ import annotations
 from engine.core import refusals
 from engine.core.accounts import Bounds
 from engine.core.members import SERVING, Member, Presence
+from engine.core.merging import CATCH_UP_ROUNDS_MAX
 from engine.core.phases import GIVES_LEASES
 from engine.core.rooms import Rooms
 from engine.core.schedule import is_last_round
@@ -27,11 +28,12 @@ from engine.protocol.messages import (
     MergePlan,
     Phase,
     Problem,
+    ReduceOrder,
     StageOutcome,
 )
 
-CATCH_UP_ROUNDS_MAX = 4
-"""A replica further behind than this loads the manifest instead."""
+ARBITRATIONS_MAX = 8
+"""Stages that one peer is asked to help in one answer."""
 URGENT_PHASES = frozenset({Phase.JOINING, Phase.WARM_UP, Phase.MERGING, Phase.EVALUATING})
 
 
@@ -139,9 +141,10 @@ class Heartbeats:
         follows = is_current and not is_loading and not must_reload
         cut = self._cut(peer, stage, heartbeat.round) if follows else None
         plan = self._plan(peer, stage, heartbeat.round) if follows else None
+        reduce = self.reductions(peer, stage) if follows else ()
         base = rooms.bases.order_for(peer, stage) if follows else None
         evidence = rooms.audits.order_for(peer) if not is_loading else None
-        has_orders = bool(cut or plan or base or evidence or outcomes or must_reload)
+        has_orders = bool(cut or plan or reduce or base or evidence or outcomes or must_reload)
         return HeartbeatReply(
             server_time_s=rooms.desk.wall_s,
             next_heartbeat_s=rooms.heartbeat_s(has_orders or state.phase in URGENT_PHASES),
@@ -152,6 +155,7 @@ class Heartbeats:
             routing=rooms.routing.table(stage, heartbeat.routing_version),
             cut=cut,
             plan=plan,
+            reduce=reduce,
             outcomes=tuple(outcomes) if follows else (),
             reload=must_reload,
             base=base,
@@ -183,6 +187,12 @@ class Heartbeats:
         if not rooms.merges or round_ != rooms.state.round:
             return None
         return rooms.merges[stage].plan_for(peer)
+
+    def reductions(self, peer: PeerId, stage: int | None) -> tuple[ReduceOrder, ...]:
+        """Shards of stages other than its own that this peer is asked to reduce."""
+        merges = self._rooms.merges
+        busy = [m for m in merges if m.stage != stage and m.is_busy(peer)]
+        return tuple(order for merge in busy[:ARBITRATIONS_MAX] for order in merge.orders_for(peer))
 
     # ------------------------------------------------------------ leases
 

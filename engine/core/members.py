@@ -248,6 +248,18 @@ class Members:
         presence = self.presence[PeerId(peer)]
         return presence.is_alive and (presence.activity is None or presence.activity in SERVING)
 
+    def can_reduce(self, peer: str) -> bool:
+        """Whether a reduction may be asked of it, whatever stage it serves; validators can, too."""
+        member = self.all.get(PeerId(peer))
+        if member is None:
+            return False
+        if member.role == "validator":
+            return not member.struck and self.presence[PeerId(peer)].is_alive
+        return member.stage is not None and self.may_answer(peer, member.stage)
+
+    def validators(self) -> list[PeerId]:
+        return [peer for peer, member in self.all.items() if member.role == "validator"]
+
     def is_serving(self, peer: str, stage: int) -> bool:
         return peer in self.serving[stage]
 

@@ -4,7 +4,8 @@
 
 The included set is every accepted commit with the stage's usual number of shards and a weight, in
 the order of peer ids. It is fixed when all who were asked have committed, or at the deadline. The
-draw of reducers is seeded with the committed digests, so nobody can foresee it when committing.
+draw of reducers and arbiters is seeded with the committed digests, so nobody can foresee it when
+committing. Who was named a liar in one shard is not believed in the others.
 Not here: one shard's reduction (shard_reduction.py), the round as a whole (rounds.py).
 """
 
@@ -12,15 +13,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from engine.core.blobs import Blobs
 from engine.core.members import Members
+from engine.core.model_figures import shard_length
 from engine.core.records import Desk, read, read_one
 from engine.core.shard_reduction import Answer, Shard, Surroundings, settle
-from engine.protocol.ids import seed_from, short
+from engine.protocol.ids import PeerId, seed_from, short
 from engine.protocol.messages import (
     PEERS_PER_STAGE_MAX,
     BlobSpec,
@@ -30,10 +32,15 @@ from engine.protocol.messages import (
     MergePlan,
     Reduced,
     ReducedReply,
+    ReduceOrder,
     ShardOutcome,
 )
 
+CATCH_UP_ROUNDS_MAX = 4
+"""Outcomes are repeated to a replica that is this far behind; a slower one loads the manifest."""
 SHARD_OVERHEAD_BYTES = 1 << 16
+ORDERS_MAX = 8
+"""Shards of another stage that a peer is given at once."""
 
 
 class StageHead(msgspec.Struct, kw_only=True):
@@ -61,6 +68,8 @@ class StageMerge:
         self.shards: list[Shard] = []
         self._shard_bytes_max = 4 * desk.config.rounds.shard_values + SHARD_OVERHEAD_BYTES
         self._plan: MergePlan | None = None
+        self._draw_seed: int | None = None
+        self._liars: set[str] = set()
         self._busy: set[str] | None = None
         """Reducers that still have something to do; None: not known since the last change."""
 
@@ -77,6 +86,7 @@ class StageMerge:
         merge.commits = dict(read(records, f"commit/{stage}", Commit))
         shards = [(int(rest), shard) for rest, shard in read(records, f"shard/{stage}", Shard)]
         merge.shards = [shard for _, shard in sorted(shards, key=lambda entry: entry[0])]
+        merge._liars = {peer for shard in merge.shards for peer in shard.liars}
         for commit in merge.commits.values():
             blobs.hold(commit.shards)
         for shard in merge.shards:
@@ -172,11 +182,7 @@ class StageMerge:
 
     def _draw(self, num_shards: int) -> None:
         """Two reducers a shard, drawn from the included, from all replicas if they are too few."""
-        digests = [spec.digest for p in self.head.included for spec in self.commits[p].shards]
-        seed = self._desk.config.seed
-        head = self.head
-        draw = seed_from(seed, head.generation, head.round, self.stage, *digests)
-        order = sorted(self._reducers(), key=lambda peer: seed_from(draw, peer))
+        order = sorted(self._reducers(), key=self._lot)
         deadline_s = self._desk.now_s + self._desk.config.rounds.reduce_deadline_s
         for index in range(num_shards):
             drawn = _pair(order, index)
@@ -190,6 +196,14 @@ class StageMerge:
             self.shards.append(shard)
             self._save_shard(index)
         self._plan = self._busy = None
+
+    def _lot(self, peer: str) -> int:
+        """Its place in the draw."""
+        if self._draw_seed is None:
+            digests = [spec.digest for p in self.head.included for spec in self.commits[p].shards]
+            seed, head = self._desk.config.seed, self.head
+            self._draw_seed = seed_from(seed, head.generation, head.round, self.stage, *digests)
+        return seed_from(self._draw_seed, peer)
 
     def _reducers(self) -> list[str]:
         live = [p for p in self.head.included if not self._is_gone(p)]
@@ -214,7 +228,7 @@ class StageMerge:
         if request.result.num_bytes > self._shard_bytes_max:
             reason = f"a shard has at most {self._shard_bytes_max} bytes"
             return ReducedReply(accepted=False, reason=reason)
-        if peer not in shard.drawn:
+        if peer not in shard.drawn or peer in self._liars:
             return ReducedReply(accepted=False, reason="this shard was given to others")
         if known is None:
             known = Answer(peer=peer, result=request.result, excluded=excluded, is_uploaded=False)
@@ -250,30 +264,62 @@ class StageMerge:
         around = Surroundings(
             now_s=self._desk.now_s,
             patience_s=self._desk.config.rounds.reduce_deadline_s,
-            is_gone=self._is_gone,
-            spares=self._reducers_for_more,
+            is_gone=self._cannot_reduce,
+            spares=self._spares,
+            arbiters=lambda: [*self._spares(), *self._drawn_from(self._members.validators())],
+            may_upload=self._may_upload,
         )
         shard = self.shards[index]
         if settle(shard, around):
             self._plan = self._busy = None
             self._save_shard(index)
+            if shard.liars:
+                self._disbelieve(shard.liars)
             if shard.is_final and shard.blob is None:
                 text = f"round {self.head.round}, stage {self.stage}, shard {index}"
                 self._desk.event(f"{text}: {shard.reason}")
 
-    def _reducers_for_more(self) -> list[str]:
-        """Included replicas first; a lost one's place may be taken by any that is ready."""
-        ready = [p for p in self._members.serving[self.stage] if not self._is_gone(p)]
-        return sorted(ready, key=lambda peer: (peer not in self.head.included, peer))
+    def _disbelieve(self, liars: tuple[str, ...]) -> None:
+        """What they say of other shards counts no more; they are gone from now on."""
+        self._liars.update(liars)
+        for index, shard in enumerate(self.shards):
+            if not shard.is_final and any(shard.answer_of(peer) for peer in liars):
+                shard.answers = [a for a in shard.answers if a.peer not in liars]
+                self._save_shard(index)
+
+    def _cannot_reduce(self, peer: str) -> bool:
+        is_out = peer in self.head.restarted or peer in self._liars
+        return is_out or not self._members.can_reduce(peer)
+
+    def _may_upload(self, peer: str) -> bool:
+        member = self._members.all.get(PeerId(peer))
+        return member is not None and member.stage is not None
+
+    def _spares(self) -> list[str]:
+        """A lost one's place is taken by an included replica, any of the stage, any of others."""
+        stages = [self.stage, *(s for s in range(len(self._members.serving)) if s != self.stage)]
+        own, *others = (list(self._members.serving[stage]) for stage in stages)
+        included = [peer for peer in own if peer in self.head.included]
+        rest = [peer for peer in own if peer not in self.head.included]
+        elsewhere = [peer for peers in others for peer in peers]
+        groups = (included, rest, elsewhere)
+        return [peer for group in groups for peer in self._drawn_from(group)]
+
+    def _drawn_from(self, peers: Iterable[str]) -> list[str]:
+        return sorted((p for p in peers if not self._cannot_reduce(p)), key=self._lot)
 
     # ------------------------------------------------------------ results
 
-    def plan_for(self, peer: str) -> MergePlan | None:
-        """The plan, for a reducer that still has something to do."""
+    def is_busy(self, peer: str) -> bool:
+        """Whether it still has something to reduce here."""
         if self._busy is None:
             open_shards = [shard for shard in self.shards if not shard.is_final]
             self._busy = {p for shard in open_shards for p in shard.drawn if shard.waits_for(p)}
-        if peer not in self._busy:
+        return peer in self._busy
+
+    def plan_for(self, peer: str) -> MergePlan | None:
+        """The plan, for a reducer that still has something to do."""
+        if not self.is_busy(peer):
             return None
         deadline_s = max(shard.deadline_s for shard in self.shards if not shard.is_final)
         reduce_in_s = max(0.0, deadline_s - self._desk.now_s)
@@ -290,24 +336,50 @@ class StageMerge:
         commit = self.commits[peer]
         return Contribution(peer_id=peer, weight=commit.tokens, shards=commit.shards)
 
+    def orders_for(self, peer: str) -> list[ReduceOrder]:
+        """What a peer of elsewhere is asked to reduce, some at a time."""
+        waiting = [i for i, shard in enumerate(self.shards) if shard.waits_for(peer)]
+        return [self._order(index, peer) for index in waiting[:ORDERS_MAX]]
+
+    def _order(self, index: int, peer: str) -> ReduceOrder:
+        commits = [(p, self.commits[p]) for p in self.head.included]
+        return ReduceOrder(
+            generation=self.head.generation,
+            stage=self.stage,
+            round=self.head.round,
+            shard=index,
+            num_values=shard_length(self._desk.config, self.stage, index),
+            contributions=tuple(
+                Contribution(peer_id=p, weight=c.tokens, shards=(c.shards[index],))
+                for p, c in commits
+            ),
+            uploads=self.shards[index].uploads(peer),
+        )
+
     @property
     def is_done(self) -> bool:
         return self.head.is_fixed and all(shard.is_final for shard in self.shards)
 
     def liars(self) -> set[str]:
-        return {peer for shard in self.shards for peer in shard.liars}
+        return set(self._liars)
 
     def outcome_shards(self, num_shards_usual: int) -> tuple[ShardOutcome, ...]:
         """Per shard; where nobody contributed, the anchor stands in all of the usual number."""
         if not self.shards:
             return (ShardOutcome(blob=None),) * num_shards_usual
-        return tuple(ShardOutcome(blob=shard.blob) for shard in self.shards)
+        included = self.included()
+        return tuple(
+            ShardOutcome(
+                blob=shard.blob, excluded=tuple(p for p in shard.excluded if p in included)
+            )
+            for shard in self.shards
+        )
 
     def included(self) -> tuple[str, ...]:
-        """Who went in. A contribution that most shards refused did not: it is carried whole."""
-        refused = Counter(peer for shard in self.shards for peer in shard.excluded)
-        decided = sum(shard.blob is not None for shard in self.shards)
-        return tuple(p for p in self.head.included if 2 * refused[p] <= decided and decided)
+        """Who went into a shard at least; where it was refused, a contribution is carried."""
+        standing = [shard for shard in self.shards if shard.blob is not None]
+        took_part = {p for shard in standing for p in set(self.head.included) - {*shard.excluded}}
+        return tuple(peer for peer in self.head.included if peer in took_part)
 
 
 def _pair(order: list[str], index: int) -> list[str]:

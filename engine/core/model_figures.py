@@ -119,6 +119,13 @@ def parameter_count(model: ModelConfig, boundary: BoundaryConfig, part: StageSli
     return count
 
 
+def shard_length(config: RunConfig, stage: int, shard: int) -> int:
+    """Parameters in one shard of a stage; 0 beyond its end."""
+    count = parameter_count(config.model, config.boundary, stages_of(config)[stage])
+    left = count - shard * config.rounds.shard_values
+    return max(0, min(config.rounds.shard_values, left))
+
+
 def total_parameter_count(
     model: ModelConfig, boundary: BoundaryConfig, slices: tuple[StageSlice, ...]
 ) -> int:

@@ -39,17 +39,18 @@ from engine.core.heartbeats import Heartbeats
 from engine.core.members import Member
 from engine.core.records import Desk, RecordError, RunClock, read_one
 from engine.core.rooms import ClockRecord, Rooms, RunState
-from engine.core.round_merge import PriorCommits
 from engine.core.rounds import Rounds
 from engine.core.run_status import run_status
 from engine.core.seats import Seats
-from engine.core.uploads import may_transfer
+from engine.core.uploads import may_transfer, needs_blobs
 from engine.protocol import messages as m
 from engine.protocol.ids import PeerId
 from engine.protocol.run_config import RunConfig
 
 CLOCK_SAVED_EVERY_S = 10.0
 VALIDATOR_RETRY_S = 2.0
+STALL_S = 15.0
+"""Without any call for longer than this the orchestrator itself stood still."""
 
 __all__ = [
     "DeleteBlobs",
@@ -106,7 +107,7 @@ class Orchestrator:
         rooms = Rooms.furnish(desk, state)
         rooms.manifests.begin()
         rooms.save_state()
-        desk.records.put("clock", ClockRecord(run_s=now_s))
+        rooms.save_clock()
         return cls(rooms, RunClock(now_s, now_s))
 
     @classmethod
@@ -120,9 +121,12 @@ class Orchestrator:
         rooms.load(records)
         core = cls(rooms, RunClock(clock.run_s, now_s))
         core._digests.load(records)
-        core._rounds.merge.prior = read_one(records, "prior", PriorCommits)
+        core._rounds.merge.load(records)
         if any(state.round in bases for bases in rooms.manifests.bases) and state.is_base_due:
             rooms.bases.begin(state.round)
+        if now_s - clock.wall_s > STALL_S:
+            rooms.audits.give_time()
+        rooms.save_clock()
         desk.event("the orchestrator was restarted and goes on")
         return core
 
@@ -136,21 +140,24 @@ class Orchestrator:
             return refusals.out_of_range(f"{type(request).__name__} is not for the core")
         return answer(peer, request)
 
-    def tick(self, now_s: float) -> None:
-        """Let time pass: deadlines, absences, phases. About once a second."""
+    def tick(self, now_s: float, *, blobs_serve: bool = True) -> None:
+        """Let time pass: deadlines, absences, phases. About once a second.
+
+        blobs_serve: whether the blob store works; nobody is blamed for what it does not take.
+        """
         self._advance(now_s)
+        if not blobs_serve:
+            self._rooms.audits.give_time()
         self._seats.tick()
         self._rooms.leases.expire()
         generation = self._rooms.state.generation
         self._rounds.tick()
-        for decided in self._rooms.audits.tick():
+        for decided in self._rooms.audits.tick(self._rooms.is_heard):
             self._decide(decided)
         self._rooms.routing.publish()
         self._digests.forget_before(self._rooms.state.round - 1)
         if generation != self._rooms.state.generation:
             self._digests.clear()
-        if self._clock.run_s - self._clock_saved_s >= CLOCK_SAVED_EVERY_S:
-            self._save_clock()
 
     def command(self, command: OperatorCommand, now_s: float) -> str:
         """An operator's command; a sentence on what became of it."""
@@ -183,31 +190,8 @@ class Orchestrator:
         return may_transfer(self._rooms, peer, request)
 
     def needs_blobs(self, peer: PeerId, request: m.Request) -> tuple[m.BlobSpec, ...]:
-        """Blobs that must lie in the store, whole, before `request` may be handled.
-
-        A witness only names its result: nothing of it needs to be there.
-        """
-        match request:
-            case m.Commit():
-                return () if self._was_taken(peer, request) else request.shards
-            case m.BaseShards():
-                return tuple(request.shards.values())
-            case m.Evidence():
-                return (request.blob,)
-            case m.Reduced():
-                merges = self._rooms.merges
-                uploads = request.stage < len(merges) and merges[request.stage].must_have_uploaded(
-                    peer, request.shard
-                )
-                return (request.result,) if uploads else ()
-        return ()
-
-    def _was_taken(self, peer: PeerId, commit: m.Commit) -> bool:
-        """Asked again because the answer was lost: its blobs may be gone with its round."""
-        if commit.round < self.round:
-            return True
-        merges = self._rooms.merges
-        return commit.stage < len(merges) and peer in merges[commit.stage].commits
+        """Blobs that must lie in the store, whole, before `request` may be handled."""
+        return needs_blobs(self._rooms, peer, request)
 
     def status(self, now_s: float) -> m.RunStatus:
         """The public picture; the ledger's fields are left to the service."""
@@ -234,15 +218,18 @@ class Orchestrator:
 
     def _advance(self, now_s: float) -> None:
         desk = self._rooms.desk
-        left_out_s = self._clock.advance(now_s)
+        stood_still, left_out_s = now_s - desk.wall_s > STALL_S, self._clock.advance(now_s)
         desk.now_s, desk.wall_s = self._clock.run_s, now_s
+        if stood_still:
+            self._rooms.audits.give_time()
+        if stood_still or self._clock.run_s - self._clock_saved_s >= CLOCK_SAVED_EVERY_S:
+            self._save_clock()
         if left_out_s:
             desk.event(f"the orchestrator was stopped for {left_out_s:.0f} s; deadlines move along")
-            self._save_clock()
 
     def _save_clock(self) -> None:
         self._clock_saved_s = self._clock.run_s
-        self._rooms.desk.records.put("clock", ClockRecord(run_s=self._clock.run_s))
+        self._rooms.save_clock()
 
     def _status(self) -> m.RunStatus:
         return run_status(self._rooms, self._rounds.merge.progress(self.round))
@@ -287,14 +274,16 @@ class Orchestrator:
         return reply
 
     def _reduced(self, peer: PeerId, request: m.Reduced) -> m.ReducedReply | m.Problem:
-        member = self._holder(peer, request.stage, request.generation)
-        if isinstance(member, m.Problem):
-            if member.code == "unknown_peer":
-                return member
-            return m.ReducedReply(accepted=False, reason=member.detail)
-        if not self._rooms.merges or request.round != self.round:
+        """Of a shard of any stage: who was drawn for it may say."""
+        member, merges = self._rooms.members.all.get(peer), self._rooms.merges
+        if member is None:
+            return refusals.unknown_peer()
+        if member.struck:
+            return m.ReducedReply(accepted=False, reason=member.struck)
+        is_now = (request.round, request.generation) == (self.round, self.generation)
+        if not is_now or request.stage >= len(merges):
             return m.ReducedReply(accepted=False, reason="this round is not being merged")
-        reply = self._rooms.merges[request.stage].reduced(peer, request)
+        reply = merges[request.stage].reduced(peer, request)
         self._rounds.merge.advance()
         return reply
 
@@ -334,7 +323,9 @@ class Orchestrator:
         is_last = has_ended and closed.segment == self.round - 1
         audits = self._rooms.audits
         return m.SegmentClosedReply(
-            accepted=audits.close_segment(peer, member.session, closed, is_last)
+            accepted=audits.close_segment(
+                peer, member.session, closed, is_last, self._rooms.neighbours(peer, closed.stage)
+            )
         )
 
     def _evidence(self, peer: PeerId, request: m.Evidence) -> m.EvidenceReply | m.Problem:
@@ -358,9 +349,10 @@ class Orchestrator:
         member = self._validator(peer)
         if isinstance(member, m.Problem):
             return member
-        task = self._rooms.audits.task_for(peer, self._manifest_of)
+        reduce = self._heartbeats.reductions(peer, None)
+        task = None if reduce else self._rooms.audits.task_for(peer, self._manifest_of)
         retry_s = max(VALIDATOR_RETRY_S, self._rooms.heartbeat_s(is_urgent=True))
-        return m.AuditReply(task=task, retry_s=retry_s)
+        return m.AuditReply(task=task, retry_s=retry_s, reduce=reduce)
 
     def _manifest_of(self, audit: Audit) -> m.Manifest | None:
         return self._rooms.manifests.manifest(audit.segment, audit.generation)
@@ -370,7 +362,9 @@ class Orchestrator:
         if isinstance(member, m.Problem):
             return member
         audits = self._rooms.audits
-        accepted, decided = audits.verdict(peer, verdict.audit_id, verdict.passed, verdict.reason)
+        accepted, decided = audits.verdict(
+            peer, verdict.audit_id, verdict.passed, verdict.reason, verdict.contradicted_by
+        )
         if decided is not None:
             self._decide(decided)
         return m.VerdictReply(accepted=accepted)

@@ -131,7 +131,7 @@ class Pathways:
         if done.key[0].is_validation:
             return self._start_return(microbatch, None, now_s)
         microbatch.status = Status.BACKING
-        self.queue.backwards.append((done.key, None))
+        self.queue.backwards.append((done.key, None, -1))
         return []
 
     def _send_forward(self, microbatch: Microbatch, now_s: float) -> list[events.Effect]:
@@ -265,7 +265,7 @@ class Pathways:
         if frame.work.is_validation:
             return [*effects, *self._start_return(microbatch, None, now_s)]
         microbatch.status = Status.BACKING
-        self.queue.backwards.append((microbatch.key, event.payloads[0]))
+        self.queue.backwards.append((microbatch.key, event.payloads[0], frame.attempt[-1]))
         return effects
 
     def backward_done(self, done: BackwardDone, now_s: float) -> list[events.Effect]:

@@ -13,10 +13,12 @@ from engine.core.rewards import Share, contributor_payments, split, validator_pa
 from engine.core.rooms import Rooms
 from engine.protocol.ids import PeerId
 
+NOTABLE_CLAIM = 1.25
+
 
 def pay_round(rooms: Rooms, round_: int) -> int:
     """Mint the pot of `round_` and split it; returns the micro-credits paid to contributors."""
-    work = _within_leases(rooms, _unpaid(rooms))
+    work = _within_completed(rooms, _unpaid(rooms))
     shares = [
         Share(
             peer=peer,
@@ -86,19 +88,26 @@ def verified(rooms: Rooms, peer: str, stage: int) -> Verified:
     return total
 
 
-def _within_leases(rooms: Rooms, work: list[tuple[str, Verified]]) -> list[tuple[str, Verified]]:
-    """No stage is paid for more training tokens than were ever leased."""
-    leased = rooms.leases.totals.leased_tokens
+def _within_completed(rooms: Rooms, work: list[tuple[str, Verified]]) -> list[tuple[str, Verified]]:
+    """No stage is paid for more training tokens than came back to stage 0.
+
+    A hop counts once its upstream end's own gradient was taken, one stage further up: below stage 1
+    both ends may have counted a pathway that stage 0 then turned away, or whose machine there was
+    lost. That work is as honest as any, so nobody's claim is singled out: the stage shares what was
+    completed in proportion to all its claims, and what is cut stays claimed.
+    """
+    completed = rooms.leases.tokens
     for stage in range(rooms.desk.config.num_stages):
         parts = {peer: part for peer, part in work if part.stage == stage}
-        budget = max(0, leased - rooms.state.paid_tokens[stage])
+        budget = max(0, completed - rooms.state.paid_tokens[stage])
         claimed = sum(part.train_tokens for part in parts.values())
         if claimed <= budget:
             continue
-        rooms.desk.event(
-            f"stage {stage} claims {claimed:,} tokens, but only {budget:,} are left of what was "
-            "leased: all claims are cut in proportion"
-        )
+        if claimed > NOTABLE_CLAIM * budget:  # a little is only a report that came a bit early
+            rooms.desk.event(
+                f"stage {stage} claims {claimed:,} tokens, but only {budget:,} more were "
+                "completed: all claims are cut in proportion"
+            )
         weights = {peer: Fraction(part.train_tokens) for peer, part in parts.items()}
         allowed = split(budget, weights)
         for peer, part in parts.items():

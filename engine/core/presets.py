@@ -24,6 +24,8 @@ class Preset:
     model: ModelConfig
     num_stages: int
     boundary: BoundaryConfig
+    samples_per_microbatch: int = 4
+    """At most: so that a stage fits into 16 GB (8 stages of `8b`: 14.5 GB, 16 of `15b`: 15.9)."""
 
 
 PRESETS: Mapping[str, Preset] = MappingProxyType(
@@ -80,6 +82,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             ),
             num_stages=8,
             boundary=BoundaryConfig(channels=64, reinjection="low_rank", reinjection_rank=256),
+            samples_per_microbatch=1,
         ),
         "15b": Preset(
             ModelConfig(
@@ -94,6 +97,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             ),
             num_stages=16,
             boundary=BoundaryConfig(channels=64, reinjection="low_rank", reinjection_rank=256),
+            samples_per_microbatch=1,
         ),
         "100b": Preset(
             ModelConfig(
@@ -108,6 +112,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             ),
             num_stages=80,
             boundary=BoundaryConfig(channels=128, reinjection="low_rank", reinjection_rank=256),
+            samples_per_microbatch=1,
         ),
     }
 )

@@ -39,6 +39,8 @@ class LogEntry(msgspec.Struct, frozen=True, array_like=True):
     recompute: bool = False
     """Backward: forward was run again with the live parameters. Forward: it ran in an earlier
     segment, and this entry only names its inputs for the backward that follows."""
+    number: int = -1
+    """Of a backward before the last stage: of the attempt downstream whose gradient this was."""
 
     @property
     def key(self) -> WorkKey:

@@ -67,6 +67,8 @@ class ClockRecord(msgspec.Struct, kw_only=True):
     """Durable, saved every few seconds: where the run's own time stands."""
 
     run_s: float
+    wall_s: float = 0.0
+    """When it was saved."""
 
 
 @dataclass(slots=True)
@@ -132,6 +134,10 @@ class Rooms:
     def save_state(self) -> None:
         self.desk.records.put("run", self.state)
 
+    def save_clock(self) -> None:
+        record = ClockRecord(run_s=self.desk.now_s, wall_s=self.desk.wall_s)
+        self.desk.records.put("clock", record)
+
     # ------------------------------------------------------------ shared questions
 
     def heartbeat_s(self, is_urgent: bool) -> float:
@@ -144,6 +150,23 @@ class Rooms:
         """Silence for longer than this means away."""
         most_s = HEARTBEATS_MISSED_MAX * self.heartbeat_s(is_urgent=False)
         return max(self.desk.config.leases.alive_s, most_s)
+
+    def is_heard(self, peer: str) -> bool:
+        """Whether an order reaches this peer: it spoke a moment ago."""
+        presence = self.members.presence.get(PeerId(peer))
+        silence_s_max = 2 * self.heartbeat_s(is_urgent=False)
+        return presence is not None and self.desk.now_s - presence.last_seen_s <= silence_s_max
+
+    def neighbours(self, peer: str, stage: int) -> list[str]:
+        """Who shares work with `peer` in the stages next to `stage`, and is here."""
+        counts = self.accounts.counts.get(peer)
+        ends = counts.last if counts is not None else {}
+        found = {other for other, is_upstream in ends if self._sits_at(other, stage, is_upstream)}
+        return sorted(other for other in found if self.members.is_alive(other))
+
+    def _sits_at(self, other: str, stage: int, is_upstream: bool) -> bool:
+        member = self.members.all.get(PeerId(other))
+        return member is not None and member.stage == stage + (-1 if is_upstream else 1)
 
     def lost_tokens_max(self, peer: str) -> int:
         """What a peer that vanished may have done without reporting it."""

@@ -8,23 +8,27 @@ of the run. Not here: when a round closes (rounds.py), the last evaluation (endi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 
 from engine.core import schedule
 from engine.core.decision import listed
-from engine.core.merging import StageHead, StageMerge
+from engine.core.merging import CATCH_UP_ROUNDS_MAX, StageHead, StageMerge
 from engine.core.payout import pay_round
 from engine.core.phase_keeper import PhaseKeeper
+from engine.core.records import read
 from engine.core.rewards import credits
 from engine.core.rooms import Rooms
 from engine.protocol.ids import PeerId
 from engine.protocol.messages import Commit, Committed, Phase, StageOutcome
 
+PRIOR_ROUNDS_KEPT = CATCH_UP_ROUNDS_MAX
+"""Whoever asks about an older one cannot catch up by outcomes any more, and loads anew."""
+
 
 class PriorCommits(msgspec.Struct, kw_only=True):
-    """Durable: whose contributions the last merge took, for those who ask again."""
+    """Durable: whose contributions the merge of a round took, for those who ask again."""
 
     round: int
     generation: int
@@ -40,7 +44,11 @@ class RoundMerge:
     ) -> None:
         self._rooms, self._phase, self._strike = rooms, phase, strike
         self._desk, self._state = rooms.desk, rooms.state
-        self.prior: PriorCommits | None = None
+        self.prior: dict[int, PriorCommits] = {}
+        """By round, the newest few."""
+
+    def load(self, records: Mapping[str, bytes]) -> None:
+        self.prior = {prior.round: prior for _, prior in read(records, "prior", PriorCommits)}
 
     def open(self, reason: str) -> None:
         """The round closes: everybody who holds its anchor is asked to contribute."""
@@ -106,16 +114,17 @@ class RoundMerge:
             for merge in self._rooms.merges
             for peer, commit in merge.commits.items()
         }
-        self.prior = PriorCommits(round=state.round, generation=state.generation, digests=taken)
-        self._desk.records.put("prior", self.prior)
+        prior = PriorCommits(round=state.round, generation=state.generation, digests=taken)
+        self.prior[state.round] = prior
+        self._desk.records.put(f"prior/{state.round}", prior)
+        for old in [r for r in self.prior if abs(state.round - r) >= PRIOR_ROUNDS_KEPT]:
+            del self.prior[old]
+            self._desk.records.drop(f"prior/{old}")
 
     def prior_commit(self, peer: str, commit: Commit) -> Committed:
         """The answer to a commit for a round that is over: the same as before, else too late."""
-        prior = self.prior
-        if prior is not None and (prior.round, prior.generation) == (
-            commit.round,
-            commit.generation,
-        ):
+        prior = self.prior.get(commit.round)
+        if prior is not None and prior.generation == commit.generation:
             is_same = commit.shards and prior.digests.get(peer) == commit.shards[0].digest
             if is_same:
                 return Committed(accepted=True)

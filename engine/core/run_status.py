@@ -39,6 +39,8 @@ def run_status(rooms: Rooms, fraction_done: float) -> RunStatus:
         contributors=tuple(_contributor(rooms, m) for m in contributors[:CONTRIBUTORS_SHOWN_MAX]),
         counters=reduce(add_counters, totals, Counters()),
         credits_paid_micro=rooms.earnings.paid_micro,
+        validators_micro=rooms.earnings.audit_micro(),
+        forfeited_micro=rooms.earnings.forfeited_micro(),
         digests_agree=digests_agree(rooms),
         audits_passed=rooms.audits.totals.num_passed,
         audits_failed=rooms.audits.totals.num_failed,

@@ -1,19 +1,21 @@
 """One shard of a merge: who reduces it, whose result stands, who lied.
 
-Two reducers are drawn; the first uploads its result, the second only names the digest.
+Two reducers are drawn; the first uploads its result, everybody else only names the digest.
 
 | what came back | what follows |
 |---|---|
 | both, equal | final |
-| both, different | an arbiter (third in the list, it uploads) decides; who differs is a liar |
-| both, different, and nobody is left to arbitrate, or all three differ | the anchor stands |
+| both, different | an arbiter decides: who differs from two equal ones is a liar |
+| all three different | a second arbiter decides; then the anchor stands |
+| both, different, and nobody is left to arbitrate | the anchor stands |
 | one, the other was lost | it stands; a witness that stands is asked to upload |
 | none | two others are drawn, once; then the anchor stands |
 
 With a single reducer (one replica in the stage) its result stands. A reducer is lost when it is
-away, restarted or over the deadline. Every line happens a bounded number of times, each within one
-deadline, so a shard is always decided. Not here: the included set and the stage's outcome
-(merging.py).
+away, restarted or over the deadline. Who is drawn later comes from the stage if it has any to
+spare, else from other stages; validators arbitrate when nobody else can: a reduction needs bytes
+and their number only. Every line happens a bounded number of times, each within one deadline, so a
+shard is always decided. Not here: the included set and the stage's outcome (merging.py).
 """
 
 from __future__ import annotations
@@ -65,8 +67,8 @@ class Shard(msgspec.Struct, kw_only=True):
         return next((answer for answer in self.answers if answer.peer == peer), None)
 
     def uploads(self, peer: str) -> bool:
-        """Whether `peer` must have uploaded its result: all but the witness."""
-        return peer in self.drawn and self.drawn.index(peer) != 1
+        """Whether `peer` must have uploaded its result: the first."""
+        return peer in self.drawn[:1]
 
     def waits_for(self, peer: str) -> bool:
         """Whether `peer` still has something to do here."""
@@ -84,7 +86,10 @@ class Surroundings:
     patience_s: float
     is_gone: Callable[[str], bool]
     spares: Callable[[], Sequence[str]]
-    """Replicas that could reduce, best first."""
+    """Who could reduce, best first."""
+    arbiters: Callable[[], Sequence[str]]
+    """Who could name a digest, best first: the same and more."""
+    may_upload: Callable[[str], bool]
 
 
 def settle(shard: Shard, around: Surroundings) -> bool:
@@ -123,12 +128,11 @@ def _draw_again(shard: Shard, around: Surroundings, why: str) -> bool:
 
 
 def _arbitrate(shard: Shard, around: Surroundings) -> bool:
-    others = [p for p in around.spares() if p not in shard.ever_drawn]
-    if len(shard.answers) > 2:
-        return _finish(shard, None, "every reducer has another result: the anchor stands")
+    others = [p for p in around.arbiters() if p not in shard.ever_drawn]
     if shard.num_arbiters >= ARBITERS_MAX or not others:
-        why = "the reducers disagree and nobody is left to arbitrate: the anchor stands"
-        return _finish(shard, None, why)
+        left = "nobody is left to arbitrate"
+        why = "every reducer has another result" if len(shard.answers) > 2 else left
+        return _finish(shard, None, f"the reducers disagree and {why}: the anchor stands")
     answered = [peer for peer in shard.drawn if shard.answer_of(peer) is not None]
     shard.drawn = [*answered, others[0]]
     shard.ever_drawn.append(others[0])
@@ -151,7 +155,9 @@ def _conclude(shard: Shard, around: Surroundings, key: Key, is_overdue: bool) ->
     others = [
         answer.peer
         for answer in holders
-        if answer.peer not in shard.asked_to_upload and not around.is_gone(answer.peer)
+        if answer.peer not in shard.asked_to_upload
+        and not around.is_gone(answer.peer)
+        and around.may_upload(answer.peer)
     ]
     if not others:
         return _draw_again(shard, around, "the result was lost before it was uploaded")

@@ -1,4 +1,6 @@
-"""Who may move which blobs: uploads for members with a seat, downloads for validators as well.
+"""Who may move which blobs, and which ones a request stands on.
+
+Uploads are for members with a seat, downloads for validators as well.
 
 Bounded per round, so that a stranger with a seat cannot fill a disk: bytes asked for count when
 they are asked for. Not here: URLs and their signatures (service).
@@ -9,7 +11,17 @@ from __future__ import annotations
 from engine.core import refusals
 from engine.core.rooms import Rooms
 from engine.protocol.ids import PeerId
-from engine.protocol.messages import AskDownloads, AskUploads, Problem
+from engine.protocol.messages import (
+    AskDownloads,
+    AskUploads,
+    BaseShards,
+    BlobSpec,
+    Commit,
+    Evidence,
+    Problem,
+    Reduced,
+    Request,
+)
 
 COPIES_MAX = 24
 """A round's uploads stay below this many fp32 copies of the stage's parameters, plus
@@ -40,3 +52,31 @@ def may_transfer(rooms: Rooms, peer: PeerId, request: AskUploads | AskDownloads)
         )
     presence.uploaded_bytes += num_bytes
     return None
+
+
+def needs_blobs(rooms: Rooms, peer: PeerId, request: Request) -> tuple[BlobSpec, ...]:
+    """Blobs that must lie in the store, whole, before `request` may be handled.
+
+    A witness or arbiter only names its result: nothing of it needs to be there.
+    """
+    match request:
+        case Commit():
+            return () if _was_taken(rooms, peer, request) else request.shards
+        case BaseShards():
+            return tuple(request.shards.values())
+        case Evidence():
+            return (request.blob,)
+        case Reduced():
+            merges = rooms.merges
+            merge = merges[request.stage] if request.stage < len(merges) else None
+            uploads = merge is not None and merge.must_have_uploaded(peer, request.shard)
+            return (request.result,) if uploads else ()
+    return ()
+
+
+def _was_taken(rooms: Rooms, peer: PeerId, commit: Commit) -> bool:
+    """Asked again because the answer was lost: its blobs may be gone with its round."""
+    if commit.round < rooms.state.round:
+        return True
+    merges = rooms.merges
+    return commit.stage < len(merges) and peer in merges[commit.stage].commits

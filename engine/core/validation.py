@@ -4,30 +4,28 @@
                     |                        └ over time, or its process began anew: another one
                     └ alive but silent: failed; away: it waits; what was computed is gone: void
 
-The draw is seeded with the run's seed, the peer, the segment, its log root and the time of arrival:
-a contributor can try many logs, but not many arrivals. Whatever the draw says, one of every
-`provisional_rounds` segments is audited. Evidence that cannot exist any more (the process
+Of the time for evidence only what was usable counts: an outage of the blob store or of the
+orchestrator, or silence of the contributor, gives an open audit its whole deadline again, so it
+ends one deadline after the trouble does. Evidence that cannot exist any more (the process
 restarted, the contributor was moved or rolled back) refutes nobody; but restarting is no way out
 either: it is excused once, and again after every eight passed audits, and the next segment is
-audited for sure. Not here: what verdicts mean for pay (earnings.py, orchestrator.py).
+audited for sure. Not here: the draw (audit_draw.py), neighbours' logs (neighbour_logs.py), what
+verdicts mean for pay (earnings.py, orchestrator.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from engine.core.audit_draw import draw
 from engine.core.audit_records import Audit, AuditTotals, Decided, Segments
 from engine.core.blobs import Blobs
+from engine.core.decision import listed
+from engine.core.neighbour_logs import CONTRADICTIONS_MAX, NeighbourLogs
 from engine.core.records import Desk, read
 from engine.core.seen_logs import SeenLogs
-from engine.protocol.ids import seed_from, short
-from engine.protocol.messages import (
-    AuditTask,
-    BlobSpec,
-    EvidenceOrder,
-    Manifest,
-    SegmentClosed,
-)
+from engine.protocol.ids import short
+from engine.protocol.messages import AuditTask, BlobSpec, EvidenceOrder, Manifest, SegmentClosed
 
 OPEN_PER_PEER_MAX = 4
 """Audits of one contributor under way; evidence is kept for them."""
@@ -36,7 +34,6 @@ PASSES_PER_EXCUSE = 8
 REPLAY_DEADLINES = 4.0
 """A validator has this many evidence deadlines for a replay."""
 EVIDENCE_BYTES_MAX = 8 << 30
-ADAMW_STEPS_MAX = 32
 
 
 class Validation:
@@ -50,24 +47,25 @@ class Validation:
         self.open_of: dict[str, dict[int, Audit]] = {}
         self.decided: dict[int, Audit] = {}
         self.seen = SeenLogs()
+        self.neighbour_logs = NeighbourLogs(desk, blobs, self.segments)
 
     # ------------------------------------------------------------ durable
 
     def load(self, records: Mapping[str, bytes]) -> None:
         for _, totals in read(records, "audits", AuditTotals):
             self.totals = totals
-        self.segments = dict(read(records, "segments", Segments))
+        self.segments.update(read(records, "segments", Segments))
         for _, audit in sorted(read(records, "audit", Audit), key=lambda entry: entry[1].id):
             if audit.verdict:
                 self.decided[audit.id] = audit
                 continue
             self._add(audit)
-            if audit.evidence is not None:
-                self._blobs.hold([audit.evidence])
+            self._blobs.hold(audit.blobs)
 
     def _add(self, audit: Audit) -> None:
         self.open[audit.id] = audit
         self.open_of.setdefault(audit.peer, {})[audit.id] = audit
+        self.neighbour_logs.add(audit)
 
     def _save(self, audit: Audit) -> None:
         self._desk.records.put(f"audit/{audit.id}", audit)
@@ -83,35 +81,42 @@ class Validation:
 
     # ------------------------------------------------------------ drawing
 
-    def close_segment(self, peer: str, session: str, closed: SegmentClosed, is_last: bool) -> bool:
+    def close_segment(
+        self,
+        peer: str,
+        session: str,
+        closed: SegmentClosed,
+        is_last: bool,
+        neighbours: Iterable[str] = (),
+    ) -> bool:
         """Take a commitment; a segment can be closed once, the same again is fine.
 
         After the last segment no other chance comes, so whoever has closed one is audited.
+        `neighbours`: whom it worked with in the stages next to its own.
         """
         segments = self._segments(peer)
-        newest = segments.newest
-        if newest is not None:
-            if newest == closed:
-                return True
-            if (closed.generation, closed.segment) <= (newest.generation, newest.segment):
-                return False
-        segments.newest = closed
+        if segments.newest == closed:
+            return True
+        if not segments.take(closed):
+            return False
         if closed.inner_steps > 0:
             segments.since_audit += 1
-            self._draw(peer, session, segments, closed, is_last)
+            self._draw(peer, session, segments, closed, is_last, neighbours)
         self._save_segments(peer)
         return True
 
     def _draw(
-        self, peer: str, session: str, segments: Segments, closed: SegmentClosed, is_last: bool
+        self,
+        peer: str,
+        session: str,
+        segments: Segments,
+        closed: SegmentClosed,
+        is_last: bool,
+        neighbours: Iterable[str],
     ) -> None:
-        config = self._desk.config
-        seed = (config.seed, peer, closed.segment, closed.log_root, self._desk.wall_s)
-        drawn = seed_from("audit", *seed) / (1 << 63) < config.validation.audit_fraction
-        is_due = segments.since_audit >= config.validation.provisional_rounds
-        if not (drawn or is_due or is_last):
-            return
-        if len(self.open_of.get(peer, ())) >= OPEN_PER_PEER_MAX:
+        config, wall_s = self._desk.config, self._desk.wall_s
+        drawn = draw(config, segments, peer, closed, wall_s, is_last=is_last)
+        if drawn is None or len(self.open_of.get(peer, ())) >= OPEN_PER_PEER_MAX:
             return
         audit = Audit(
             id=self.totals.next_id,
@@ -121,30 +126,25 @@ class Validation:
             generation=closed.generation,
             stage=closed.stage,
             segment=closed.segment,
-            step=1 + seed_from("step", *seed) % self._steps_comparable(closed.inner_steps),
-            due_at_s=self._desk.now_s + config.validation.evidence_deadline_s,
+            step=drawn.step,
+            due_at_s=self._due_at_s(),
         )
         audit.seen_root, audit.seen_leaves = self.seen.of(peer, closed.segment)
+        self.neighbour_logs.draw(audit, neighbours, drawn.seed)
         self.totals.next_id += 1
         segments.since_audit = 0
         self._add(audit)
         self._save(audit)
         self._save_totals()
-        why = "by lot" if drawn else "it is the last one" if is_last else "it was due"
         self._desk.event(
             f"audit {audit.id}: round {audit.segment} of {short(peer)} up to inner step "
-            f"{audit.step}, {why}"
+            f"{audit.step}, {drawn.why}"
         )
-
-    def _steps_comparable(self, inner_steps: int) -> int:
-        """Under AdamW two honest machines drift apart late in a segment (engine/README.md)."""
-        is_adamw = self._desk.config.optimizer.kind == "adamw"
-        return min(inner_steps, ADAMW_STEPS_MAX) if is_adamw else inner_steps
 
     # ------------------------------------------------------------ evidence
 
     def order_for(self, peer: str) -> EvidenceOrder | None:
-        """The oldest audit that this contributor owes evidence for."""
+        """The oldest audit that this contributor owes evidence, or a neighbour's its log for."""
         for audit in self.open_of.get(peer, {}).values():
             if audit.evidence is None and audit.due_at_s is not None:
                 return EvidenceOrder(
@@ -153,11 +153,15 @@ class Validation:
                     step=audit.step,
                     due_in_s=max(0.0, audit.due_at_s - self._desk.now_s),
                 )
-        return None
+        return self.neighbour_logs.order_for(peer)
 
     def take_evidence(self, peer: str, audit_id: int, blob: BlobSpec) -> str:
         """Why it is refused; empty when it is taken, also for the same evidence again."""
         audit = self.open.get(audit_id)
+        if audit is not None and peer in audit.neighbours:
+            refusal = self.neighbour_logs.take(peer, audit, blob)
+            self._save(audit)
+            return refusal
         if audit is None or audit.peer != peer:
             known = self.decided.get(audit_id)
             is_same = known is not None and known.peer == peer and known.evidence == blob
@@ -181,9 +185,20 @@ class Validation:
     def came_back(self, peer: str) -> None:
         for audit in self.open_of.get(peer, {}).values():
             if audit.evidence is None and audit.due_at_s is None:
-                deadline_s = self._desk.config.validation.evidence_deadline_s
-                audit.due_at_s = self._desk.now_s + deadline_s
-                self._save(audit)
+                self._postpone(audit)
+
+    def give_time(self) -> None:
+        """Evidence could not be delivered just now: whoever owes some has all its time again."""
+        for audit in self.open.values():
+            if audit.evidence is None and audit.due_at_s is not None:
+                self._postpone(audit)
+
+    def _postpone(self, audit: Audit) -> None:
+        audit.due_at_s = self._due_at_s()
+        self._save(audit)
+
+    def _due_at_s(self) -> float:
+        return self._desk.now_s + self._desk.config.validation.evidence_deadline_s
 
     def restarted(self, peer: str) -> list[Decided]:
         """A new process: what the old one computed is gone, excused within bounds."""
@@ -207,12 +222,12 @@ class Validation:
             if audit.evidence is None:
                 self.void(audit, why)
 
-    def void(self, audit: Audit, why: str) -> None:
+    def void(self, audit: Audit, why: str, by: str = "") -> None:
         """No verdict; the next segment is audited instead."""
         self._segments(audit.peer).since_audit = self._desk.config.validation.provisional_rounds
         self._save_segments(audit.peer)
         self._desk.event(f"audit {audit.id} of {short(audit.peer)} is void: {why}")
-        self._close(audit, "void", "")
+        self._close(audit, "void", by)
 
     # ------------------------------------------------------------ replaying
 
@@ -224,7 +239,10 @@ class Validation:
         free = [
             a
             for a in self.open.values()
-            if a.evidence is not None and not self._is_out(a) and a.peer != validator
+            if a.evidence is not None
+            and self.neighbour_logs.are_ready(a)
+            and not self._is_out(a)
+            and a.peer != validator
         ]
         for audit in [*mine, *free]:
             manifest = manifest_of(audit)
@@ -248,6 +266,7 @@ class Validation:
                 evidence=audit.evidence,
                 seen_root=audit.seen_root or None,
                 seen_leaves=audit.seen_leaves,
+                neighbours=self.neighbour_logs.logs(audit),
             )
         return None
 
@@ -262,28 +281,48 @@ class Validation:
                 self._save(audit)
 
     def verdict(
-        self, validator: str, audit_id: int, has_passed: bool, reason: str
+        self,
+        validator: str,
+        audit_id: int,
+        has_passed: bool,
+        reason: str,
+        contradicted_by: tuple[str, ...] = (),
     ) -> tuple[bool, Decided | None]:
         """(accepted, what it decides). The same verdict again is accepted and decides nothing."""
         audit = self.open.get(audit_id)
         if audit is None:
             known = self.decided.get(audit_id)
             verdict = "passed" if has_passed else "failed"
-            is_same = known is not None and (known.decided_by, known.verdict) == (
-                validator,
-                verdict,
-            )
-            return is_same, None
+            said = ("void", "failed") if has_passed and contradicted_by else (verdict,)
+            is_same = known is not None and known.decided_by == validator
+            return is_same and known is not None and known.verdict in said, None
         if audit.validator != validator or audit.evidence is None:
             return False, None
         self.totals.verdicts[validator] = self.totals.verdicts.get(validator, 0) + 1
-        verdict = "passed" if has_passed else "failed"
-        return True, self._decide(audit, verdict, validator, reason, is_strike=not has_passed)
+        if not has_passed:
+            return True, self._decide(audit, "failed", validator, reason, is_strike=True)
+        against = [peer for peer in contradicted_by if audit.neighbours.get(peer) is not None]
+        if against:
+            return True, self._contradicted(audit, validator, against)
+        if self.neighbour_logs.logs(audit):
+            self.neighbour_logs.clear(audit.peer)
+        return True, self._decide(audit, "passed", validator, reason, is_strike=False)
+
+    def _contradicted(self, audit: Audit, validator: str, against: list[str]) -> Decided | None:
+        """The replay was right, but neighbours' logs tell other things of the same hops."""
+        all_against = self.neighbour_logs.contradict(audit, against)
+        names = listed([short(other) for other in all_against])
+        reason = f"its log contradicts that of {names} about what they sent each other"
+        if len(all_against) < CONTRADICTIONS_MAX:
+            self.void(audit, reason, by=validator)
+            return None
+        self.neighbour_logs.clear(audit.peer)
+        return self._decide(audit, "failed", validator, reason, is_strike=False)
 
     # ------------------------------------------------------------ deciding
 
-    def tick(self) -> list[Decided]:
-        """Evidence that was not delivered in time by somebody who was here."""
+    def tick(self, is_heard: Callable[[str], bool]) -> list[Decided]:
+        """Evidence that was not delivered in time by somebody who is here."""
         late = [
             audit
             for audit in self.open.values()
@@ -293,6 +332,9 @@ class Validation:
         ]
         decided = []
         for audit in late:
+            if not is_heard(audit.peer):
+                self._postpone(audit)
+                continue
             segments = self._segments(audit.peer)
             segments.num_silent += 1
             reason = f"The evidence for the audit of round {audit.segment} was not delivered."
@@ -323,8 +365,8 @@ class Validation:
         del mine[audit.id]
         if not mine:
             del self.open_of[audit.peer]
-        if audit.evidence is not None:
-            self._blobs.release([audit.evidence])
+        self._blobs.release(audit.blobs)
+        self.neighbour_logs.remove(audit)
         self.decided[audit.id] = audit
         self._save(audit)
         if len(self.decided) > DECIDED_KEPT:

@@ -1,4 +1,4 @@
-"""Being a polite process: low priority, and no more threads than were granted.
+"""Being a polite process: low priority.
 
 Windows: the idle class, never PROCESS_MODE_BACKGROUND_BEGIN: it clamps the working set to 32 MiB.
 macOS: nice 10 only; stronger means pin threads to efficiency cores, three to four times slower.
@@ -8,7 +8,6 @@ Linux: nice 19 and idle I/O. None of this makes a GPU polite: that is the duty c
 from __future__ import annotations
 
 import logging
-import os
 import sys
 
 import psutil
@@ -17,14 +16,6 @@ log = logging.getLogger(__name__)
 
 NICE_LINUX = 19
 NICE_MACOS = 10
-THREAD_VARIABLES = (
-    "OMP_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-    "NUMEXPR_NUM_THREADS",
-    "RAYON_NUM_THREADS",
-)
 
 
 def lower_priority() -> str:
@@ -45,20 +36,3 @@ def lower_priority() -> str:
     except (psutil.Error, OSError) as error:
         log.warning("the priority could not be lowered: %s", error)
         return "unchanged"
-
-
-def limit_threads(num_threads: int, environment: dict[str, str] | None = None) -> None:
-    """Set what the numeric libraries read when they are loaded.
-
-    Waiting threads sleep instead of spinning: with one busy neighbour a training step took 586 ms
-    with spinning threads and 71 ms without. `environment` is that of a process to be started;
-    without one it is our own, and RuntimeError is raised if torch is loaded: it would not notice.
-    """
-    if num_threads < 1:
-        raise ValueError("at least one thread is needed")
-    if environment is None and "torch" in sys.modules:
-        raise RuntimeError("threads must be limited before torch is imported")
-    target = os.environ if environment is None else environment
-    for name in THREAD_VARIABLES:
-        target[name] = str(num_threads)
-    target["OMP_WAIT_POLICY"] = "PASSIVE"

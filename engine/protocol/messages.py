@@ -290,14 +290,29 @@ class MergePlan(Message, frozen=True, kw_only=True):
     included: tuple[Contribution, ...]
     """In the order of reduction."""
     reducers: tuple[tuple[HexId, ...], ...]
-    """Per shard: uploader first, witness second, an arbiter third once they disagreed."""
+    """Per shard: uploader first, witness second, then an arbiter once they disagreed."""
     reduce_in_s: Seconds
+
+
+class ReduceOrder(Message, frozen=True, kw_only=True):
+    """A shard of another stage that its own replicas cannot settle: reduce it as well."""
+
+    generation: Count
+    stage: Count
+    round: Count
+    shard: Count
+    num_values: Count
+    contributions: tuple[Contribution, ...]
+    """In the order of reduction, each with this one shard."""
+    uploads: bool = False
 
 
 class ShardOutcome(Message, frozen=True, kw_only=True):
     """The reduced delta of one shard; `blob` None: both reducers were lost, the anchor stands."""
 
     blob: BlobSpec | None
+    excluded: tuple[HexId, ...] = ()
+    """Contributions that went into others of the stage's shards, but were refused in this one."""
 
 
 class StageOutcome(Message, frozen=True, kw_only=True):
@@ -325,7 +340,8 @@ class EvidenceOrder(Message, frozen=True, kw_only=True):
     segment: Count
     """The round whose anchor the segment began with."""
     step: Count
-    """The replay ends with this inner step's accumulated gradients."""
+    """The replay ends with this inner step's accumulated gradients; 0: of a neighbour's audit, the
+    log alone is asked for."""
     due_in_s: Seconds
 
 
@@ -341,6 +357,7 @@ class HeartbeatReply(Message, frozen=True, kw_only=True):
     """When it differs from `routing_version`."""
     cut: CutOrder | None = None
     plan: MergePlan | None = None
+    reduce: Annotated[tuple[ReduceOrder, ...], Meta(max_length=64)] = ()
     outcomes: tuple[StageOutcome, ...] = ()
     """Rounds that the sender has not applied, oldest first."""
     reload: bool = False
@@ -517,6 +534,14 @@ class AskAudit(Message, frozen=True, kw_only=True):
     """A validator is free."""
 
 
+class NeighbourLog(Message, frozen=True, kw_only=True):
+    """The log of the same segment of a replica of a stage next to the audited one."""
+
+    peer_id: HexId
+    closed: SegmentClosed
+    log: BlobSpec
+
+
 class AuditTask(Message, frozen=True, kw_only=True):
     audit_id: Count
     contributor: HexId
@@ -529,11 +554,15 @@ class AuditTask(Message, frozen=True, kw_only=True):
     seen_root: HexId | None = None
     """What the last heartbeat of the segment committed to while the work was going on."""
     seen_leaves: Count = 0
+    neighbours: tuple[NeighbourLog, ...] = ()
+    """Whose logs must agree with the evidence on what they sent each other."""
 
 
 class AuditReply(Message, frozen=True, kw_only=True):
     task: AuditTask | None
     retry_s: Seconds
+    reduce: Annotated[tuple[ReduceOrder, ...], Meta(max_length=64)] = ()
+    """To arbitrate where contributors disagree and are too few."""
 
 
 class Verdict(Message, frozen=True, kw_only=True):
@@ -541,6 +570,8 @@ class Verdict(Message, frozen=True, kw_only=True):
     passed: bool
     relative_error: float
     reason: Sentence
+    contradicted_by: Annotated[tuple[HexId, ...], Meta(max_length=64)] = ()
+    """Neighbours whose committed logs tell other things of the same hops."""
 
 
 class VerdictReply(Message, frozen=True, kw_only=True):
@@ -610,6 +641,10 @@ class RunStatus(Message, frozen=True, kw_only=True):
     counters: Counters = Counters()
     """Summed over contributors."""
     credits_paid_micro: int = 0
+    """To contributors, of which `forfeited_micro` were taken back, and to validators."""
+    validators_micro: int = 0
+    """To all validators together, for their verdicts."""
+    forfeited_micro: int = 0
     ledger_balanced: bool = True
     digests_agree: bool = True
     audits_passed: Count = 0

@@ -1,4 +1,12 @@
-"""Wiring of a contributor: key, transport, client, compute and the loop. No decisions here."""
+"""Wiring of a contributor: key, gate, transport, client, compute and the loop. No decisions here.
+
+With `--controlled` commands come on standard input: the device key first, then permission, and
+nothing is measured, connected or computed before the first. Memory: payloads in flight get a
+quarter of what is granted, and a process that has grown beyond all of it drains and exits with 75,
+to be started again. Disk: records for audits get half of what is granted, work that is carried over
+a pause a quarter (carried.py says how often it is written).
+Not here: what happens while it serves (contributor_session.py).
+"""
 
 from __future__ import annotations
 
@@ -7,43 +15,56 @@ import logging
 import os
 import secrets
 import time
+from collections.abc import Callable
 
 import torch
 
-from engine.api.events import Ready, Status, Stopped
+from engine.api.commands import Leave, Release
+from engine.api.events import Ready, Stopped
 from engine.api.options import ContributeOptions
 from engine.audit_spool import AuditSpool
+from engine.carried import Carried
+from engine.client.public import PublicClient
 from engine.client.stop_signal import StopSignal
-from engine.compute.devices import choose_device, kind_of, matmul_factory
+from engine.compute.devices import card_memory_bytes, kind_of, matmul_factory
 from engine.core.contributor import Contributor
-from engine.core.events import Operate
-from engine.host.device import report_device
+from engine.core.memory_plan import MemoryLimits
+from engine.governed import GovernedPerformer
+from engine.host.budget import disk_bytes_max, memory_bytes_max
+from engine.host.device import report_device, usable_memory_bytes
+from engine.host.gate import Gate
+from engine.host.governor import Governor
 from engine.host.priority import lower_priority
 from engine.net.iroh_transport import open_iroh
+from engine.net.token_bucket import TokenBucket
 from engine.net.transport import Transport, TransportError
-from engine.payload_store import PayloadStore
+from engine.payload_store import PAYLOAD_BYTES_MAX, PayloadStore
 from engine.performer import Performer
-from engine.protocol.ids import PROTOCOL_VERSION
+from engine.protocol.ids import PROTOCOL_VERSION, RunId
 from engine.protocol.messages import Register
-from engine.protocol.run_config import RunConfig
+from engine.protocol.run_config import RunConfig, config_digest
 from engine.protocol.signing import DeviceKey
+from engine.roles.chosen_device import chosen_device
+from engine.roles.contributor_session import ContributorSession
+from engine.roles.control import Control
 from engine.roles.device_key import load_or_create_key
 from engine.roles.errors import RoleError
+from engine.roles.find_run import find_run, patiently
 from engine.roles.logs import set_up_logs
-from engine.roles.peer import connect
+from engine.roles.peer import Peer, connect
 from engine.roles.stdio import emit, listen_for_stop
 from engine.runtime import Runtime
 from engine.version import VERSION
 
-STATUS_S = 1.0
-PAYLOAD_BYTES_MAX = 4 << 30
 SPOOL_BYTES_MAX = 4 << 30
+NO_RELAY = "none"
+LOOK_S = 0.05
 
 log = logging.getLogger(__name__)
 
 
 def main(options: ContributeOptions) -> int:
-    """Contribute until told to stop; 0 then."""
+    """Contribute until told to stop; 0 then, or 75 to be started again."""
     set_up_logs(options.dir, "engine")
     lower_priority()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
@@ -51,42 +72,152 @@ def main(options: ContributeOptions) -> int:
 
 
 async def _main(options: ContributeOptions) -> int:
-    stop = listen_for_stop(stdin_lifeline=options.stdin_lifeline)
-    device = choose_device(None if options.device == "auto" else options.device)
-    key = load_or_create_key(options.dir)
-    transport = await _open_transport(options, key)
+    gate = Gate(Governor(is_controlled=options.controlled, started_s=time.monotonic()))
+    endings = _Endings()
+    control = Control(gate, endings.take)
+    stop = listen_for_stop(
+        stdin_lifeline=options.stdin_lifeline or options.controlled,
+        on_stdin=control.feed if options.controlled else None,
+    )
+    device = chosen_device(options.device)
+    key = await control.key() if options.controlled else load_or_create_key(options.dir)
+    emit(Ready(peer_id=key.peer_id, device=str(device)))
+    if reason := await _first_permission(gate, endings, stop):
+        emit(Stopped(reason=reason))
+        return 0
+    found = await patiently(lambda: _look_up(options), lambda: _reason_to_end(gate, endings, stop))
+    if found is None:
+        emit(Stopped(reason=_reason_to_end(gate, endings, stop)))
+        return 0
+    run_id, relay_urls = found
+    transport = await _open_transport(options, key, relay_urls)
+    up = TokenBucket(lambda: gate.limits().upload_bytes_per_s)
+    down = TokenBucket(lambda: gate.limits().download_bytes_per_s)
+    async with connect(
+        options.orchestrator, run_id, key, pace_up=up.take, pace_down=down.take
+    ) as peer:
+        runtime = _runtime(options, device, gate, transport, peer)
+        runtime.upload_cap, runtime.download_cap = up, down
+        session = ContributorSession(
+            runtime,
+            gate,
+            url=options.orchestrator,
+            is_controlled=options.controlled,
+            memory_bytes_max=memory_bytes_max(options.memory_bytes_max),
+        )
+        endings.hand_to(session.end)
+        reason = await session.run(stop)
+    emit(Stopped(reason=reason))
+    return session.exit_code
+
+
+class _Endings:
+    """The word to end, which may come before there is anything to end."""
+
+    def __init__(self) -> None:
+        self.waiting: Release | Leave | None = None
+        self._obey: Callable[[Release | Leave], None] | None = None
+
+    def take(self, command: Release | Leave) -> None:
+        if self._obey is None:
+            self.waiting = command
+        else:
+            self._obey(command)
+
+    def hand_to(self, obey: Callable[[Release | Leave], None]) -> None:
+        self._obey = obey
+        if self.waiting is not None:
+            obey(self.waiting)
+
+
+async def _first_permission(gate: Gate, endings: _Endings, stop: StopSignal) -> str:
+    """Wait for it; the reason to end instead, if one comes first."""
+    while not gate.is_open():
+        if reason := _reason_to_end(gate, endings, stop):
+            return reason
+        await asyncio.sleep(LOOK_S)
+    return ""
+
+
+def _reason_to_end(gate: Gate, endings: _Endings, stop: StopSignal) -> str:
+    """Before there is anything to end; empty: none."""
+    if stop.is_set():
+        return stop.reason
+    if endings.waiting is not None:
+        return endings.waiting.reason or "told to end"
+    if time.monotonic() >= gate.ends_at_s():
+        return f"paused for a minute: {gate.verdict().reason}"
+    return ""
+
+
+def _runtime(
+    options: ContributeOptions,
+    device: torch.device,
+    gate: Gate,
+    transport: Transport,
+    peer: Peer,
+) -> Runtime:
+    memory_max = memory_bytes_max(options.memory_bytes_max)
+    payloads = PayloadStore(min(PAYLOAD_BYTES_MAX, memory_max // 4))
     register = Register(
         protocol_version=PROTOCOL_VERSION,
         software_version=VERSION,
         role="contributor",
         name=options.name,
-        device=report_device(kind_of(device), matmul_factory(device)),
+        device=report_device(
+            kind_of(device),
+            matmul_factory(device),
+            memory_bytes=min(usable_memory_bytes(), memory_max),
+        ),
         session=secrets.token_hex(8),
     )
-    async with connect(options.orchestrator, options.run_id, key) as peer:
-        payloads = PayloadStore(PAYLOAD_BYTES_MAX)
 
-        def make_performer(config: RunConfig) -> Performer:
-            spool = AuditSpool(options.dir / "audit", SPOOL_BYTES_MAX)
-            return Performer(config, payloads, peer.samples(config), spool, device=device)
-
-        runtime = Runtime(
-            core=Contributor(register, transport.address),
-            transport=transport,
-            client=peer.client,
-            transfers=peer.transfers,
-            payloads=payloads,
-            make_performer=make_performer,
-            now_s=time.monotonic,
+    def make_performer(config: RunConfig) -> GovernedPerformer:
+        disk_max = disk_bytes_max(options.disk_bytes_max, options.dir)
+        spool = AuditSpool(options.dir / "audit", min(SPOOL_BYTES_MAX, disk_max // 2))
+        performer = Performer(
+            config,
+            payloads,
+            peer.samples(config),
+            spool,
+            device=device,
+            gate=gate if options.controlled else None,
+            memory=MemoryLimits(memory_max, card_memory_bytes(device)),
+            carried=Carried(
+                options.dir,
+                config_digest(config),
+                generation=lambda: core.seat.generation if core.seat else -1,
+                bytes_max=disk_max // 4,
+            ),
         )
-        emit(Ready(peer_id=key.peer_id, device=str(device)))
-        reason = await _run_until(runtime, stop)
-    emit(Stopped(reason=reason))
-    return 0
+        return GovernedPerformer(performer, gate)
+
+    core = Contributor(register, transport.address)
+    return Runtime(
+        core=core,
+        transport=transport,
+        client=peer.client,
+        transfers=peer.transfers,
+        payloads=payloads,
+        make_performer=make_performer,
+        now_s=time.monotonic,
+    )
 
 
-async def _open_transport(options: ContributeOptions, key: DeviceKey) -> Transport:
-    relay_urls = [url for url in options.relay.split(",") if url]
+async def _look_up(options: ContributeOptions) -> tuple[RunId, list[str]]:
+    """The run, and the relays to use: those that were given, else those that the network names.
+    One that is bound to the loopback has no use for any."""
+    run_id = await find_run(options.orchestrator, options.run_id)
+    given = [url for url in options.relay.split(",") if url and options.relay != NO_RELAY]
+    if options.relay or options.bind.startswith("127."):
+        return run_id, given
+    async with PublicClient(options.orchestrator) as client:
+        return run_id, list((await client.network()).relays)
+
+
+async def _open_transport(
+    options: ContributeOptions, key: DeviceKey, relay_urls: list[str]
+) -> Transport:
     try:
         return await open_iroh(key, bind=options.bind, relay_urls=relay_urls)
     except TransportError as error:
@@ -95,40 +226,3 @@ async def _open_transport(options: ContributeOptions, key: DeviceKey) -> Transpo
             "Choose another --bind (0.0.0.0:0 takes any free port), and check the --relay URLs.",
             exit_code=2,
         ) from error
-
-
-async def _run_until(runtime: Runtime, stop: StopSignal) -> str:
-    """The loop, its status every second, and the word to leave when it is time."""
-    loop = asyncio.create_task(runtime.run())
-    report = asyncio.create_task(_report(runtime.core))
-    stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait({loop, stopped}, return_when=asyncio.FIRST_COMPLETED)
-    if not loop.done():
-        runtime.post(Operate("leave", stop.reason))
-    report.cancel()
-    stopped.cancel()
-    return await loop
-
-
-async def _report(core: Contributor) -> None:
-    while True:
-        emit(status_of(core))
-        await asyncio.sleep(STATUS_S)
-
-
-def status_of(core: Contributor) -> Status:
-    """What a contributor is doing, for whoever started it."""
-    counts = core.counts
-    pairs = counts.pairs.values()
-    return Status(
-        run_id=core.config.run_id if core.config else "",
-        phase=core.phase,
-        activity=core.activity,
-        reason=core.reason,
-        stage=core.seat.stage if core.seat else None,
-        round=core.round_side.round if core.round_side else 0,
-        microbatches=sum(count[2] for count in pairs),
-        tokens=sum(count[0] for count in pairs),
-        tokens_per_s=core.speed.tokens_per_s,
-        loss=counts.loss_nats / counts.loss_tokens if counts.loss_tokens else None,
-    )

@@ -13,8 +13,10 @@ from typing import Any, Literal, cast
 import msgspec
 
 from engine.api.options import RunSpec
+from engine.core.leases import MICROBATCHES_MAX
 from engine.core.presets import Preset, preset, preset_entry
 from engine.data import prepare
+from engine.host.disk import disk_errors
 from engine.protocol.ids import Digest, RunId
 from engine.protocol.run_config import (
     BoundaryConfig,
@@ -32,7 +34,6 @@ from engine.roles.run_record import (
     RunRecord,
     data_dir,
     data_path,
-    disk_errors_told,
     read_record,
     write_record,
 )
@@ -63,26 +64,38 @@ def model_of(spec: RunSpec) -> ModelConfig:
     return model
 
 
+def num_stages_of(spec: RunSpec) -> int:
+    """As chosen, or what suits the preset; raises `RoleError` (exit code 2)."""
+    model_of(spec)  # says what is wrong with the preset, if anything
+    return spec.stages or preset_entry(spec.preset).num_stages
+
+
 def run_config_of(spec: RunSpec, data: DataConfig) -> RunConfig:
     """The run's definition; raises `RoleError` (exit code 2)."""
     is_local = spec.pace == "local"
     try:
+        model = model_of(spec)
+        leases, optimizer = _in_pieces(
+            LOCAL_LEASES if is_local else LeaseConfig(),
+            LOCAL_OPTIMIZER if is_local else OptimizerConfig(),
+            preset_entry(spec.preset).samples_per_microbatch,
+        )
         config = RunConfig(
             run_id=RunId(spec.run_id),
             seed=spec.seed,
             preset=spec.preset,
-            model=model_of(spec),
-            num_stages=spec.stages,
+            model=model,
+            num_stages=num_stages_of(spec),
             # Locally there is room for one who joins late while a dead one's seat is still kept.
             replicas_wanted=spec.replicas + is_local,
             data=data,
             boundary=boundary_of(spec.boundary, preset_entry(spec.preset)),
-            optimizer=LOCAL_OPTIMIZER if is_local else OptimizerConfig(),
+            optimizer=optimizer,
             rounds=LOCAL_ROUNDS if is_local else RoundConfig(),
             schedule=ScheduleConfig(
                 rounds_max=spec.rounds, seconds_max=spec.minutes * 60, tokens_max=spec.tokens
             ),
-            leases=LOCAL_LEASES if is_local else LeaseConfig(),
+            leases=leases,
             validation=LOCAL_VALIDATION if is_local else ValidationConfig(),
         )
         return with_overrides(config, spec.overrides)
@@ -90,6 +103,26 @@ def run_config_of(spec: RunSpec, data: DataConfig) -> RunConfig:
         raise _bad_choice(
             f"The run's configuration makes no sense: {error}.", "Correct it and try again."
         ) from error
+
+
+def _in_pieces(
+    leases: LeaseConfig, optimizer: OptimizerConfig, samples_max: int
+) -> tuple[LeaseConfig, OptimizerConfig]:
+    """Microbatches of at most `samples_max`, with as many samples in a lease and an inner step.
+
+    What each machine then keeps where, it decides by its own memory (core/memory_plan.py).
+    """
+    parts = max(1, leases.samples_per_microbatch // samples_max)
+    return (
+        msgspec.structs.replace(
+            leases,
+            samples_per_microbatch=leases.samples_per_microbatch // parts,
+            microbatches_per_lease=min(MICROBATCHES_MAX, parts * leases.microbatches_per_lease),
+        ),
+        msgspec.structs.replace(
+            optimizer, microbatches_per_inner_step=parts * optimizer.microbatches_per_inner_step
+        ),
+    )
 
 
 # On one computer a heartbeat costs nothing, and a round of minutes would be all of a demo.
@@ -179,9 +212,11 @@ def _bad_choice(title: str, what_to_do: str) -> RoleError:
 def prepare_run(spec: RunSpec, folder: Path) -> tuple[RunConfig, dict[Digest, Path]]:
     """The run and the files of the blobs it begins with, kept in `folder`.
 
-    Raises `RoleError` and `CorpusError`, both `PlainError`, for choices that cannot be met.
+    Raises `RoleError` and `CorpusError` for choices that cannot be met, and `DiskError`; all are
+    `PlainError`.
     """
     model = model_of(spec)
+    spec = msgspec.structs.replace(spec, stages=num_stages_of(spec))
     boundary_of(spec.boundary, preset_entry(spec.preset))  # a mistake is found before the work
     record = read_record(folder, spec.run_id)
     if record is None:
@@ -206,7 +241,7 @@ def _prepare_anew(spec: RunSpec, model: ModelConfig, folder: Path) -> RunRecord:
         vocab = prepared.stats.vocab_size  # a small text has fewer tokens than were asked for
         model = msgspec.structs.replace(model, vocab_size=vocab)
         config = msgspec.structs.replace(config, model=model)
-    with disk_errors_told(folder):
+    with disk_errors(folder):
         data_dir(folder, spec.run_id).mkdir(parents=True, exist_ok=True)
         for digest, data in prepared.blobs.items():
             data_path(folder, spec.run_id, digest).write_bytes(data)

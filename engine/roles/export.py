@@ -13,7 +13,6 @@ from torch import Tensor
 
 from engine.api.events import Checkpoint, Notice
 from engine.api.options import ExportOptions
-from engine.client.errors import OrchestratorError
 from engine.client.public import PublicClient
 from engine.codec.header import PayloadError
 from engine.compute.checkpoint import write_checkpoint
@@ -35,10 +34,7 @@ TOKENIZER_BYTES_MAX = 64 << 20
 
 def main(options: ExportOptions) -> int:
     """Write the checkpoint; 0 when it is there."""
-    try:
-        return asyncio.run(_main(options))
-    except OrchestratorError as error:
-        raise RoleError(error.title, error.what_to_do) from error
+    return asyncio.run(_main(options))
 
 
 async def _main(options: ExportOptions) -> int:
@@ -89,6 +85,7 @@ async def _anchor(peer: Peer, config: RunConfig, manifest: Manifest, stage: int)
     except PayloadError as error:
         raise RoleError(
             f"The checkpoint of stage {stage} is damaged: {error}.",
-            "Try again; if that does not help, ask the operator to roll the run back.",
+            "Try again. If that does not help, the network's host can go back to an earlier round: "
+            f"train-at-home operate roll-back {max(0, manifest.round - 1)}",
         ) from error
     return replica.anchor

@@ -10,14 +10,13 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from engine.client.blobs import BlobClient
+from engine.client.blobs import BlobClient, Pace
 from engine.client.orchestrator import OrchestratorClient
 from engine.data.samples import SampleSource
-from engine.protocol.ids import Digest
+from engine.protocol.ids import Digest, RunId
 from engine.protocol.messages import BlobSpec
 from engine.protocol.run_config import RunConfig
 from engine.protocol.signing import DeviceKey
-from engine.roles.find_run import find_run
 from engine.transfers import Transfers
 
 FETCH_S_MAX = 600.0
@@ -55,8 +54,15 @@ class Peer:
 
 
 @asynccontextmanager
-async def connect(url: str, run: str | None, key: DeviceKey) -> AsyncIterator[Peer]:
-    """A `Peer` of the run named (or the first); closed with the context."""
-    run_id = await find_run(url, run)
-    async with OrchestratorClient(url, key, run_id) as client, BlobClient() as blobs:
+async def connect(
+    url: str,
+    run_id: RunId,
+    key: DeviceKey,
+    *,
+    pace_up: Pace | None = None,
+    pace_down: Pace | None = None,
+) -> AsyncIterator[Peer]:
+    """A `Peer` of a run that was found (find_run.py); closed with the context."""
+    blobs = BlobClient(pace_up=pace_up, pace_down=pace_down)
+    async with OrchestratorClient(url, key, run_id) as client, blobs:
         yield Peer(client, Transfers(client, blobs))

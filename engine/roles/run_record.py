@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
 from engine.api.options import RunSpec
+from engine.host import disk
 from engine.protocol.ids import Digest
 from engine.protocol.run_config import RunConfig
 from engine.roles.errors import RoleError
@@ -55,22 +53,7 @@ def read_record(folder: Path, run_id: str) -> RunRecord | None:
 
 
 def write_record(folder: Path, record: RunRecord) -> None:
-    """Whole or not at all; raises `RoleError`."""
+    """Whole or not at all; raises `DiskError`."""
     path = record_path(folder, record.spec.run_id)
-    temporary = path.with_suffix(".part")
-    with disk_errors_told(folder):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(msgspec.json.encode(record))
-        os.replace(temporary, path)
-
-
-@contextmanager
-def disk_errors_told(folder: Path) -> Iterator[None]:
-    """A full or read-only disk, in words."""
-    try:
-        yield
-    except OSError as error:
-        raise RoleError(
-            f"The run's data cannot be written: {error.strerror or error}.",
-            f"Free some space, or make {folder} writable.",
-        ) from error
+    disk.ensure_writable_dir(path.parent)
+    disk.atomic_write(path, msgspec.json.encode(record))

@@ -9,6 +9,7 @@ from engine.protocol.messages import ContributorStatus, Counters, RunStatus
 from engine.protocol.run_config import RunConfig
 
 MICRO = 1_000_000
+TENTH = 0.1
 
 
 def summarize(
@@ -27,16 +28,14 @@ def summarize(
     taken from there. A seat expires, and what was earned in it stays a part of the accounts.
     """
     contributors = {one.peer_id: one for one in (*gone, *status.contributors)}
-    losses = [loss for _, loss in status.losses]
-    tenth = max(1, len(losses) // 10)
     forward, backward = bytes_per_token(status.counters)
     ratio_fp32 = compression_ratio(config.model.width, forward, backward)
     return Summary(
         tokens=status.tokens,
         seconds=seconds,
         tokens_per_s=status.tokens / seconds if seconds > 0 else 0.0,
-        loss_first=losses[0] if losses else None,
-        loss_last=sum(losses[-tenth:]) / tenth if losses else status.loss,
+        loss_first=mean_loss(status, 0.0, TENTH),
+        loss_last=mean_loss(status, 1 - TENTH, 1.0),
         validation_bits_per_byte=status.evaluations[-1][1] if status.evaluations else None,
         bigram_bits_per_byte=bigram_bits_per_byte,
         rounds=status.round,
@@ -54,6 +53,8 @@ def summarize(
             for one in contributors.values()
         ),
         credits_paid=status.credits_paid_micro / MICRO,
+        validators_credits=status.validators_micro / MICRO,
+        forfeited_credits=status.forfeited_micro / MICRO,
         ledger_balanced=status.ledger_balanced,
         digests_agree=status.digests_agree,
         faults=tuple(faults),
@@ -62,6 +63,27 @@ def summarize(
         audits_failed=status.audits_failed,
         checkpoint=checkpoint,
     )
+
+
+def mean_loss(status: RunStatus, start: float, end: float) -> float | None:
+    """Nats per token over that part of the curve's tokens, from 0 to 1; None without a curve.
+
+    A point is the mean of the tokens since the point before; one that is only partly inside counts
+    with the tokens that are.
+    """
+    if not status.losses:
+        return None
+    whole = status.losses[-1][0]
+    first, last = start * whole, end * whole
+    nats = tokens = 0.0
+    before = 0
+    for at, loss in status.losses:
+        inside = min(at, last) - max(before, first)
+        if inside > 0:
+            nats += loss * inside
+            tokens += inside
+        before = at
+    return nats / tokens if tokens else status.losses[-1][1]
 
 
 def bytes_per_token(counters: Counters) -> tuple[float | None, float | None]:

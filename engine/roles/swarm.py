@@ -29,15 +29,17 @@ from engine.api.options import (
 from engine.client.engine_process import EngineProcess
 from engine.client.errors import OrchestratorError
 from engine.client.public import PublicClient
+from engine.host.disk import atomic_write
 from engine.protocol.ids import RunId
 from engine.protocol.messages import ContributorStatus, Phase, RunStatus
 from engine.roles.baseline import bigram_of
+from engine.roles.create_run import num_stages_of
 from engine.roles.errors import RoleError
 from engine.roles.run_record import read_record
 from engine.roles.stdio import StopSignal, emit, listen_for_stop
 from engine.roles.summary import summarize
 from engine.roles.swarm_fault import choose_victim, is_time_for_fault
-from engine.roles.swarm_folder import prepare_folder
+from engine.roles.swarm_folder import explained, prepare_folder
 
 START_S_MAX = 600.0
 """Preparing the data included: a large corpus takes minutes."""
@@ -56,7 +58,10 @@ def main(options: SwarmOptions, program: list[str] | None = None) -> int:
 
     `program` starts something else than this engine's roles, in tests.
     """
-    return asyncio.run(_main(options, program))
+    try:
+        return asyncio.run(_main(options, program))
+    except (PlainError, OSError) as error:
+        raise explained(options.out, error) from error
 
 
 async def _main(options: SwarmOptions, program: list[str] | None) -> int:
@@ -126,7 +131,7 @@ class Swarm:
             emit(NetworkStatus(at_s=self.finished_at_s, status=status))  # with the last receipts
         summary = await asyncio.to_thread(self.sum_up, status, seconds, checkpoint)
         data = msgspec.json.format(msgspec.json.encode(summary))
-        await asyncio.to_thread((self.out / "summary.json").write_bytes, data)
+        await asyncio.to_thread(atomic_write, self.out / "summary.json", data)
         return summary
 
     def sum_up(self, status: RunStatus, seconds: float, checkpoint: Path) -> Summary:
@@ -156,7 +161,7 @@ class Swarm:
     async def start_orchestrator(self) -> None:
         """The first process: everybody else needs its address."""
         run = msgspec.json.format(msgspec.json.encode(self.options.run))
-        await asyncio.to_thread(self.run_file.write_bytes, run)
+        await asyncio.to_thread(atomic_write, self.run_file, run)
         dir = self.out / "orchestrator"
         options = OrchestrateOptions(dir=dir, run=self.options.run, stdin_lifeline=True)
         self.orchestrator = await self.start("orchestrator", options, dir)
@@ -167,7 +172,7 @@ class Swarm:
 
     async def start_others(self) -> None:
         """Contributors and validators, all at once; waits until each is registered."""
-        wanted = self.options.run.stages * self.options.run.replicas
+        wanted = num_stages_of(self.options.run) * self.options.run.replicas
         try:
             async with asyncio.TaskGroup() as group:
                 for number in range(1, wanted + 1):
@@ -339,4 +344,4 @@ class Swarm:
         if status.sample is not None:
             emit(Sample(text=status.sample))
             data = status.sample.encode()
-            await asyncio.to_thread((self.out / "sample.txt").write_bytes, data)
+            await asyncio.to_thread(atomic_write, self.out / "sample.txt", data)

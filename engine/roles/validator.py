@@ -1,7 +1,8 @@
 """A validator: an ordinary engine that asks for audits, replays them, and says what it found.
 
-It has nothing in common with those it checks but the orchestrator's word, the blob store and the
-payloads. Not here: the judgement (engine/replay.py), and who is audited (core/validation.py).
+It also arbitrates where too few contributors could say whose reduction is right. It has nothing in
+common with those it checks but the orchestrator's word, the blob store and the payloads.
+Not here: the judgement (engine/replay.py), and who is audited (core/validation.py).
 """
 
 from __future__ import annotations
@@ -16,26 +17,35 @@ import torch
 from engine.api.events import Ready, Status, Stopped
 from engine.api.options import ValidateOptions
 from engine.client.errors import OrchestratorError
-from engine.compute.devices import choose_device, kind_of
-from engine.host.device import report_device
+from engine.codec.reduce import reduce_contributions
+from engine.compute.devices import card_memory_bytes, kind_of
+from engine.core.memory_plan import MemoryLimits
+from engine.host.device import report_device, usable_memory_bytes
 from engine.host.priority import lower_priority
-from engine.protocol.ids import PROTOCOL_VERSION
+from engine.protocol.ids import PROTOCOL_VERSION, digest_of
 from engine.protocol.messages import (
     Activity,
     AskAudit,
     AuditReply,
     AuditTask,
+    BlobSpec,
+    Reduced,
+    ReduceOrder,
     Register,
     Verdict,
 )
 from engine.replay import CannotJudgeError, ReplayResult, replay
+from engine.roles.chosen_device import chosen_device
 from engine.roles.device_key import load_or_create_key
+from engine.roles.find_run import find_run, patiently
 from engine.roles.logs import set_up_logs
 from engine.roles.peer import Peer, connect
 from engine.roles.stdio import emit, listen_for_stop
 from engine.version import VERSION
 
 RETRY_S_MIN, RETRY_S_MAX = 1.0, 60.0
+PASSING = ("unknown_run", "clock_skew")
+"""Refusals of the registration that pass by themselves, or as soon as a person mends them."""
 BLOB_BYTES_MAX = 4 << 30
 
 log = logging.getLogger(__name__)
@@ -51,7 +61,7 @@ def main(options: ValidateOptions) -> int:
 
 async def _main(options: ValidateOptions) -> int:
     stop = listen_for_stop(stdin_lifeline=options.stdin_lifeline)
-    device = choose_device(None if options.device == "auto" else options.device)
+    device = chosen_device(options.device)
     key = load_or_create_key(options.dir)
     register = Register(
         protocol_version=PROTOCOL_VERSION,
@@ -61,7 +71,13 @@ async def _main(options: ValidateOptions) -> int:
         device=report_device(kind_of(device)),
         session=secrets.token_hex(8),
     )
-    async with connect(options.orchestrator, options.run_id, key) as peer:
+    run_id = await patiently(
+        lambda: find_run(options.orchestrator, options.run_id), lambda: stop.reason
+    )
+    if run_id is None:
+        emit(Stopped(reason=stop.reason))
+        return 0
+    async with connect(options.orchestrator, run_id, key) as peer:
         work = asyncio.create_task(Validator(peer, register, device).run())
         emit(Ready(peer_id=key.peer_id, device=str(device)))
         stopped = asyncio.create_task(stop.wait())
@@ -79,11 +95,13 @@ class Validator:
 
     def __init__(self, peer: Peer, register: Register, device: torch.device) -> None:
         self.peer, self.register, self.device = peer, register, device
+        self.memory = MemoryLimits(usable_memory_bytes(), card_memory_bytes(device))
         self.audits = 0
         self.is_registered = False
 
     async def run(self) -> None:
-        """Forever. Every failure is waited out, longer each time."""
+        """Until a refusal that no waiting mends; raises it. Others are waited out, longer each
+        time."""
         failures = 0
         while True:
             try:
@@ -91,6 +109,8 @@ class Validator:
                 failures = 0
             except OrchestratorError as error:
                 failures += 1
+                if not (error.is_retryable or self.is_registered or error.code in PASSING):
+                    raise
                 self.is_registered &= error.code != "unknown_peer"
                 wait_s = min(RETRY_S_MAX, RETRY_S_MIN * 2 ** min(failures - 1, 6))
                 log.info("waiting %.0f s: %s", wait_s, error)
@@ -103,6 +123,8 @@ class Validator:
             self.is_registered = True
         reply = await self.peer.client.call(AskAudit())
         assert isinstance(reply, AuditReply)
+        for order in reply.reduce:
+            await self._arbitrate(order)
         if reply.task is None:
             self._say(Activity.READY, "no audit is waiting")
             return reply.retry_s
@@ -115,17 +137,43 @@ class Validator:
             passed=result.passed,
             relative_error=result.relative_error,
             reason=result.reason,
+            contradicted_by=result.contradicted_by,
         )
         await self.peer.client.call(verdict)
         self.audits += 1
         return 0.0
+
+    async def _arbitrate(self, order: ReduceOrder) -> None:
+        """Reduce a shard and name the digest of the result; the bytes are somebody else's to send.
+
+        A shard that cannot be fetched is left to others, and to the next answer.
+        """
+        self._say(Activity.WORKING, f"arbitrating a shard of stage {order.stage}")
+        specs = [contribution.shards[0] for contribution in order.contributions]
+        payloads = await self.peer.transfers.download(specs)
+        parts = [
+            (str(c.peer_id), c.weight, data)
+            for c, data in zip(order.contributions, payloads, strict=True)
+        ]
+        data, excluded = await asyncio.to_thread(reduce_contributions, parts, order.num_values)
+        result = Reduced(
+            generation=order.generation,
+            stage=order.stage,
+            round=order.round,
+            shard=order.shard,
+            result=BlobSpec(digest=digest_of(data), num_bytes=len(data)),
+            excluded=excluded,
+        )
+        await self.peer.client.call(result)
 
     async def _judge(self, task: AuditTask) -> ReplayResult | None:
         evidence = (await self.peer.transfers.download([task.evidence]))[0]
         samples = self.peer.samples(task.config)
         fetch = self.peer.fetcher(BLOB_BYTES_MAX)
         try:
-            result = await asyncio.to_thread(replay, task, fetch, evidence, samples, self.device)
+            result = await asyncio.to_thread(
+                replay, task, fetch, evidence, samples, self.device, memory=self.memory
+            )
         except CannotJudgeError as error:
             log.warning("audit %d is left to another validator: %s", task.audit_id, error)
             return None

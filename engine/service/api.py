@@ -1,6 +1,7 @@
 """The orchestrator over HTTP: bytes in, bytes out, every refusal a problem document.
 
-`POST /v1/runs/{run_id}/{route}` for every row of `messages.ROUTES`, signed; a few public `GET`s;
+`POST /v1/runs/{run_id}/{route}` for every row of `messages.ROUTES`, and `POST /v1/payouts/{route}`
+for every row of `payouts.ROUTES`, signed; a few public `GET`s;
 and `/blobs/{digest}` for the bearers of signed URLs. A body is read up to its cap and its signature
 checked before anything in it is decoded.
 Not here: what the answers are (`service.py`), the process and its socket (`server.py`).
@@ -21,7 +22,7 @@ from litestar.exceptions import ClientException, HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Stream
 
-from engine.protocol import messages
+from engine.protocol import messages, payouts
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId
 from engine.protocol.messages import BODY_BYTES_MAX, ROUTES, Problem, Register
 from engine.protocol.signing import SignatureError
@@ -45,6 +46,7 @@ def create_app(service: Service) -> Litestar:
     return Litestar(
         [
             *(_message_handler(service, request, route) for request, (route, _) in ROUTES.items()),
+            *(_payout_handler(service, of, route) for of, (route, _) in payouts.ROUTES.items()),
             _operator_handler(service),
             *_public_handlers(service),
             *_blob_handlers(service),
@@ -74,6 +76,23 @@ def _message_handler(
             return _json(reply)
 
         return await _answered(service, route, answer())
+
+    return handler
+
+
+def _payout_handler(
+    service: Service, request_type: type[payouts.PayoutRequest], route: str
+) -> HTTPRouteHandler:
+    decoder = msgspec.json.Decoder(request_type)
+
+    @post(f"/v1/payouts/{route}", status_code=200, name=f"payout_{route}")
+    async def handler(request: HttpRequest) -> HttpResponse:
+        async def answer() -> HttpResponse:
+            peer, body = await _signed(service, request)
+            base_url = _base_url(service, request)
+            return _json(await service.payouts.answer(peer, _decoded(decoder, body), base_url))
+
+        return await _answered(service, f"payout_{route}", answer())
 
     return handler
 
@@ -114,6 +133,9 @@ def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
     async def config(request: HttpRequest) -> HttpResponse:
         return _json(service.run(_part(request, "run_id")).config)
 
+    async def network(_: HttpRequest) -> HttpResponse:
+        return _json(service.info())
+
     async def runs(_: HttpRequest) -> HttpResponse:
         return _json({"runs": list(service.runs)})
 
@@ -135,6 +157,7 @@ def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
         public("/v1/runs/{run_id:str}/status", "read_status", status),
         public("/v1/runs/{run_id:str}/manifest", "read_manifest", manifest),
         public("/v1/runs/{run_id:str}/config", "read_config", config),
+        public("/v1/network", "network", network),
         public("/v1/runs", "runs", runs),
         public("/health", "health", health),
         public("/ready", "ready", ready),

@@ -29,6 +29,8 @@ from engine.service.signed_urls import Method, UrlError, UrlSigner
 from engine.service.store import Store, StoreError
 
 HOUR_S = 3600.0
+AWAY_S = 30.0
+"""After a failure the store counts as away for this long; clients try again sooner."""
 _A_DIGEST = re.compile(rb"[0-9a-f]{64}")
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,13 @@ class BlobService:
         self._signer = UrlSigner(settings.url_secret())
         self._quota = _HourlyQuota(settings.upload_quota_bytes_per_hour)
         self._removals: set[asyncio.Task[int]] = set()
+        self._failed_at_s: float | None = None
+
+    @property
+    def serve(self) -> bool:
+        """Whether blobs can be kept and read: none failed to be, for want of a working disk."""
+        failed_at_s = self._failed_at_s
+        return failed_at_s is None or not 0 <= self._clock() - failed_at_s < AWAY_S
 
     @property
     def num_bytes(self) -> int:
@@ -99,9 +108,13 @@ class BlobService:
         try:
             await self._blobs.put(name, num_bytes, self._in_time(chunks))
         except BlobStoreError as error:
-            if isinstance(error, StoreFailedError):
-                log.error("an upload failed: %s", error)
+            self._note(error)
             raise ProblemError(problems.of_blob_error(error)) from error
+
+    def _note(self, error: BlobStoreError) -> None:
+        if isinstance(error, StoreFailedError):
+            log.error("the blob store fails: %s", error)
+            self._failed_at_s = self._clock()
 
     async def open(self, digest: str, query: dict[str, str]) -> tuple[Digest, int]:
         """The blob that a download URL allows to read, and its size; raises `ProblemError`."""
@@ -186,6 +199,7 @@ class BlobService:
         try:
             return await self._blobs.size(digest)
         except BlobStoreError as error:
+            self._note(error)
             raise ProblemError(problems.of_blob_error(error)) from error
 
     async def _in_time(self, chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:

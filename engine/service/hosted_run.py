@@ -63,7 +63,7 @@ class RunCore(Protocol):
 
     def handle(self, peer: PeerId, request: Request, now_s: float) -> Reply | Problem: ...
 
-    def tick(self, now_s: float) -> None: ...
+    def tick(self, now_s: float, *, blobs_serve: bool = True) -> None: ...
 
     def command(self, command: OperatorCommand, now_s: float) -> str: ...
 
@@ -184,9 +184,9 @@ class HostedRun:
         """What must lie in the store before the core may see the request."""
         return await self.call(lambda core: core.needs_blobs(peer, request))
 
-    async def tick(self) -> None:
+    async def tick(self, *, blobs_serve: bool = True) -> None:
         """Let time pass; raises `ProblemError` when that could not be written."""
-        await self.call(lambda core: core.tick(self._clock()))
+        await self.call(lambda core: core.tick(self._clock(), blobs_serve=blobs_serve))
 
     async def command(self, command: OperatorCommand) -> str:
         """An operator's command; a sentence on what became of it. Raises `ProblemError`."""

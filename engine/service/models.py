@@ -3,6 +3,7 @@
 `records` holds what the core wants to find again after a restart, as bytes that only it reads. The
 ledger is `transactions` with their `postings`; balances are sums, never stored. An account is a
 text such as `provisional:<peer>`: it belongs to a device key and needs no wallet to be credited.
+Where a device's credits are to go is in `payout_devices`, whatever the run.
 Not here: how they are filled (`store.py`, `ledger.py`) and made (`migrations/`).
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Double,
     ForeignKey,
@@ -80,4 +82,47 @@ postings = Table(
     Column("micro", BigInteger, nullable=False),
     ForeignKeyConstraint(["run_id", "transaction_id"], ["transactions.run_id", "transactions.id"]),
     Index(None, "run_id", "account"),
+)
+
+payout_devices = Table(
+    "payout_devices",
+    metadata,
+    Column("peer_id", String(64), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("wallet", String(64), nullable=False),
+    Column("is_proven", Boolean, nullable=False),
+    Column("revoked_at_s", Double),
+    Column("pending_address", String(64)),
+    Column("pending_effective_at_s", Double),
+    Column("pending_by", String(16)),
+    Column("pending_is_proven", Boolean),
+    Index(None, "wallet"),
+    Index(None, "pending_effective_at_s"),
+)
+"""`wallet`: the public key of `address`, hex, so that its spellings meet; both empty: none yet."""
+
+payout_challenges = Table(
+    "payout_challenges",
+    metadata,
+    Column("nonce", String(32), primary_key=True),
+    Column("asker", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("expires_at_s", Double, nullable=False),
+    Column("is_used", Boolean, nullable=False),
+    Index(None, "asker"),
+)
+
+payouts = Table(
+    "payouts",
+    metadata,
+    Column("id", String(120), primary_key=True),
+    Column("peer_id", String(64), nullable=False),
+    Column("address", String(64), nullable=False),
+    Column("micro", BigInteger, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("created_at_s", Double, nullable=False),
+    Column("changed_at_s", Double, nullable=False),
+    Column("reference", String(120), nullable=False),
+    Index(None, "peer_id"),
 )

@@ -1,4 +1,5 @@
-"""The OpenAPI document, from the same table as the service and its client: `messages.ROUTES`.
+"""The OpenAPI document, from the same tables as the service and its client:
+`messages.ROUTES` and `payouts.ROUTES`.
 
 Schemas are msgspec's own, so the document says exactly what the decoder takes (the web framework's
 generator loses the bounds of optional fields and the item types of tuples).
@@ -13,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from engine.protocol import payouts
 from engine.protocol.ids import PROTOCOL_VERSION
 from engine.protocol.messages import BODY_BYTES_MAX, ROUTES, Manifest, Problem, RunStatus
 from engine.protocol.run_config import RunConfig
@@ -39,6 +41,9 @@ def _document() -> Json:
         f"/v1/runs/{{run_id}}/{route}": {"post": _posted(request, route, reply)}
         for request, (route, reply) in ROUTES.items()
     }
+    for asked, (route, answer) in payouts.ROUTES.items():
+        post = _posted(asked, f"payout_{route}", answer)
+        paths[f"/v1/payouts/{route}"] = {"post": post | {"parameters": []}}
     paths["/v1/runs/{run_id}/operator"] = {"post": _posted(Operate, "operator", Operated)}
     for path, name, reply in (
         ("status", "read_status", RunStatus),
@@ -47,12 +52,17 @@ def _document() -> Json:
     ):
         full = f"/v1/runs/{{run_id}}/{path}"
         paths.setdefault(full, {})["get"] = _read(name, _doc(reply), _schema(reply), True)
+    about = _read("network", _doc(payouts.NetworkInfo), _schema(payouts.NetworkInfo), False)
+    paths["/v1/network"] = {"get": about}
     paths["/v1/runs"] = {"get": _read("list_runs", "The runs of this orchestrator.", _RUNS, False)}
     paths["/health"] = {"get": _read("health", "Whether the process lives.", _ANY, False)}
     paths["/ready"] = {"get": _read("ready", "Whether requests are answered.", _ANY, False)}
     types = [
         *ROUTES,
         *(reply for _, reply in ROUTES.values()),
+        *payouts.ROUTES,
+        *(reply for _, reply in payouts.ROUTES.values()),
+        payouts.NetworkInfo,
         Manifest,
         RunConfig,
         Problem,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import logging
 import os
 import signal
@@ -121,9 +122,7 @@ def _bind(settings: ServiceSettings) -> socket.socket:
         # the protocol named, else asyncio leaves Nagle's algorithm on: 40 ms on every reply
         sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     except OSError as error:
-        raise ServiceError(
-            f"{settings.host} is not an address of this computer.", "Use 127.0.0.1 or 0.0.0.0."
-        ) from error
+        raise _not_ours(settings.host) from error
     try:
         if os.name == "posix":  # elsewhere it would let two processes share the port
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -136,12 +135,22 @@ def _bind(settings: ServiceSettings) -> socket.socket:
         ) from error
     except OSError as error:
         sock.close()
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise _not_ours(settings.host) from error
         raise ServiceError(
             f"{where} cannot be listened on: {error.strerror}.",
             "Another program uses the port: end it, choose another port, or 0 for any free one.",
         ) from error
     sock.setblocking(False)
     return sock
+
+
+def _not_ours(host: str) -> ServiceError:
+    return ServiceError(
+        f"{host} is not an address of this computer.",
+        "Listen on 0.0.0.0 for every network card, on 127.0.0.1 for this computer alone, or on an "
+        "address that this computer has.",
+    )
 
 
 def _url(host: str, sock: socket.socket) -> str:

@@ -35,6 +35,7 @@ from engine.protocol.messages import (
     Request,
     RunStatus,
 )
+from engine.protocol.payouts import NetworkInfo
 from engine.protocol.run_config import RunConfig
 from engine.protocol.signing import RequestVerifier
 from engine.service import problems
@@ -42,6 +43,7 @@ from engine.service.blobs import BlobService, open_folder
 from engine.service.hosted_run import CoreMaker, HostedRun
 from engine.service.metrics import Metrics, RunFigures, render_runs
 from engine.service.operate import Operate, Operated, command_of
+from engine.service.payout_desk import PayoutDesk
 from engine.service.problems import ProblemError
 from engine.service.settings import FolderLock, ServiceError, ServiceSettings
 from engine.service.store import Store, StoreError
@@ -80,6 +82,9 @@ class Service:
             self.operators = settings.operators | {settings.operator_key().peer_id}
             self.store = Store(settings.sql_url())
             self.blobs = BlobService(settings, self.store, clock, blobs)
+            self.payouts = PayoutDesk(
+                self.store, settings.statement_key(), self, clock, settings.credit_rate()
+            )
         except BaseException:
             self._lock.release()
             raise
@@ -122,6 +127,16 @@ class Service:
             return run
         raise ProblemError(problems.unknown_run(run_id))
 
+    def info(self) -> NetworkInfo:
+        """What anyone may know of this orchestrator."""
+        return msgspec.structs.replace(self.payouts.info(), relays=self.settings.relays)
+
+    def run_ids(self) -> tuple[RunId, ...]:
+        return tuple(self.runs)
+
+    def is_operator(self, peer: PeerId) -> bool:
+        return peer in self.operators
+
     async def answer(self, run_id: str, peer: PeerId, request: Request, base_url: str) -> Reply:
         """The reply to a signed request; raises `ProblemError`."""
         run = self.run(run_id)
@@ -147,7 +162,7 @@ class Service:
 
     async def operate(self, run_id: str, peer: PeerId, order: Operate) -> Operated:
         """Do what an operator orders; raises `ProblemError`."""
-        if peer not in self.operators:
+        if not self.is_operator(peer):
             raise ProblemError(problems.forbidden("command runs"))
         run = self.run(run_id)
         outcome = await run.command(command_of(order))
@@ -223,7 +238,7 @@ class Service:
     async def _tick(self) -> None:
         for run_id, run in self.runs.items():
             try:
-                await run.tick()
+                await run.tick(blobs_serve=self.blobs.serve)
             except ProblemError as error:  # said in the log by the run when it began
                 log.debug("%s: no tick: %s", run_id, error)
 

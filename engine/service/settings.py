@@ -7,13 +7,17 @@ a run (`protocol/run_config.py`), which is agreed with everyone in it and never 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+import msgspec
+
 from engine.protocol.ids import PeerId
+from engine.protocol.payouts import CreditRate
 from engine.protocol.signing import DeviceKey
 
 SECRET_BYTES = 32
@@ -41,11 +45,18 @@ class ServiceSettings:
     """What contributors reach it by, when a proxy stands before it; empty: as they address it.
     Scheme, host and port: a proxy must leave paths as they are, since they are signed."""
     database_url: str = ""
-    """Empty: SQLite in `data_dir`; else e.g. `postgresql+asyncpg://user:password@host/name`."""
+    """Empty: SQLite in `data_dir`; else e.g. `postgresql://user@host/name`, with the password in
+    `PGPASSWORD` or `~/.pgpass`."""
+    relays: tuple[str, ...] = ()
+    """URLs that contributors are told; this program runs none."""
+    operators: frozenset[PeerId] = field(default_factory=frozenset)
+    """Further keys that may command runs, beside the one in `operator_key_path`."""
     url_expiry_s: float = 3600.0
     """A signed blob URL is good for this long."""
     upload_quota_bytes_per_hour: int = 256 << 30
     """Of one peer; a base of a large stage is tens of GB."""
+
+    # Bounds that nobody has to choose; tests make them small.
     blob_bytes_max: int = 4 << 30
     """Of one blob."""
     transfer_idle_s: float = 60.0
@@ -59,8 +70,6 @@ class ServiceSettings:
     tick_s: float = 1.0
     unclaimed_s: float = 24 * 3600.0
     """An uploaded blob that no record names after this long is removed."""
-    operators: frozenset[PeerId] = field(default_factory=frozenset)
-    """Further keys that may command runs, beside the one in `operator_key_path`."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.port < 65_536:
@@ -77,7 +86,7 @@ class ServiceSettings:
     def sql_url(self) -> str:
         """The database's URL, for SQLAlchemy."""
         if self.database_url:
-            return self.database_url
+            return re.sub("^postgres(ql)?://", "postgresql+asyncpg://", self.database_url)
         return f"sqlite+aiosqlite:///{(self.data_dir / 'orchestrator.sqlite').absolute()}"
 
     def prepare(self) -> None:
@@ -94,9 +103,30 @@ class ServiceSettings:
         """Signs blob URLs; drawn once, kept in `data_dir`. Raises `ServiceError`."""
         return secret_file(self.data_dir / "url.key")
 
+    def statement_key(self) -> DeviceKey:
+        """Signs statements; drawn once, and pinned by every app. Raises `ServiceError`."""
+        return DeviceKey(secret_file(self.data_dir / "statement.key"))
+
+    def credit_rate(self) -> CreditRate | None:
+        """What a credit is worth, from `rate.json`, if anything. Raises `ServiceError`."""
+        return _read_rate(self.data_dir / "rate.json")
+
     def operator_key(self) -> DeviceKey:
         """Who reads this file may command the runs. Raises `ServiceError`."""
         return DeviceKey(secret_file(self.operator_key_path))
+
+
+def _read_rate(path: Path) -> CreditRate | None:
+    """What the operator publishes; raises `ServiceError` for a file that says nothing."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=CreditRate)
+    except FileNotFoundError:
+        return None
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ServiceError(
+            f"{path} does not hold a rate: {error}.",
+            'Write {"currency": "EUR", "per_credit": 0.01, "dated_s": 1780000000}, or remove it.',
+        ) from error
 
 
 def secret_file(path: Path) -> bytes:

@@ -14,6 +14,7 @@ from engine.protocol.ids import PeerId, RunId
 from engine.protocol.messages import Statement, StatementLine
 from engine.service.ledger import provisional, vested
 from engine.service.models import postings, transactions
+from engine.service.signed_statements import PAYOUT, PAYOUT_FAILED
 
 
 async def statement(
@@ -71,6 +72,7 @@ async def _lines(
     query = (
         select(
             head.at_s,
+            head.kind,
             head.round,
             head.why,
             change.c.held,
@@ -88,7 +90,9 @@ async def _lines(
 
 
 def _explain(row: Any) -> list[StatementLine]:
-    """One transaction as its owner reads it."""
+    """One transaction as its owner reads it; payouts are in signed statements."""
+    if row.kind in (PAYOUT, PAYOUT_FAILED):
+        return []
 
     def line(kind: Any, micro: int) -> StatementLine:
         why = row.why[:500]

@@ -55,7 +55,7 @@ class Store:
         except (ArgumentError, NoSuchModuleError, ImportError) as error:
             raise ServiceError(
                 f"The database URL cannot be used: {error}.",
-                "Leave it out for SQLite, or write postgresql+asyncpg://user:password@host/name.",
+                "Leave it out for SQLite, or write postgresql://user@host/name.",
             ) from error
         self._token = ""
         if self._engine.dialect.name == "sqlite":
@@ -84,14 +84,14 @@ class Store:
 
     async def check(self) -> None:
         """Raise `StoreError` unless the database answers and is still ours."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             token = await connection.scalar(select(owner.c.token))
         if token != self._token:
             raise StoreError(TAKEN_OVER)
 
     async def runs(self) -> list[RunConfig]:
         """All runs, oldest first; raises `StoreError`."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             found = await connection.execute(select(runs.c.config).order_by(runs.c.created_at_s))
             return [msgspec.json.decode(row.config, type=RunConfig) for row in found]
 
@@ -120,7 +120,7 @@ class Store:
     async def records(self, run_id: RunId) -> dict[str, bytes]:
         """What the core saved of a run; raises `StoreError`."""
         query = select(records.c.key, records.c.value).where(records.c.run_id == run_id)
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             return {row.key: bytes(row.value) for row in await connection.execute(query)}
 
     async def commit(
@@ -134,26 +134,36 @@ class Store:
         Returns the transactions that were new. Raises `StoreError`, after which the same call may
         be made again even if the first had reached the disk, and `LedgerError`, after which not.
         """
+        async with self.writing() as connection:
+            await self._save(connection, run_id, saves)
+            return await ledger.post(connection, run_id, posted)
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction of its own, written at its end if the database is still ours.
+
+        The check is the first statement and locks: transactions follow one another. Raises
+        `StoreError`, and whatever is raised within takes everything back.
+        """
         async with self._transaction() as connection:
             mine = update(owner).where(owner.c.token == self._token).values(token=self._token)
             if not (await connection.execute(mine)).rowcount:
                 raise StoreError(TAKEN_OVER)
-            await self._save(connection, run_id, saves)
-            return await ledger.post(connection, run_id, posted)
+            yield connection
 
     async def statement(self, run_id: RunId, peer: PeerId, limit: int) -> Statement:
         """A contributor's statement; raises `StoreError`."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             return await statements.statement(connection, run_id, peer, limit)
 
     async def balances(self, run_id: RunId) -> dict[str, int]:
         """Every account's balance in micro-credits; raises `StoreError`."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             return await ledger.balances(connection, run_id)
 
     async def verify(self, run_id: RunId) -> ledger.LedgerReport:
         """Read the whole ledger of a run again; raises `StoreError`."""
-        async with self._reading() as connection:
+        async with self.reading() as connection:
             return await ledger.verify(connection, run_id)
 
     async def _save(
@@ -186,8 +196,8 @@ class Store:
             yield connection
 
     @asynccontextmanager
-    async def _reading(self) -> AsyncIterator[AsyncConnection]:
-        """One consistent snapshot; nothing is written."""
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """One consistent snapshot; nothing is written. Raises `StoreError`."""
         async with _telling(), self._engine.connect() as connection:
             yield connection
 

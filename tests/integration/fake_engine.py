@@ -27,7 +27,7 @@ from engine.api.wire import encode
 from engine.client.http import PROTOCOL_HEADER
 from engine.protocol.ids import PROTOCOL_VERSION, RunId, digest_of
 from engine.protocol.messages import ContributorStatus, Phase, RunStatus
-from engine.roles.create_run import prepare_run
+from engine.roles.create_run import num_stages_of, prepare_run
 
 MISBEHAVIOUR = os.environ.get("FAKE_ENGINE", "")
 RUN_S = 5.0
@@ -94,7 +94,7 @@ def status(spec: RunSpec, out: Path) -> RunStatus:
     return RunStatus(
         run_id=RunId(spec.run_id), preset=spec.preset,
         phase=Phase.FINISHED if is_done else Phase.TRAINING, reason="as scripted", generation=0,
-        round=int(share * 4), num_stages=spec.stages, tokens=int(share * 3000),
+        round=int(share * 4), num_stages=num_stages_of(spec), tokens=int(share * 3000),
         repeated_samples=0, loss=3.0, contributors=people(out), fraction_done=share,
     )  # fmt: skip
 

@@ -1,13 +1,18 @@
 """A private network of real processes, for tests that kill some of them.
 
-The same roles with the same options that `swarm` starts; only the story is the test's own.
+The same roles with the same options that `swarm` starts; only the story is the test's own. What a
+merge waits for is public nowhere, so `waiting_reductions` reads it from the orchestrator's database
+as it would after a restart: read-only, and only to know that a fault came at its moment.
 """
 
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -16,11 +21,18 @@ from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec, V
 from engine.client.engine_process import EngineProcess
 from engine.client.errors import OrchestratorError
 from engine.client.public import PublicClient
+from engine.core.merging import StageHead
+from engine.core.records import read
+from engine.core.shard_reduction import Shard
 from engine.protocol.ids import RunId
 from engine.protocol.messages import ContributorStatus, RunStatus
 
 START_S_MAX = 120.0
 POLL_S = 0.2
+REDUCING_POLL_S = 0.02
+"""A reduction takes a fraction of a second."""
+IN_FLIGHT_S = 0.5
+"""What a process had sent before it was stopped has arrived, and is on disk, by then."""
 
 
 def free_port() -> int:
@@ -90,6 +102,47 @@ class PrivateNetwork:
         assert engine.is_alive, f"{name} was dead before it was killed: {engine.last_words()}"
         await engine.kill()
         assert engine.exit_code == -9, f"{name} ended with {engine.exit_code}"
+
+    def waiting_reductions(self, peer_id: str) -> dict[int, set[str]]:
+        """By round: shards (`stage/index`) that this peer was drawn for and has yet to report."""
+        path = self.out / "orchestrator" / "orchestrator.sqlite"
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5.0)) as database:
+            rows = database.execute(
+                "SELECT key, value FROM records WHERE key LIKE 'merge/%' OR key LIKE 'shard/%'"
+            )
+            records: dict[str, bytes] = dict(rows.fetchall())
+        rounds = {stage: head.round for stage, head in read(records, "merge", StageHead)}
+        found: dict[int, set[str]] = {}
+        for place, shard in read(records, "shard", Shard):
+            if shard.waits_for(peer_id):
+                found.setdefault(rounds[place.split("/")[0]], set()).add(place)
+        return found
+
+    async def kill_while_it_reduces(self, name: str, within_s: float = 120.0) -> tuple[int, str]:
+        """SIGKILL between plan and report: the round of the merge, and a shard that waits for it.
+
+        It is stopped first, so that it is certain what it had reported when it died; if that was
+        everything, it goes on and the next merge is waited for.
+        """
+        engine = self.processes[name]
+        peer_id = engine.status.peer_id or ""
+        try:
+            async with asyncio.timeout(within_s):
+                while True:
+                    if self.waiting_reductions(peer_id):
+                        engine.process.send_signal(signal.SIGSTOP)
+                        await asyncio.sleep(IN_FLIGHT_S)
+                        if self.waiting_reductions(peer_id):
+                            break
+                        engine.process.send_signal(signal.SIGCONT)
+                    await asyncio.sleep(REDUCING_POLL_S)
+        except TimeoutError:
+            raise AssertionError(f"{name} was never caught at a reduction") from None
+        await self.kill(name)
+        waiting = self.waiting_reductions(peer_id)
+        assert len(waiting) == 1, f"no merge waits for {name} after its death: {waiting}"
+        ((round_, shards),) = waiting.items()
+        return round_, min(shards)
 
     async def status(self) -> RunStatus | None:
         """None while the orchestrator does not answer."""

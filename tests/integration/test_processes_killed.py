@@ -1,7 +1,8 @@
 """`kill -9` of every role of a real network, at the worst moments; the run goes on each time.
 
 One network, one story, because starting torch ten times over costs more than it proves. Each fault
-is asserted to have fired (`PrivateNetwork.kill`), and what must survive it is asserted after it.
+is asserted to have fired (`PrivateNetwork.kill`), the reducer's to have come in the middle of a
+merge (`kill_while_it_reduces`), and what must survive it is asserted after it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from engine.api.options import RunSpec
-from engine.protocol.messages import Phase, RunStatus
+from engine.protocol.messages import RunStatus
 from tests.integration.private_network import PrivateNetwork
 
 pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.timeout(420)]
@@ -76,9 +77,18 @@ async def test_every_role_may_be_killed(tmp_path: Path) -> None:
 
 
 async def kill_a_reducer_in_a_merge(network: PrivateNetwork, before: RunStatus) -> RunStatus:
-    """With two replicas a stage, each contributor reduces every shard of its stage."""
-    await network.until("a merge", lambda s: s.phase is Phase.MERGING)
-    await network.kill("c1")
+    """It dies with a shard to reduce that the merge waits for; the merge ends without it.
+
+    With two replicas a stage, each contributor reduces every shard of its stage.
+    """
+    round_, shard = await network.kill_while_it_reduces("c1")
+    after = await network.until("the merge's end", lambda s: s.round > round_)
+    of_round = (f"round {round_}:", f"round {round_},")
+    told = [text for _, text in after.events if text.startswith(of_round)]
+    stage = shard.split("/")[0]
+    assert any(f"stage {stage}: 2 of 2 contributions are included" in text for text in told), told
+    assert any("credits are paid" in text for text in told), "the round was completed"
+    assert not any("anchor stands" in text for text in told), "the other reducer's result stands"
     after = await merged_rounds(network, 2, "rounds without the killed reducer")
     assert not next(c for c in after.contributors if c.name == "c1").alive
     check_accounts(before, after)

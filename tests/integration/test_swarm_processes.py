@@ -1,7 +1,8 @@
 """The swarm's own part: starting, watching, killing, ending; real processes that train nothing.
 
-What a network of real roles does is tried in test_private_network.py. Here: no process is left
-behind, whatever happens, and every wait ends with words.
+What a network of real roles does is tried in test_real_run.py (from start to end) and in
+test_processes_killed.py (every role killed). Here: no process is left behind, whatever happens, and
+every wait ends with words.
 """
 
 from __future__ import annotations

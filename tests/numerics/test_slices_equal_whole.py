@@ -2,25 +2,22 @@
 
 With the boundary off the whole is an uncut model whose gradient is clipped per slice: the same
 bits in fp32 on CPU. With it on, the whole is the same slices and boundaries joined in one graph:
-the same bits again. The whole uses plain autograd and `.grad`, none of the executor.
+the same bits again. The whole is single_machine.py: plain autograd and `.grad`, no executor.
+Not here: the codec at the boundaries (test_quantised_slices.py).
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import Literal
 
 import pytest
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from engine.compute.inner_optimizers import InnerOptimizer, clip_factor, warmup_factor
-from engine.compute.stage import StageModel, initial_values
-from engine.core.model_figures import StageSlice, parameter_count, partition, stages_of
+from engine.core.model_figures import partition, stages_of
 from engine.protocol.run_config import BoundaryConfig, OptimizerConfig, RunConfig
+from tests.numerics.single_machine import Whole
 from tests.unit.compute.stage_kit import (
-    CPU,
     OFF,
     TOY,
     executors,
@@ -33,68 +30,6 @@ from tests.unit.compute.stage_kit import (
 NUM_STEPS = 4
 CLIP_NORM = 0.05
 """Far below the gradients' norm, so that every step is clipped."""
-
-
-class Whole:
-    """All slices in one autograd graph, clipped and stepped slice by slice."""
-
-    def __init__(self, config: RunConfig, joined: Sequence[StageSlice]) -> None:
-        """joined: the slices the modules are made of; clipping is always by those of `config`."""
-        self.config = config
-        with torch.device("meta"):
-            self.models = [StageModel(config.model, config.boundary, part) for part in joined]
-        self.parts = [part for model in self.models for part in model.parts]
-        for model in self.models:
-            model.set_constants(config.seed, CPU)
-            model.bind(
-                [
-                    nn.Parameter(initial_values(config.seed, p.name, p.shape, p.rule))
-                    for p in model.parts
-                ]
-            )
-        self.optimizer = InnerOptimizer(config.optimizer, self.parts, CPU, CPU)
-        self.steps = 0
-
-    def leaves(self) -> list[Tensor]:
-        return [getattr(part.module, part.attribute) for part in self.parts]
-
-    def step(self, batches: Sequence[Tensor]) -> list[float]:
-        """One step on the mean loss; the norms of the slices before clipping."""
-        num_tokens = 0
-        for tokens_BT in batches:
-            x: Tensor | None = None
-            for model in self.models:
-                x = model(tokens_BT, x)
-            assert x is not None
-            x.backward()  # type: ignore[no-untyped-call]  # torch
-            num_tokens += tokens_BT[:, 1:].numel()
-        self.steps += 1
-        self.optimizer.begin_step()
-        rate = warmup_factor(self.config.optimizer, 0, self.steps)
-        gradients = torch.cat(
-            [leaf.grad.flatten() for leaf in self.leaves() if leaf.grad is not None]
-        )
-        gradients /= num_tokens
-        norms = []
-        for piece in torch.split(gradients, self.slice_sizes()):
-            norms.append(torch.linalg.vector_norm(piece).item())
-            share = piece.numel() / gradients.numel()
-            piece.mul_(clip_factor(norms[-1], self.config.optimizer.clip_norm * math.sqrt(share)))
-        pieces = torch.split(gradients, [part.num_values for part in self.parts])
-        for index, (part, leaf, piece) in enumerate(
-            zip(self.parts, self.leaves(), pieces, strict=True)
-        ):
-            new = torch.empty(part.shape)
-            self.optimizer.update(index, leaf.detach(), piece.view(part.shape), rate, new)
-            setattr(part.module, part.attribute, nn.Parameter(new))
-        return norms
-
-    def slice_sizes(self) -> list[int]:
-        config = self.config
-        return [parameter_count(config.model, config.boundary, s) for s in stages_of(config)]
-
-    def flat(self) -> Tensor:
-        return torch.cat([leaf.detach().flatten() for leaf in self.leaves()])
 
 
 def optimizer_of(kind: Literal["adamw", "muon"], clip_norm: float) -> OptimizerConfig:

@@ -86,6 +86,9 @@ class OnMessages(Fault):
     def strike(self, message: Message, rng: random.Random) -> bool:
         raise NotImplementedError
 
+    def stops(self, message: Message) -> bool:
+        return False
+
 
 @dataclass(slots=True, kw_only=True)
 class Loss(OnMessages):
@@ -126,6 +129,20 @@ class LostReplies(Loss):
     """The orchestrator did it; nobody hears."""
 
     kinds: frozenset[Kind] = frozenset({Kind.REPLY})
+
+
+@dataclass(slots=True, kw_only=True)
+class MuteReducers(OnMessages):
+    """No result of a reduction arrives, whoever computed it."""
+
+    rate: float = 1.0
+    kinds: frozenset[Kind] = frozenset({Kind.CALL})
+
+    def strike(self, message: Message, rng: random.Random) -> bool:
+        if not {"shard", "result"} <= set(msgspec.json.decode(message.data)):
+            return False
+        message.copies = 0
+        return True
 
 
 def _open(data: bytes) -> tuple[frames.Frame, tuple[bytes, ...]] | None:
@@ -201,10 +218,13 @@ class Partition(OnMessages):
     rate: float = 1.0
 
     def strike(self, message: Message, rng: random.Random) -> bool:
-        if (message.source in self.side) == (message.target in self.side):
+        if not self.stops(message):
             return False
         message.copies = 0
         return True
+
+    def stops(self, message: Message) -> bool:
+        return (message.source in self.side) != (message.target in self.side)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -215,6 +235,9 @@ class BlobOutage(OnMessages):
     def strike(self, message: Message, rng: random.Random) -> bool:
         message.copies = 0
         return True
+
+    def stops(self, message: Message) -> bool:
+        return message.kind is Kind.BLOB
 
 
 # ---------------------------------------------------------------- machines
@@ -377,6 +400,20 @@ class NanSteps(OnPeer):
 
 
 @dataclass(slots=True, kw_only=True)
+class BrokenMemory(OnPeer):
+    """The gradients of the first shard's values are far too large, but finite."""
+
+    push: float = 6.0
+
+    def begin(self, world: World) -> None:
+        world.peers[self.peer].push = self.push
+        self.count += 1
+
+    def end(self, world: World) -> None:
+        world.peers[self.peer].push = 0.0
+
+
+@dataclass(slots=True, kw_only=True)
 class LyingReducer(OnPeer):
     """Its reductions are not those of the contributions; counts the lies that were told."""
 
@@ -476,6 +513,8 @@ def draw(rng: random.Random, num_peers: int, num_stages: int, horizon_s: float) 
         lambda: Drain(at_s=at(), peer=peer()),
         lambda: timed(NanSteps(peer=peer())),
         lambda: timed(LyingReducer(peer=peer())),
+        lambda: timed(BrokenMemory(peer=peer(), push=rng.uniform(1.0, 8.0))),
+        lambda: timed(MuteReducers(rate=rng.uniform(0.3, 1.0))),
         lambda: OrchestratorCrash(at_s=at(), for_s=rng.uniform(1.0, 40.0)),
         lambda: OrchestratorClock(at_s=at(), by_s=rng.uniform(-60.0, 200.0)),
     ]

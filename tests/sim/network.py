@@ -52,6 +52,10 @@ class Disturbance(Protocol):
 
     def touch(self, message: Message, rng: random.Random) -> None: ...
 
+    def stops(self, message: Message) -> bool:
+        """Whether every such message is lost for now; asking strikes nobody."""
+        ...
+
 
 @dataclass(slots=True)
 class Network:
@@ -78,6 +82,11 @@ class Network:
         for disturbance in list(self.disturbances):
             disturbance.touch(probe, self.rng)
         return probe.copies == 0
+
+    def serves_blobs(self) -> bool:
+        """Whether the store works, as its host sees it: an outage, or cut off from the host."""
+        probe = Message(ORCHESTRATOR, BLOBS, Kind.BLOB, b"")
+        return not any(d.stops(probe) for d in self.disturbances)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.codec.reduce import reduce_contributions
 from engine.core.effects import DeleteBlobs, Effect, Event, Post, Save, Transaction
 from engine.core.orchestrator import Orchestrator
 from engine.protocol.ids import PROTOCOL_VERSION, Digest, PeerId, digest_of
@@ -25,6 +26,8 @@ from engine.protocol.messages import (
     DeviceReport,
     HeartbeatReply,
     Problem,
+    Reduced,
+    ReduceOrder,
     Register,
     Reply,
     Request,
@@ -57,6 +60,9 @@ class SimOrchestrator:
     num_requests: Counter[str] = field(default_factory=Counter)
     problems: Counter[str] = field(default_factory=Counter)
     verdicts: int = 0
+    arbitrations: int = 0
+    logs: int = 0
+    """Of neighbours, that came with audits."""
 
     def __post_init__(self) -> None:
         self.core = Orchestrator.new(self.world.config, self.clock.now_s())
@@ -87,7 +93,8 @@ class SimOrchestrator:
 
         def tick() -> None:
             if self.is_up and self.life == life:
-                self.core.tick(self.clock.now_s())
+                serve = self.world.network.serves_blobs()
+                self.core.tick(self.clock.now_s(), blobs_serve=serve)
                 self._perform(self.core.take_effects())
                 self.world.time.after(TICK_S, tick)
 
@@ -176,10 +183,15 @@ class SimOrchestrator:
             if not self.is_up or self.life != life:
                 return
             reply = self.handle(VALIDATOR, AskAudit())
-            if isinstance(reply, AuditReply) and reply.task is not None:
-                evidence = reply.task.evidence
-                if Digest(evidence.digest) not in self.world.blobs.blobs:
-                    raise Violation("an audit names evidence that is not there")
+            assert isinstance(reply, AuditReply)
+            for order in reply.reduce:
+                self.handle(VALIDATOR, self._reduced(order))
+            if reply.task is not None:
+                logs = [neighbour.log for neighbour in reply.task.neighbours]
+                for blob in (reply.task.evidence, *logs):
+                    if Digest(blob.digest) not in self.world.blobs.blobs:
+                        raise Violation("an audit names evidence that is not there")
+                self.logs += len(logs)
                 audit_id = reply.task.audit_id
                 verdict = Verdict(audit_id=audit_id, passed=True, relative_error=0.01, reason="ok")
                 self.handle(VALIDATOR, verdict)
@@ -192,3 +204,20 @@ class SimOrchestrator:
                 audit()
 
         self.world.time.after(0.1, begin)
+
+    def _reduced(self, order: ReduceOrder) -> Reduced:
+        """It names a digest and uploads nothing."""
+        blobs = self.world.blobs.blobs
+        parts = [
+            (c.peer_id, c.weight, blobs[Digest(c.shards[0].digest)]) for c in order.contributions
+        ]
+        data, excluded = reduce_contributions(parts, order.num_values)
+        self.arbitrations += 1
+        return Reduced(
+            generation=order.generation,
+            stage=order.stage,
+            round=order.round,
+            shard=order.shard,
+            result=BlobSpec(digest=digest_of(data), num_bytes=len(data)),
+            excluded=excluded,
+        )

@@ -87,6 +87,8 @@ class SimPeer:
     generations_to_load: deque[int] = field(default_factory=deque)
     nan_rate: float = 0.0
     is_liar: bool = False
+    push: float = 0.0
+    """Added to every gradient of the first shard's values."""
 
     # ------------------------------------------------------------ life
 
@@ -129,6 +131,7 @@ class SimPeer:
             get=lambda ref: self.payloads[ref.id],
             nan_gradients=lambda: self.nan_rate > 0 and rng.random() < self.nan_rate,
             lies=lambda: self.is_liar,
+            push=lambda: self.push,
         )
         self.payloads.clear()
         self.answers.clear()

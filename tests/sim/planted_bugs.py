@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
-import torch
+from torch import Tensor
 
 from engine.codec.error_feedback import ErrorFeedback
 from engine.core import events, pathways
@@ -97,10 +97,8 @@ def double_credit(right: Patch) -> Patch:
 def lost_work(right: Patch) -> Patch:
     """A contribution that missed the cut is not carried over: its work is void."""
 
-    def settle(self: ErrorFeedback, *args: Any, **known: Any) -> Any:
-        answer = right(self, *args, **known)
-        self.residual = torch.zeros_like(self.residual)
-        return answer
+    def settle(self: ErrorFeedback, anchor: Tensor, live: Tensor, was_merged: Any) -> Any:
+        return right(self, anchor, live, [self.pending is not None] * len(was_merged))
 
     return settle
 

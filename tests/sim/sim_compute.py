@@ -32,6 +32,7 @@ from engine.core.log_rules import flaw_of
 from engine.core.model_figures import parameter_count, stages_of
 from engine.core.receipts import LogEntry, leaf_of, merkle_root
 from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey, digest_of, seed_from
+from engine.protocol.messages import StageOutcome
 from engine.protocol.run_config import RunConfig
 from engine.stage_replica import ReplicaError, StageReplica, _Weight
 from tests.sim.clock import Violation
@@ -61,11 +62,10 @@ class AppliedFact:
     generation: int
     stage: int
     round: int
-    was_included: bool
+    was_merged: tuple[bool, ...]
     digests: tuple[Digest, ...]
     """Of its contribution; empty when it had not cut."""
-    included: tuple[str, ...]
-    """By the outcome."""
+    outcome: StageOutcome
 
 
 class BadPayloadError(ValueError):
@@ -180,6 +180,7 @@ class SimCompute:
     get: Callable[[PayloadRef], bytes]
     nan_gradients: Callable[[], bool] = field(default=lambda: False)
     lies: Callable[[], bool] = field(default=lambda: False)
+    push: Callable[[], float] = field(default=lambda: 0.0)
     replica: SimReplica | None = None
     graphs: dict[WorkKey, Graph] = field(default_factory=dict)
     segment: int = 0
@@ -348,7 +349,10 @@ class SimCompute:
     def _gradient(self, replica: SimReplica, parameters: Vector, key: WorkKey) -> Vector:
         noise_NV = noises(self.config.seed, len(parameters))
         noise = noise_NV[seed_from(replica.stage, key[0].first_sample) % NOISES]
-        return np.float32(PULL) * (parameters - replica.target) + noise
+        gradient = np.float32(PULL) * (parameters - replica.target) + noise
+        if push := self.push():
+            gradient[slice(*replica.bounds[0])] += np.float32(push)
+        return gradient
 
     def _inner_step(self, replica: SimReplica) -> cc.Result:
         if not replica.executor.microbatches_accumulated:  # its only backward failed
@@ -383,36 +387,36 @@ class SimCompute:
         return cc.CutDone(command.round, refs, made.tokens, made.inner_steps, made.norm)
 
     def _reduce(self, command: cc.Reduce) -> cc.Result:
-        start, stop = self._loaded().bounds[command.shard]
         contributions = [
             (str(peer), weight, self.get(ref)) for peer, weight, ref in command.contributions
         ]
-        data, excluded = reduce_contributions(contributions, stop - start)
-        if self.lies():
-            data = encode_delta(torch.full((stop - start,), 0.25))
+        data, excluded = reduce_contributions(contributions, command.num_values)
+        if self.lies():  # each liar has a lie of its own
+            lie = 0.1 + seed_from(self.name.split("/")[0]) % 1000 / 1000
+            data = encode_delta(torch.full((command.num_values,), lie))
         named = tuple(map(PeerId, excluded))
-        return cc.Reduced(command.round, command.shard, self.put(data), named)
+        return cc.Reduced(command.round, command.stage, command.shard, self.put(data), named)
 
     def _apply(self, command: cc.Apply) -> cc.Result:
         outcome, replica = command.outcome, self._loaded()
         shards = [self._bytes(ref) for ref in command.shards]
         pending = replica.feedback.pending
         digests = tuple(map(digest_of, pending.payloads)) if pending is not None else ()
-        drift = replica.apply(outcome, shards, command.was_included)
+        drift = replica.apply(outcome, shards, command.was_merged)
         fact = AppliedFact(
             self.generation,
             self.stage,
             outcome.round,
-            command.was_included,
+            command.was_merged,
             digests,
-            outcome.included,
+            outcome,
         )
         self.applied.append(fact)
-        if pending is not None and command.was_included:
-            for (start, stop), payload, shard in zip(
-                replica.bounds, pending.payloads, shards, strict=True
+        if pending is not None:
+            for (start, stop), payload, was_merged in zip(
+                replica.bounds, pending.payloads, command.was_merged, strict=True
             ):
-                if shard is not None:
+                if was_merged:
                     decoded = decode_contribution(payload, stop - start).double()
                     replica.included[start:stop] += decoded
         closed = self._close_segment(outcome.round)

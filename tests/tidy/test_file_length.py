@@ -13,7 +13,6 @@ LONGER = {
     "engine/protocol/messages.py": "one table of everything that is said to the orchestrator",
     "engine/core/contributor.py": "one dispatch over every event that a contributor can meet",
     "engine/core/pathways.py": "one state machine: a microbatch from its lease to its gradient",
-    "engine/core/round_side.py": "one state machine: a replica's side of a round",
 }
 """Looked at hard, and left whole for the reason given."""
 

@@ -28,6 +28,7 @@ from engine.api.options import (
     RunSpec,
     SwarmOptions,
 )
+from engine.host.device import usable_cores
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40)
 DEVICES = st.sampled_from(["auto", "cuda", "mps", "cpu"])
@@ -91,7 +92,7 @@ def test_every_role_has_a_subcommand_with_words_for_every_option(kind: Any) -> N
 
 @given(
     run_id=st.from_regex(r"[a-z0-9][a-z0-9-]{0,39}", fullmatch=True),
-    stages=st.integers(1, 256),
+    stages=st.integers(0, 256),
     data=st.none() | TEXT,
     overrides=st.dictionaries(TEXT, st.integers(0, 1 << 53) | st.booleans() | TEXT, max_size=3),
 )
@@ -105,7 +106,7 @@ def test_a_run_spec_survives_its_file(
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (b'{"stages": 0}', "stages"),
+        (b'{"stages": -1}', "stages"),
         (b'{"stages": 1000}', "stages"),
         (b'{"run_id": "../../etc"}', "run_id"),
         (b'{"minutes": -1}', "minutes"),
@@ -121,6 +122,17 @@ def test_a_wrong_run_spec_says_what_is_wrong(text: bytes, says: str) -> None:
         read_run_spec(text)
 
 
+@pytest.mark.parametrize("value", ["-3", "many", "1.5"])
+def test_a_number_below_its_least_is_refused_in_a_sentence(
+    value: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parser().parse_args(["contribute", "--orchestrator=x", "--dir=d", "--threads", value])
+    assert ended.value.code == 2
+    said = f"argument --threads: {value!r} is not a whole number of at least 0"
+    assert said in capsys.readouterr().err
+
+
 def test_threads_are_fixed_before_torch_is_imported() -> None:
     environment = {"OMP_NUM_THREADS": "7"}
     set_thread_environment(2, environment)
@@ -130,5 +142,5 @@ def test_threads_are_fixed_before_torch_is_imported() -> None:
     assert environment["OMP_NUM_THREADS"] == environment["MKL_NUM_THREADS"] == "7"
     environment = {}
     set_thread_environment(0, environment)
-    assert int(environment["OMP_NUM_THREADS"]) >= 1
+    assert int(environment["OMP_NUM_THREADS"]) == max(1, usable_cores() - 1)
     assert environment["OMP_WAIT_POLICY"] == "PASSIVE"

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from app import cli, places
-from app.commands.contributing import ContributorWords, contribute_options
+from app.commands.contributing import ContributorWords
 from app.commands.demo import STOPPED_EXIT_CODE
-from app.commands.join import changed
+from app.commands.join import chosen
 from app.commands.network_url import address_on_the_network, checked_url
 from app.commands.run_arguments import add_run_arguments, run_file, run_spec
-from app.settings.store import Settings
+from app.invitation import Invitation
 from engine.api.command_line import read_run_spec
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Notice, Ready, Status
@@ -37,17 +37,20 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     text = capsys.readouterr().out
     assert f"train-at-home {command}" in text
     parser = argparse.ArgumentParser()
-    __import__(f"app.commands.{command}", fromlist=["x"]).add_arguments(parser)
+    module = f"app.commands.{command.replace('-', '_')}"
+    __import__(module, fromlist=["x"]).add_arguments(parser)
     assert parser.description
     assert len(parser.description) > 40
     for action in parser._actions:
         assert action.help, f"{action.option_strings} has no words"
 
 
-def test_without_a_command_it_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main([]) == 0
+def test_help_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["--help"])
     text = capsys.readouterr().out
     assert all(command in text for command in cli.COMMANDS)
+    assert "3 the program is not running" in " ".join(text.split())
 
 
 def test_the_demo_has_the_promised_options(capsys: pytest.CaptureFixture[str]) -> None:
@@ -66,8 +69,13 @@ def test_the_demo_has_the_promised_options(capsys: pytest.CaptureFixture[str]) -
         (["demo", "--stages", "0"], "stages", "--help"),
         (["demo", "--minutes", "0"], "needs an end", "--minutes"),
         (["demo", "--minutes", "-1"], "minutes", "--help"),
-        (["run"], "no window", "--headless"),
-        (["run", "--headless"], "not joined", "train-at-home join"),
+        (["pause"], "not running", "train-at-home run --headless"),
+        (["pause", "soon"], "not a length of time", "tomorrow"),
+        (["config", "limits.duty"], "no setting called", "train-at-home config"),
+        (["config", "limits.duty_percent", "0"], "cannot be '0'", "5 to 100 %"),
+        (["schedule", "Mon 25-26"], "not a time", "Sat-Sun"),
+        (["wallet"], "not running", "Start it"),
+        (["run", "--headless", "--key-file", "k", "--credential"], "one place", "not both"),
         (["status"], "Which network?", "train-at-home status URL"),
         (["join", "ftp://x"], "not the URL", "http://"),
         (["join", "http://x:port"], "not the URL", "http://"),
@@ -148,24 +156,15 @@ def test_this_computer_has_an_address() -> None:
     assert address_on_the_network().count(".") == 3
 
 
-def test_joining_keeps_what_was_chosen_before() -> None:
+def test_joining_keeps_only_what_was_chosen() -> None:
     parser = argparse.ArgumentParser()
     __import__("app.commands.join", fromlist=["x"]).add_arguments(parser)
-    before = Settings(orchestrator="http://a", run_id="one", threads=3, name="mine")
-    again = changed(before, parser.parse_args(["http://a", "--threads", "1"]), "http://a")
-    assert (again.run_id, again.threads, again.name) == ("one", 1, "mine")
-    other = changed(before, parser.parse_args(["http://b"]), "http://b")
-    assert (other.orchestrator, other.run_id, other.threads) == ("http://b", None, 3)
-
-
-def test_a_contributor_starts_with_the_settings(home: Path) -> None:
-    settings = Settings(orchestrator="http://a", run_id="one", threads=3, device="cpu", name="m")
-    options = contribute_options(settings)
-    assert (options.orchestrator, options.run_id, options.threads) == ("http://a", "one", 3)
-    assert options.dir == home / "engine"
-    assert options.stdin_lifeline
-    with pytest.raises(PlainError, match="not joined"):
-        contribute_options(Settings())
+    given = parser.parse_args(["http://a", "--threads", "1"])
+    assert chosen(given, Invitation("http://a", "one")) == {
+        "computer.threads": 1,
+        "network.url": "http://a",
+        "network.run": "one",
+    }
 
 
 def test_a_contributor_says_a_thing_once() -> None:

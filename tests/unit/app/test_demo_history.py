@@ -1,4 +1,4 @@
-"""What happened in a network, folded from events, and what display, lines and report say of it."""
+"""What happened in a network, folded from events, and what display and lines say of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from rich.console import Console
 from app.demo.display import SPARK_WIDTH, render, sparkline
 from app.demo.history import MOMENTS_MAX, History, Moment, fold_history
 from app.demo.plain_lines import PlainLines, state_line
-from app.demo.report import all_must_hold, checks
 from app.demo.screen import LineScreen, TerminalScreen, screen_for
 from engine.api.events import Checkpoint, NetworkStatus, Notice, Ready
 from tests.unit.app.example_history import (
@@ -21,7 +20,6 @@ from tests.unit.app.example_history import (
     TOKENS_PER_S,
     example_fault,
     example_history,
-    example_summary,
     status_at,
 )
 
@@ -145,6 +143,22 @@ def test_lines_come_when_something_happens_and_now_and_then() -> None:
     assert lines.lines(history, told) == ["error: The disk is full. Free some space."]
 
 
+def test_an_error_is_shown_once_something_follows_it() -> None:
+    """The last one is said by whoever started the show; here it would be said twice."""
+    out = io.StringIO()
+    error = Notice(level="error", title="A contributor died.", what_to_do="Look into its log.")
+    with LineScreen(out) as screen:
+        screen.show(History(), error)
+        assert out.getvalue() == ""
+        screen.show(History(), Checkpoint(path="out/x"))
+        assert out.getvalue().splitlines() == [
+            "error: A contributor died. Look into its log.",
+            "checkpoint: out/x",
+        ]
+        screen.show(History(), error)
+    assert out.getvalue().count("A contributor died.") == 1
+
+
 def test_the_screen_is_redrawn_only_in_a_terminal() -> None:
     out = io.StringIO()
     assert isinstance(screen_for(out), LineScreen)
@@ -158,38 +172,3 @@ def test_the_screen_is_redrawn_only_in_a_terminal() -> None:
     with TerminalScreen(Console(file=out, force_terminal=True)) as redrawn:
         redrawn.show(example_history(), None)
     assert "contributor-5" in out.getvalue()
-
-
-def test_the_report_of_a_good_run() -> None:
-    summary = example_summary()
-    found = checks(summary)
-    assert all(check.holds for check in found)
-    assert all_must_hold(summary)
-    text = "\n".join(check.text for check in found)
-    for words in (
-        "below the bigram's 2.620", "128x less on the wire than fp32, 64x less than bf16",
-        "900.00 credits paid", "survived: contributor-2", "loss 8.100 → 3.110",
-    ):  # fmt: skip
-        assert words in text
-
-
-@pytest.mark.parametrize(
-    ("changes", "must_fail", "says"),
-    [
-        ({"ledger_balanced": False}, True, "does NOT balance"),
-        ({"digests_agree": False}, True, "do NOT agree"),
-        ({"audits_failed": 1}, True, "1 failed"),
-        ({"tokens": 0}, True, "0 tokens"),
-        ({"validation_bits_per_byte": 2.7}, False, "NOT below the bigram's"),
-        ({"validation_bits_per_byte": None}, False, "no evaluation"),
-    ],
-)
-def test_the_report_of_a_bad_run(changes: dict[str, object], must_fail: bool, says: str) -> None:
-    summary = msgspec.structs.replace(example_summary(), **changes)
-    assert any(not check.holds and says in check.text for check in checks(summary))
-    assert all_must_hold(summary) is not must_fail
-
-
-def test_a_run_on_one_stage_has_no_wire_to_speak_of() -> None:
-    summary = msgspec.structs.replace(example_summary(), ratio_fp32=None, ratio_bf16=None)
-    assert not any("wire" in check.text for check in checks(summary))

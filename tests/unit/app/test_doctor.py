@@ -11,7 +11,7 @@ import pytest
 from app import places
 from app.commands import doctor
 from app.commands.doctor import clock, disk, port, python_version, writable
-from app.settings.store import Settings, save
+from app.settings.store import SettingsStore
 
 NOW_S = 1_800_000_000.0
 
@@ -72,7 +72,7 @@ def test_a_network_that_is_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv(places.DIR_VARIABLE, str(tmp_path))
     (none_joined,) = doctor.network()
     assert none_joined.is_well
-    save(places.settings_file(), Settings(orchestrator="http://127.0.0.1:9"))
+    SettingsStore(places.settings_file()).change({"network.url": "http://127.0.0.1:9"})
     (down,) = doctor.network()
     assert not down.is_well
     assert "ask its host" in down.what_to_do

@@ -11,7 +11,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.compute.blocks import Block
+from engine.compute.blocks import IN_ONE_PIECE, Block, Pieces
 from engine.compute.devices import (
     NoSuchDeviceError,
     choose_device,
@@ -76,8 +76,8 @@ class BackwardFault:
         assert isinstance(block, Block)
         original = block.attention.forward
 
-        def forward(x_BTD: Tensor, rope: Tensor) -> Tensor:
-            failing: Tensor = _FailsBackward.apply(original(x_BTD, rope), self)  # type: ignore[no-untyped-call]  # torch
+        def forward(x_BTD: Tensor, rope: Tensor, pieces: Pieces = IN_ONE_PIECE) -> Tensor:
+            failing: Tensor = _FailsBackward.apply(original(x_BTD, rope, pieces), self)  # type: ignore[no-untyped-call]  # torch
             return failing
 
         block.attention.forward = forward  # type: ignore[method-assign]  # the planted fault

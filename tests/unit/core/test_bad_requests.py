@@ -268,8 +268,8 @@ def test_invented_tokens_earn_nothing() -> None:
     assert shown[liar.peer].train_tokens <= liar.true_tokens
 
 
-def test_a_stage_is_never_paid_for_more_than_was_leased() -> None:
-    """Two ends that conspire gain at most what is left of the leases, in proportion."""
+def test_a_stage_is_never_paid_for_more_than_came_back_to_stage_0() -> None:
+    """Two ends that conspire gain at most what was completed, in proportion."""
     run = world()
     run.until_round(run.core.round + 1)
     rooms = run.core._rooms
@@ -286,9 +286,7 @@ def test_a_stage_is_never_paid_for_more_than_was_leased() -> None:
         run.deliver(mine.peer, msgspec.structs.replace(mine.heartbeat(), pairs=(lie,)))
     run.until_round(run.core.round + 1)
     assert any("all claims are cut in proportion" in text for text in run.store.events)
-    paid = rooms.state.paid_tokens
-    assert paid[1] <= rooms.leases.totals.leased_tokens
-    assert paid[0] <= run.core.status(run.now_s).tokens, "stage 0 has its leases to show"
+    assert max(rooms.state.paid_tokens) <= run.core.status(run.now_s).tokens
 
 
 def test_uploads_are_for_seats_and_bounded() -> None:

@@ -52,7 +52,7 @@ def test_order_of_computing() -> None:
     queue.forwards.append(forward(1))
     assert drain(queue) == ["Forward"]
     queue.forwards.append(forward(2))
-    queue.backwards.append((key(1), None))
+    queue.backwards.append((key(1), None, 0))
     queue.at_boundary(Cut(0), 0.0)
     queue.loads.append(LOAD)
     assert drain(queue) == ["Load", "Cut", "Backward", "InnerStep", "Forward"]
@@ -68,7 +68,7 @@ def test_no_more_is_handed_out_than_may_be_in_flight() -> None:
 def test_a_cut_waits_for_the_step_and_forces_a_shorter_one_in_the_end() -> None:
     queue = ComputeQueue(microbatches_per_step=4, delay_steps_max=2)
     queue.forwards.append(forward(1))
-    queue.backwards.append((key(1), None))
+    queue.backwards.append((key(1), None, 0))
     assert drain(queue) == ["Backward", "Forward"]
     queue.at_boundary(Cut(3), now_s=10.0)
     assert drain(queue, 10.0) == []
@@ -98,7 +98,7 @@ def test_the_delay_bound_decides_what_is_recomputed() -> None:
     assert drain(queue) == ["Forward"] * 5
     delays = []
     for number in range(5):
-        queue.backwards.append((key(number), None))
+        queue.backwards.append((key(number), None, 0))
         command = take(queue)
         assert isinstance(command, Backward)
         delays.append(command.recompute)
@@ -112,7 +112,7 @@ def test_graphs_from_before_an_anchor_are_recomputed() -> None:
     drain(queue)
     queue.at_boundary(APPLY, 0.0)
     assert drain(queue) == ["Apply"]
-    queue.backwards.append((key(1), None))
+    queue.backwards.append((key(1), None, 0))
     command = take(queue)
     assert isinstance(command, Backward)
     assert command.recompute
@@ -131,12 +131,12 @@ def test_a_backward_that_failed_leaves_a_graph_that_can_be_discarded_or_tried_ag
     queue = ComputeQueue(2, 2)
     queue.forwards.append(forward(1))
     take(queue)
-    queue.backwards.append((key(1), None))
+    queue.backwards.append((key(1), None, 0))
     take(queue)
     queue.backward_failed(key(1))
     assert queue.accumulated == 0
-    queue.backwards.append((key(1), None))
-    assert take(queue) == Backward(key(1), None, recompute=True)
+    queue.backwards.append((key(1), None, 0))
+    assert take(queue) == Backward(key(1), None, recompute=True, number=0)
     queue.backward_failed(key(1))
     queue.discard(key(1))
     assert take(queue) == Discard(key(1))
@@ -153,7 +153,7 @@ def test_a_load_begins_anew() -> None:
     queue = ComputeQueue(2, 2)
     queue.forwards.append(forward(1))
     take(queue)
-    queue.backwards.append((key(1), None))
+    queue.backwards.append((key(1), None, 0))
     queue.at_boundary(MakeBase(0, (0,)), 0.0)
     queue.clear()
     queue.loads.append(LOAD)
@@ -172,8 +172,11 @@ def test_steps_are_whole_and_graphs_never_too_old(script: list[str], per: int, d
         if what == "f":
             queue.forwards.append(forward(now))
         elif what == "b" and made:
-            queue.backwards.append((made_key := next(iter(made)), None))
-            if list(queue.backwards).count((made_key, None)) > 1 or made_key not in queue.made_at:
+            queue.backwards.append((made_key := next(iter(made)), None, 0))
+            if (
+                list(queue.backwards).count((made_key, None, 0)) > 1
+                or made_key not in queue.made_at
+            ):
                 queue.backwards.pop()
         elif what == "d" and made:
             queue.discard(next(iter(made)))

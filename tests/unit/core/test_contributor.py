@@ -413,7 +413,7 @@ def test_stage_0_works_off_its_leases_and_reports_them() -> None:
     table.open = [e for e in table.open if not isinstance(e, events.Compute)]
     table.post(events.Tick())
     command = next(e.command for e in table.open if isinstance(e, events.Compute))
-    assert command == cc.Backward(key, command.gradient, recompute=False)  # type: ignore[union-attr]
+    assert command == cc.Backward(key, command.gradient, recompute=False, number=0)  # type: ignore[union-attr]
     table.computed(cc.BackwardDone(key, None, 16, 0))
     table.tick(5.0)
     heartbeat = table.heartbeat()

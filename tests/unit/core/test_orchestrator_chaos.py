@@ -166,7 +166,7 @@ def test_a_restored_core_goes_on_exactly_alike(seed: int) -> None:
     world.core._rooms.leases.save_open()
     world.core._rooms.accounts.save_changed()
     world.settle()
-    clock = ClockRecord(run_s=world.core._clock.run_s)
+    clock = ClockRecord(run_s=world.core._clock.run_s, wall_s=world.now_s)
     records = world.store.records | {"clock": msgspec.msgpack.encode(clock)}
     twin = Orchestrator.restore(world.config, records, world.now_s)
     for peer, heard in world.core._rooms.members.presence.items():

@@ -76,6 +76,17 @@ def test_everything_verified_is_paid_in_the_end() -> None:
         assert shown.train_tokens == sim.true_tokens
 
 
+def test_what_was_paid_adds_up_to_the_last_micro_credit() -> None:
+    run = world(validators=2, schedule=ScheduleConfig(rounds_max=4))
+    run.run(600, lambda: run.core.phase is Phase.FINISHED)
+    run.run(30)
+    status = run.core.status(run.now_s)
+    to_contributors = sum(c.provisional_micro + c.vested_micro for c in status.contributors)
+    assert status.validators_micro > 0, "nobody was paid for audits"
+    assert to_contributors + status.validators_micro == status.credits_paid_micro
+    assert status.forfeited_micro == 0
+
+
 def test_every_amount_has_a_reason_with_its_numbers() -> None:
     run = world()
     run.until_round(2)

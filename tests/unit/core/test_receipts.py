@@ -63,7 +63,7 @@ def test_entries_have_canonical_bytes() -> None:
     assert msgspec.msgpack.decode(leaf, type=LogEntry) == entry
     assert (
         merkle_root([leaf, leaf_of(LogEntry("step"))])
-        == "4bcb2a816369bc59dc9f94fb8e4cb43d2c8de7f8ff490b190295bcde6e24adb9"
+        == "da8ff441caba65b18cdf090fd85dd10060028600bca790f0d75d268c9edaa1a0"
     )
 
 

@@ -32,15 +32,19 @@ from engine.protocol.messages import (
     Phase,
     Reduced,
     ReducedReply,
+    ReduceOrder,
     Reply,
     SegmentClosed,
     ShardOutcome,
     StageOutcome,
 )
+from tests.sim.world import make_config
 from tests.unit.core.pathway_kit import DOWN, UP, ref
 
 ME, OTHER = UP, DOWN
 NUM_SHARDS = 2
+CONFIG = make_config(seed=1, stages=2, num_rounds=3, replicas=2)
+SHARD_VALUES = CONFIG.rounds.shard_values
 
 
 def blob(text: str) -> BlobSpec:
@@ -60,7 +64,7 @@ class Bench:
     def __post_init__(self) -> None:
         self.outbox = Outbox(itertools.count(1), ME)
         self.queue = ComputeQueue(2, 2)
-        self.side = RoundSide(ME, "session", 1, 0, self.outbox, self.queue, self._reload)
+        self.side = RoundSide(ME, "session", 1, 0, self.outbox, self.queue, self._reload, CONFIG)
 
     def _reload(self, reason: str, now_s: float) -> list[events.Effect]:
         self.reloads.append(reason)
@@ -209,7 +213,7 @@ def test_included_is_who_was_accepted_and_named(
     bench.downloaded()
     command = bench.command()
     assert isinstance(command, cc.Apply)
-    assert command.was_included is is_included
+    assert command.was_merged == (is_included,) * NUM_SHARDS
 
 
 def test_an_outcome_waits_for_the_answer_to_a_commit_under_way(bench: Bench) -> None:
@@ -223,7 +227,7 @@ def test_an_outcome_waits_for_the_answer_to_a_commit_under_way(bench: Bench) -> 
     bench.downloaded()
     command = bench.command()
     assert isinstance(command, cc.Apply)
-    assert command.was_included
+    assert all(command.was_merged)
 
 
 @pytest.mark.parametrize("loaded_round", [0, 1])
@@ -238,7 +242,7 @@ def test_when_the_answer_is_lost_for_good_an_older_session_is_thought_of(
     bench.downloaded()
     command = bench.command()
     assert isinstance(command, cc.Apply)
-    assert command.was_included is (loaded_round == 0)
+    assert command.was_merged == (loaded_round == 0,) * NUM_SHARDS
 
 
 def test_an_upload_that_ends_after_the_round_commits_nothing(bench: Bench) -> None:
@@ -280,7 +284,7 @@ def test_the_uploader_uploads_and_the_witness_only_names_its_digest(bench: Bench
         assert isinstance(compute.command, cc.Reduce)
         assert [(p, w) for p, w, _ in compute.command.contributions] == [(ME, 64), (OTHER, 32)]
         result = bench.ref(f"result {shard}")
-        bench.do(bench.side.reduce_done(cc.Reduced(0, shard, result, ()), 0.0))
+        bench.do(bench.side.reducing.done(cc.Reduced(0, 1, shard, result, ())))
         if shard == 0:
             bench.uploaded()
         request = bench.call().request
@@ -288,6 +292,55 @@ def test_the_uploader_uploads_and_the_witness_only_names_its_digest(bench: Bench
         assert (request.shard, request.result) == (shard, spec_of(result))
     bench.replied(bench.call(), ReducedReply(accepted=True, upload=True))
     assert isinstance(bench.one(events.Upload), events.Upload), "the uploader was lost"
+
+
+def order(**changes: object) -> ReduceOrder:
+    """A shard of stage 0, whose two replicas disagree."""
+    fields: dict[str, object] = {
+        "generation": 0,
+        "stage": 0,
+        "round": 0,
+        "shard": 1,
+        "num_values": 60,
+        "contributions": (Contribution(peer_id=OTHER, weight=9, shards=(blob("far 1"),)),),
+    }
+    return ReduceOrder(**(fields | changes))  # type: ignore[arg-type]  # as the fields are named
+
+
+def test_a_shard_of_another_stage_is_arbitrated_beside_ones_own(bench: Bench) -> None:
+    shards = bench.commit()
+    bench.obey(reduce=(order(),))
+    bench.downloaded()
+    compute = bench.one(events.Compute)
+    assert isinstance(compute, events.Compute)
+    assert not bench.obey(reduce=(order(),)), "taken once"
+    command = compute.command
+    assert isinstance(command, cc.Reduce)
+    assert (command.stage, command.shard, command.num_values) == (0, 1, 60)
+    bench.obey(plan=bench.plan(shards, (ME, OTHER), (OTHER, "9" * 64)))
+    bench.downloaded()
+    own = bench.one(events.Compute)
+    assert isinstance(own, events.Compute)
+    assert isinstance(own.command, cc.Reduce)
+    assert (own.command.stage, own.command.num_values) == (1, SHARD_VALUES)
+    bench.do(bench.side.reducing.done(cc.Reduced(0, 0, 1, bench.ref("far result"), ())))
+    request = bench.call().request
+    assert isinstance(request, Reduced), "nothing is uploaded"
+    assert (request.stage, request.shard) == (0, 1)
+    bench.do(bench.side.drop())
+    assert not bench.left_over()
+
+
+def test_an_order_of_another_generation_is_not_followed(bench: Bench) -> None:
+    assert not bench.obey(reduce=(order(generation=3),))
+
+
+def test_a_shard_that_nobody_of_its_stage_can_reduce_is_uploaded_too(bench: Bench) -> None:
+    bench.obey(reduce=(order(uploads=True),))
+    bench.downloaded()
+    bench.do(bench.side.reducing.done(cc.Reduced(0, 0, 1, bench.ref("far result"), ())))
+    bench.uploaded()
+    assert isinstance(bench.call().request, Reduced)
 
 
 def test_a_plan_is_taken_once_and_tried_again_when_bytes_could_not_be_fetched(
@@ -310,8 +363,8 @@ def test_a_result_that_was_not_heard_is_told_again(bench: Bench) -> None:
     plan = bench.plan(shards, (OTHER, ME), (OTHER, "9" * 64))
     bench.obey(plan=plan)
     bench.downloaded()
-    done = cc.Reduced(0, 0, bench.ref("result 0"), ())
-    bench.do(bench.side.reduce_done(done, 0.0))
+    done = cc.Reduced(0, 1, 0, bench.ref("result 0"), ())
+    bench.do(bench.side.reducing.done(done))
     bench.refused(bench.call().tag)
     bench.obey(plan=plan)
     assert isinstance(bench.call().request, Reduced)
@@ -324,7 +377,7 @@ def test_a_reduction_that_failed_frees_what_it_read(bench: Bench) -> None:
     compute = bench.one(events.Compute)
     assert isinstance(compute, events.Compute)
     assert isinstance(compute.command, cc.Reduce)
-    bench.do(bench.side.reduce_failed(compute.command))
+    bench.do(bench.side.reducing.failed(compute.command))
     assert bench.left_over() == {r.id for r in shards}
 
 
@@ -336,7 +389,7 @@ def test_the_anchor_is_named_the_segment_closed_and_everything_freed(bench: Benc
     bench.obey(plan=bench.plan(shards, (OTHER, ME), (OTHER, "9" * 64)))
     bench.downloaded()
     result = bench.ref("result 0")
-    bench.do(bench.side.reduce_done(cc.Reduced(0, 0, result, ()), 0.0))
+    bench.do(bench.side.reducing.done(cc.Reduced(0, 1, 0, result, ())))
     bench.obey(outcomes=(bench.outcome(),))
     download = bench.one(events.Download)
     assert isinstance(download, events.Download)
@@ -359,6 +412,18 @@ def test_shards_whose_reducers_were_lost_stand(bench: Bench) -> None:
     assert isinstance(command, cc.Apply)
     assert command.shards[0] is None
     assert command.shards[1] is not None
+    assert command.was_merged == (False, True)
+
+
+def test_a_shard_in_which_it_was_refused_is_carried(bench: Bench) -> None:
+    bench.commit()
+    refused = ShardOutcome(blob=blob("result 0"), excluded=(ME,))
+    shards = (refused, ShardOutcome(blob=blob("result 1"), excluded=(OTHER,)))
+    bench.obey(outcomes=(bench.outcome(shards=shards),))
+    bench.downloaded()
+    command = bench.command()
+    assert isinstance(command, cc.Apply)
+    assert command.was_merged == (False, True)
 
 
 def test_rounds_are_applied_oldest_first_one_at_a_time(bench: Bench) -> None:

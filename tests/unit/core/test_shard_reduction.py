@@ -23,6 +23,7 @@ class Bench:
 
     drawn: list[str] = field(default_factory=lambda: ["a", "b"])
     gone: set[str] = field(default_factory=set)
+    validators: list[str] = field(default_factory=list)
     spares: list[str] = field(default_factory=lambda: list("abcde"))
     now_s: float = 0.0
     shard: Shard = field(init=False)
@@ -36,6 +37,8 @@ class Bench:
             patience_s=10.0,
             is_gone=lambda peer: peer in self.gone,
             spares=lambda: [peer for peer in self.spares if peer not in self.gone],
+            arbiters=lambda: [p for p in [*self.spares, *self.validators] if p not in self.gone],
+            may_upload=lambda peer: peer not in self.validators,
         )
         settle(self.shard, around)
         return self.shard
@@ -75,16 +78,43 @@ def test_an_arbiter_names_the_liar(liar: str, honest: str, order: str) -> None:
     assert not shard.is_final
     assert [p for p in "abc" if shard.waits_for(p)] == ["c"]
     shard = bench.answer("c")
+    if honest == "b":  # it had only named its digest
+        assert shard.drawn[0] == "b"
+        assert not shard.is_final
+        shard = bench.answer("b")
     assert (shard.blob, shard.liars) == (GOOD, (liar,))
 
 
-def test_three_different_results_leave_the_anchor() -> None:
+def test_an_arbiter_that_lies_too_is_named_by_a_second_one() -> None:
     bench = Bench()
     bench.answer("a", BAD)
-    bench.answer("b", WORSE)
-    shard = bench.answer("c", GOOD)
+    bench.answer("b", GOOD)
+    assert bench.answer("c", WORSE).drawn == ["a", "b", "c", "d"]
+    bench.answer("d")
+    shard = bench.answer("b")
+    assert (shard.blob, shard.liars) == (GOOD, ("a", "c"))
+
+
+def test_four_different_results_leave_the_anchor() -> None:
+    bench = Bench()
+    for peer, word in zip("abcd", (b"1", b"2", b"3", b"4"), strict=True):
+        shard = bench.answer(peer, BlobSpec(digest=digest_of(word), num_bytes=10))
     assert (shard.is_final, shard.blob, shard.liars) == (True, None, ())
     assert "another result" in shard.reason
+
+
+def test_a_validator_arbitrates_and_is_never_asked_to_upload() -> None:
+    bench = Bench(spares=["a", "b"], validators=["v"])
+    bench.answer("a", BAD)
+    assert bench.answer("b").drawn == ["a", "b", "v"]
+    assert bench.answer("v").drawn[0] == "b"
+    shard = bench.lose("b")
+    assert (shard.is_final, shard.blob) == (True, None), "nobody has the bytes any more"
+
+
+def test_a_validator_alone_is_never_drawn_to_reduce() -> None:
+    shard = Bench(spares=["a", "b"], validators=["v"]).lose("a", "b")
+    assert (shard.is_final, shard.blob) == (True, None)
 
 
 def test_nobody_left_to_arbitrate_names_nobody() -> None:
@@ -100,7 +130,8 @@ def test_a_lost_arbiter_is_replaced() -> None:
     bench.answer("b", GOOD)
     shard = bench.lose("c")
     assert shard.drawn == ["a", "b", "d"]
-    shard = bench.answer("d")
+    bench.answer("d")
+    shard = bench.answer("b")
     assert (shard.blob, shard.liars) == (GOOD, ("a",))
 
 

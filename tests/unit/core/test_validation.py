@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from orchestrator_world import peer_id, run_config, spec
 
-from engine.core.audit_records import Audit
+from engine.core.audit_records import Audit, Decided
 from engine.core.blobs import Blobs
 from engine.core.records import Desk
 from engine.core.validation import Validation
@@ -18,6 +18,7 @@ from engine.protocol.messages import Manifest, SegmentClosed
 from engine.protocol.run_config import ValidationConfig, config_digest
 
 A, B = peer_id("a"), peer_id("b")
+C, D = peer_id("c"), peer_id("d")
 V, W = peer_id("v"), peer_id("w")
 
 
@@ -45,6 +46,7 @@ class Bench:
                 evidence_deadline_s=20.0,
             )
         )
+        self.is_heard = True
         self.desk = Desk(config, 0.0, 0.0)
         self.audits = Validation(self.desk, Blobs(config.data))
         self.manifest = Manifest(
@@ -65,6 +67,23 @@ class Bench:
         self.close(segment, peer, is_last=True)
         return max(self.audits.open.values(), key=lambda audit: audit.id)
 
+    def compared(
+        self, peer: str, against: tuple[str, ...], segment: int = 0
+    ) -> tuple[Audit, Decided | None]:
+        """An audit of `peer` whose replay is right, and whose log `against` contradict."""
+        neighbours = (C, D) if peer in (A, B) else (A, B)
+        self.desk.wall_s += 0.125
+        self.audits.close_segment(peer, "s", closed(segment), True, neighbours)
+        audit = max(self.audits.open_of[peer].values(), key=lambda audit: audit.id)
+        assert self.audits.take_evidence(peer, audit.id, spec("evidence", audit.id)) == ""
+        for neighbour in neighbours:
+            assert self.audits.take_evidence(neighbour, audit.id, spec(neighbour, audit.id)) == ""
+        assert self.task(V) == audit.id
+        accepted, decided = self.audits.verdict(V, audit.id, True, "fine", against)
+        assert accepted
+        assert self.audits.verdict(V, audit.id, True, "fine", against) == (True, None)
+        return audit, decided
+
     def ready(self, peer: str = A, segment: int = 0) -> Audit:
         audit = self.draw(peer, segment)
         assert self.audits.take_evidence(peer, audit.id, spec("evidence", audit.id)) == ""
@@ -76,7 +95,8 @@ class Bench:
 
     def wait(self, seconds: float) -> list[tuple[str, bool]]:
         self.desk.now_s += seconds
-        return [(d.audit.peer, d.has_passed) for d in self.audits.tick()]
+        decided = self.audits.tick(lambda peer: self.is_heard)
+        return [(d.audit.peer, d.has_passed) for d in decided]
 
 
 def test_every_contributor_is_audited_once_per_provisional_rounds() -> None:
@@ -138,6 +158,27 @@ def test_silence_fails_but_only_of_somebody_who_is_here() -> None:
     assert bench.audits.take_evidence(A, audit.id, spec(1)) != ""
 
 
+def test_time_in_which_nothing_could_be_delivered_does_not_count() -> None:
+    """An outage of the orchestrator's own: the deadline begins anew when it ends, no later."""
+    bench = Bench()
+    bench.draw()
+    for _ in range(10):
+        assert bench.wait(15.0) == []
+        bench.audits.give_time()
+    assert bench.wait(19.0) == []
+    assert bench.wait(1.0) == [(A, False)]
+
+
+def test_who_is_not_heard_at_the_deadline_has_it_again() -> None:
+    bench = Bench()
+    bench.draw()
+    bench.is_heard = False
+    assert bench.wait(20.0) == []
+    bench.is_heard = True
+    assert bench.wait(19.0) == []
+    assert bench.wait(1.0) == [(A, False)]
+
+
 def test_evidence_is_taken_once() -> None:
     bench = Bench()
     audit = bench.draw()
@@ -190,6 +231,81 @@ def test_a_verdict_counts_once_and_only_from_whom_was_asked() -> None:
     assert bench.audits.totals.verdicts == {V: 1}
     assert bench.audits.take_verdicts() == {V: 1}
     assert bench.audits.take_verdicts() == {}
+
+
+# ---------------------------------------------------------------- neighbours' logs
+
+
+def test_neighbours_that_closed_the_round_are_asked_for_their_logs() -> None:
+    bench = Bench()
+    bench.close(0, C)
+    bench.audits.open.clear()
+    bench.desk.wall_s += 0.125
+    bench.audits.close_segment(A, "s", closed(0), True, [C, D])
+    (audit,) = bench.audits.open_of[A].values()
+    order = bench.audits.order_for(C)
+    assert order is not None
+    assert (order.audit_id, order.segment, order.step) == (audit.id, 0, 0)
+    assert bench.audits.order_for(D) is None, "it has not closed the round"
+    bench.close(0, D, steps=0)
+    assert bench.audits.order_for(D) is not None
+    assert bench.audits.take_evidence(A, audit.id, spec("evidence")) == ""
+    assert bench.task(V) is None, "the logs are waited for"
+    assert bench.audits.take_evidence(C, audit.id, spec("log")) == ""
+    assert bench.audits.take_evidence(C, audit.id, spec("log")) == ""
+    assert bench.audits.take_evidence(C, audit.id, spec("other log")) != ""
+    bench.wait(10.0)
+    task = bench.audits.task_for(V, lambda audit: bench.manifest)
+    assert task is not None, "but not for long"
+    assert [(n.peer_id, n.log) for n in task.neighbours] == [(C, spec("log"))]
+    assert bench.audits.order_for(D) is None
+    held = bench.audits._blobs
+    assert held.is_held(spec("log").digest)
+    bench.audits.verdict(V, audit.id, True, "fine")
+    assert not held.is_held(spec("log").digest)
+
+
+def test_one_contradiction_vests_nothing_and_has_both_audited_again() -> None:
+    bench = Bench()
+    audit, decided = bench.compared(A, (C,))
+    assert decided is None
+    assert audit.verdict == "void"
+    for peer in (A, C):
+        bench.close(1, peer)
+        assert bench.audits.open_of[peer], "it is audited for sure"
+
+
+def test_whom_two_neighbours_contradict_is_believed_no_more() -> None:
+    bench = Bench()
+    _, decided = bench.compared(A, (C, D))
+    assert decided is not None
+    assert (decided.has_passed, decided.is_strike) == (False, False)
+    assert "contradicts" in decided.reason
+    assert not bench.audits.segments[C].contradicted_by, "that settles whose lie it was"
+
+
+def test_contradictions_add_up_over_audits_and_a_clean_one_ends_them() -> None:
+    bench = Bench()
+    assert bench.compared(A, (C,))[1] is None
+    _, passed = bench.compared(A, (), segment=1)
+    assert passed is not None
+    assert passed.has_passed
+    assert bench.compared(A, (C,), segment=2)[1] is None
+    _, decided = bench.compared(A, (D,), segment=3)
+    assert decided is not None
+    assert not decided.has_passed
+
+
+def test_only_logs_that_were_delivered_can_contradict() -> None:
+    bench = Bench()
+    audit = bench.ready()
+    bench.task(V)
+    _, decided = bench.audits.verdict(V, audit.id, True, "fine", (W, C))
+    assert decided is not None
+    assert decided.has_passed
+
+
+# ---------------------------------------------------------------- ends that are no verdicts
 
 
 def test_a_restart_is_excused_once_and_makes_the_next_segment_due() -> None:

@@ -13,10 +13,12 @@ import torch
 
 from engine.codec.activations import encode_tensor
 from engine.core import compute_commands as cc
+from engine.core.memory_plan import MemoryLimits, plan_within
+from engine.core.model_figures import MemoryPlan, device_bytes, memory_figures, stages_of
 from engine.core.receipts import LogEntry, hash_leaf, leaf_of, merkle_root
 from engine.evidence import EvidenceHeader, pack_evidence, unpack_evidence
 from engine.protocol.ids import Digest, digest_of
-from engine.protocol.messages import AuditTask
+from engine.protocol.messages import AuditTask, BlobSpec, NeighbourLog
 from engine.replay import (
     RELATIVE_ERROR_MAX,
     CannotJudgeError,
@@ -24,6 +26,7 @@ from engine.replay import (
     replay,
     tolerance_at,
 )
+from engine.stage_replica import StageReplica
 from tests.small_run import (
     CPU,
     Contributor,
@@ -123,6 +126,35 @@ def test_every_step_can_be_drawn(audit: Audit) -> None:
     for step in range(1, audit.task.closed.inner_steps + 1):
         evidence = evidence_of(audit.peer, 1, step)
         assert audit.judged(evidence, step=step).relative_error == 0.0
+
+
+# ---------------------------------------------------------------- what heartbeats had said
+
+
+def root_of(audit: Audit, leaves: int) -> Digest:
+    """Over the first entries of the log, as a heartbeat said it."""
+    entries = unpack_evidence(audit.evidence).header.entries
+    return merkle_root(leaf_of(entry) for entry in entries[:leaves])
+
+
+@pytest.mark.parametrize("leaves", [1, 4])
+def test_a_log_that_heartbeats_committed_to_is_replayed(audit: Audit, leaves: int) -> None:
+    assert audit.judged(seen_root=root_of(audit, leaves), seen_leaves=leaves).passed
+
+
+def test_a_log_rewritten_after_a_heartbeat_is_refuted(audit: Audit) -> None:
+    """Consistent in itself and committed to in the end, but not what the heartbeat had said."""
+    packed, task = recommitted(audit, lambda header: without(header, "discard"))
+    seen = {"seen_root": root_of(audit, STEPS), "seen_leaves": STEPS}
+    assert audit.judged(packed, closed=task.closed, **seen).passed, "nothing said is changed yet"
+    late = len(unpack_evidence(audit.evidence).header.entries) - 1
+    result = audit.judged(
+        packed, closed=task.closed, seen_root=root_of(audit, late - 1), seen_leaves=late - 1
+    )
+    assert not result.passed
+    assert "rewritten after a heartbeat" in result.reason
+    result = audit.judged(seen_root="ab" * 32, seen_leaves=1 << 20)
+    assert "shorter than a heartbeat had said" in result.reason
 
 
 # ---------------------------------------------------------------- lies
@@ -293,6 +325,79 @@ def test_a_segment_that_diverged_honestly_is_not_refuted(tmp_path: Path) -> None
         evidence = evidence_of(first, 0, drawn)
         result = replay(task, lambda d: b"", evidence, ToySamples(CONFIG), CPU, False)
         assert result.passed, result
+
+
+# ---------------------------------------------------------------- memory
+
+
+def test_a_replay_within_little_memory_gives_the_same_verdict(audit: Audit) -> None:
+    """Graphs are given up and rebuilt, the optimizer lives in RAM: the numbers stay."""
+    part = stages_of(CONFIG)[audit.peer.stage]
+    frugal = MemoryPlan(is_bf16=False, optimizer_in_ram=True, graphs_max=1)
+    limits = MemoryLimits(1 << 30, device_bytes(memory_figures(CONFIG, part, frugal)))
+    assert plan_within(CONFIG, part, limits, is_bf16=False) == frugal
+    blobs, samples = audit.stage.blobs, ToySamples(CONFIG)
+    task, evidence = audit.task, audit.evidence
+    result = replay(task, lambda d: blobs[d], evidence, samples, CPU, False, memory=limits)
+    assert result.passed
+    assert result.relative_error == 0.0
+    with pytest.raises(CannotJudgeError, match="larger than the memory"):
+        replay(task, lambda d: b"", evidence, samples, CPU, False, memory=MemoryLimits(1, 1))
+
+
+def test_a_replica_holds_its_stage_as_the_plan_says() -> None:
+    plan = MemoryPlan(is_bf16=False, optimizer_in_ram=True, graphs_max=1)
+    executor = StageReplica(CONFIG, 0, CPU, False, plan=plan).executor
+    tokens = torch.from_numpy(ToySamples(CONFIG).read(0, 2, False).astype("int64"))
+    for key in range(3):
+        executor.forward(key, tokens, None)
+    assert sum(kept.graph.output is not None for kept in executor._stash.values()) == 1
+
+
+# ---------------------------------------------------------------- neighbours
+
+
+def test_neighbours_logs_agree_with_honest_work_and_not_with_invented_inputs(
+    tmp_path: Path,
+) -> None:
+    """A replica logs gradients that it never got: the replay agrees with it, its neighbour not."""
+    path = [Contributor(CONFIG, stage, tmp_path / f"peer{stage}") for stage in (0, 1)]
+    stages = [Stage([peer]) for peer in path]
+    for peer in path:
+        peer.load()
+    inner_step(path, 0)
+    keys = [forward(path, work_at(10 + index))[0] for index in range(2)]
+    zeros = path[0].store.put(encode_tensor(torch.zeros(4, 16, 8), 4, None))
+    for key in keys:
+        path[1].ok(cc.Backward(key[1], None, False), cc.BackwardDone)
+        path[0].ok(cc.Backward(key[0], zeros, False, key[1][1][-1]), cc.BackwardDone)
+    for peer in path:
+        peer.ok(cc.InnerStep(), cc.StepDone)
+    manifests = [s.manifest(_digest_of(p)) for p, s in zip(path, stages, strict=True)]
+    cuts = [peer.ok(cc.Cut(0), cc.CutDone) for peer in path]
+    records = [
+        stage.apply(peer, stage.reduce(0, [(peer, cut)])).closed
+        for peer, stage, cut in zip(path, stages, cuts, strict=True)
+    ]
+    logs = [evidence_of(peer, 0, 0) for peer in path]
+    blobs = {digest_of(log): log for log in logs}
+
+    def judged(me: int, step: int, log: bytes) -> ReplayResult:
+        task = audit_task(path[me], records[me], manifests[me], step)
+        other = audit_task(path[1 - me], records[1 - me], manifests[1 - me], step)
+        spec = BlobSpec(digest=digest_of(log), num_bytes=len(log))
+        theirs = NeighbourLog(peer_id=path[1 - me].peer, closed=other.closed, log=spec)
+        task = msgspec.structs.replace(task, neighbours=(theirs,))
+        evidence = evidence_of(path[me], 0, step)
+        return replay(task, lambda d: blobs[d], evidence, ToySamples(CONFIG), CPU, False)
+
+    for me in (0, 1):
+        assert judged(me, 1, logs[1 - me]).contradicted_by == (), "up to there all was honest"
+        result = judged(me, 2, logs[1 - me])
+        assert result.passed, "the replay alone finds nothing"
+        assert result.contradicted_by == (path[1 - me].peer,)
+    blobs[digest_of(logs[0])] = logs[0]
+    assert judged(0, 2, logs[0]).contradicted_by == (), "another log than was committed"
 
 
 def test_the_tolerance_grows_with_the_steps() -> None:

@@ -9,11 +9,13 @@ import pytest
 
 from engine.api.errors import PlainError
 from engine.api.options import RunSpec
+from engine.core.memory_plan import MemoryLimits, plan_within
+from engine.core.model_figures import MemoryPlan, device_bytes, memory_figures, stages_of
 from engine.core.presets import PRESETS
 from engine.protocol.ids import Digest, digest_of
 from engine.protocol.run_config import BoundaryConfig, DataConfig
 from engine.roles.baseline import bigram_of
-from engine.roles.create_run import boundary_of, prepare_run, run_config_of
+from engine.roles.create_run import boundary_of, num_stages_of, prepare_run, run_config_of
 from engine.roles.errors import RoleError
 from engine.roles.run_record import RunRecord, read_record, record_path, write_record
 
@@ -36,6 +38,26 @@ def test_a_local_run_has_short_rounds_and_room_for_a_late_joiner() -> None:
     assert local.leases.heartbeat_s <= 2 < home.leases.heartbeat_s
     assert local.rounds.deadline_s < home.rounds.deadline_s
     assert (local.replicas_wanted, home.replicas_wanted) == (3, 2)
+
+
+@pytest.mark.parametrize(("name", "most_gb"), [("1b", 8.0), ("8b", 14.6), ("15b", 16.0)])
+def test_a_run_is_cut_so_that_a_stage_fits_into_16_gb(name: str, most_gb: float) -> None:
+    """The configuration that a person gets by naming the preset, held as the engine holds it."""
+    config = run_config_of(RunSpec(preset=name), DATA)
+    frugal = MemoryPlan(is_bf16=True, optimizer_in_ram=True, graphs_max=1)
+    for part in stages_of(config):
+        assert device_bytes(memory_figures(config, part, frugal)) < most_gb * 1e9
+        card = MemoryLimits(ram_bytes=64 << 30, device_bytes=16_000_000_000)
+        assert plan_within(config, part, card, is_bf16=True) is not None
+    samples = config.leases.samples_per_microbatch * config.optimizer.microbatches_per_inner_step
+    assert samples == 16, "an inner step is of as many samples in every preset"
+
+
+@pytest.mark.parametrize(("preset", "stages"), [("nano", 2), ("8b", 8), ("100b", 80)])
+def test_a_preset_brings_its_number_of_stages(preset: str, stages: int) -> None:
+    assert run_config_of(RunSpec(preset=preset), DATA).num_stages == stages
+    assert run_config_of(RunSpec(preset=preset, stages=1), DATA).num_stages == 1
+    assert num_stages_of(RunSpec(preset=preset)) == stages
 
 
 @pytest.mark.parametrize(
@@ -125,6 +147,7 @@ def test_a_run_is_prepared_once_and_carried_on_with(tmp_path: Path, text: Path) 
     assert 0 < many < few < 8, "more samples make a better bigram"
     (text / "0.txt").write_text("the text has changed since")
     assert prepare_run(spec_of(text), folder) == (config, blobs)
+    assert prepare_run(spec_of(text, stages=2), folder) == (config, blobs), "the same, said aloud"
 
 
 def test_another_run_of_the_same_name_is_refused(tmp_path: Path, text: Path) -> None:

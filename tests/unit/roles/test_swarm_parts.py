@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from engine.host import disk
 from engine.protocol.ids import RunId
 from engine.protocol.messages import ContributorStatus, Phase, RunStatus
 from engine.roles.errors import RoleError
 from engine.roles.swarm_fault import choose_victim, is_time_for_fault
-from engine.roles.swarm_folder import MARKER_NAME, prepare_folder
+from engine.roles.swarm_folder import MARKER_NAME, explained, prepare_folder
 
 
 def contributor(number: int, *, stage: int | None = 0, alive: bool = True) -> ContributorStatus:
@@ -93,3 +95,33 @@ def test_a_folder_that_cannot_be_made_is_an_error_that_says_so(tmp_path: Path) -
     with pytest.raises(RoleError, match="cannot be used") as caught:
         prepare_folder(tmp_path / "file" / "out")
     assert caught.value.exit_code == 2
+    assert "--out" in caught.value.what_to_do
+
+
+def test_a_disk_that_is_full_is_said_before_anything_is_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "free_bytes", lambda _: 40 << 20)
+    with pytest.raises(
+        RoleError, match=r"0\.3 GB are needed at .*, but 0\.0 GB are free"
+    ) as caught:
+        prepare_folder(tmp_path / "out")
+    assert "--out" in caught.value.what_to_do
+    assert not (tmp_path / "out" / MARKER_NAME).exists()
+
+
+def test_what_went_wrong_on_a_full_disk_names_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stalled = RoleError("The run has trained nothing for 300 s.", "Look into the logs.")
+    assert explained(tmp_path, stalled) is stalled
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(disk, "free_bytes", lambda _: 1 << 20)
+    for error in (stalled, full):
+        told = explained(tmp_path, error)
+        assert told.title == f"There is no space left at {tmp_path}."
+        assert "Free some space there" in told.what_to_do
+        assert "--out" in told.what_to_do
+    monkeypatch.undo()
+    assert "no space left" in explained(tmp_path, full).title, "whatever is free by now"
+    assert "cannot be written" in explained(tmp_path, OSError(errno.EROFS, "read-only")).title

@@ -67,7 +67,7 @@ class FakeCore:
         self.seats = {key[5:] for key in records if key.startswith("seat/")}
         self.num_paid = int(records.get("paid", b"0"))
         self.members: set[str] = set()
-        self.num_heartbeats = self.num_ticks = 0
+        self.num_heartbeats = self.num_ticks = self.num_ticks_without_blobs = 0
         self.commands: list[OperatorCommand] = []
         self.effects: list[Effect] = []
 
@@ -86,8 +86,9 @@ class FakeCore:
         effects, self.effects = self.effects, []
         return effects
 
-    def tick(self, now_s: float) -> None:
+    def tick(self, now_s: float, *, blobs_serve: bool = True) -> None:
         self.num_ticks += 1
+        self.num_ticks_without_blobs += not blobs_serve
 
     def command(self, command: OperatorCommand, now_s: float) -> str:
         self.commands.append(command)

@@ -1,0 +1,188 @@
+"""One tick's picture: everything that is known becomes an `AppState`. Pure.
+
+Not here: words of problems (problems.py), lines of Activity (journal.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any, Literal
+
+from app.consent import CONSENT_VERSION
+from app.engine_process.plan import Condition
+from app.policy.caps import Restrictions
+from app.policy.decide import Decision, Person
+from app.policy.signals import Signals
+from app.state import (
+    Activity,
+    AppState,
+    Earned,
+    Hosting,
+    Network,
+    Problem,
+    Session,
+    Wallet,
+)
+from app.state_file import Remembered
+from engine.api.status import EngineStatus
+from engine.protocol.messages import Activity as EngineActivity
+from engine.protocol.messages import RunStatus
+
+SERVING = (EngineActivity.READY, EngineActivity.WORKING)
+STOPS_EVERYTHING = {
+    "keychain", "engine_missing", "engine_crashes", "engine_refused", "engine_version", "run_over",
+    "hosting",
+}  # fmt: skip
+"""Problems without whose end nothing trains: the tray then asks for the person."""
+SETUP_CODES = ("forbidden", "no_consent", "no_network")
+
+
+def person_of(kept: Remembered, restrictions: Restrictions, values: Mapping[str, Any]) -> Person:
+    """What the person has decided, beside the settings."""
+    return Person(
+        forbidden=restrictions.forbidden,
+        has_consented=kept.consent_version >= CONSENT_VERSION,
+        has_network=bool(values["network.url"]),
+        override=kept.override,
+        until_s=kept.override_until_s,
+    )
+
+
+def activity_of(
+    decision: Decision, condition: Condition, status: EngineStatus, problems: Iterable[Problem]
+) -> Activity:
+    """What this computer is doing, from the person's point of view."""
+    codes = {reason.code for reason in decision.reasons}
+    if codes & set(SETUP_CODES):
+        return Activity.SETUP
+    if any(problem.code in STOPS_EVERYTHING for problem in problems):
+        return Activity.TROUBLE
+    if decision.override == "pause":
+        return Activity.PAUSED
+    if not decision.may_run:
+        return Activity.WAITING
+    if decision.override == "finish":
+        return Activity.FINISHING
+    own = status.own
+    is_serving = own is not None and own.stage is not None and own.activity in SERVING
+    return Activity.TRAINING if is_serving and condition is Condition.UP else Activity.STARTING
+
+
+def reason_of(
+    activity: Activity, decision: Decision, status: EngineStatus, problems: Iterable[Problem]
+) -> str:
+    """Why, in one sentence."""
+    if activity is Activity.TROUBLE:
+        return next(each.title for each in problems if each.code in STOPS_EVERYTHING)
+    own = status.own
+    if activity is Activity.STARTING and own is not None:
+        if own.queue_position is not None:
+            return f"The run is full; this computer has place {own.queue_position} in the queue."
+        if own.reason:
+            return f"{own.reason[0].upper()}{own.reason[1:].rstrip('.')}."
+    if activity is Activity.STARTING:
+        return "The engine starts."
+    return decision.reason.text
+
+
+def session_of(status: EngineStatus, began_s: float | None) -> Session:
+    """What the engine said last."""
+    own = status.own
+    if own is None:
+        return Session(device=status.device, peer_id=status.peer_id or "", started_at_s=began_s)
+    return Session(
+        device=status.device,
+        peer_id=status.peer_id or "",
+        stage=own.stage,
+        num_stages=own.num_stages,
+        round=own.round,
+        round_fraction=own.round_fraction,
+        queue_position=own.queue_position,
+        microbatches=own.microbatches,
+        tokens=own.tokens,
+        tokens_per_s=own.tokens_per_s,
+        loss=own.loss,
+        sent_bytes=own.sent_bytes,
+        received_bytes=own.received_bytes,
+        memory_bytes=own.memory_bytes,
+        started_at_s=began_s,
+        signal_to_silence_s=status.last_pause.signal_to_silence_s if status.last_pause else None,
+    )
+
+
+def shown_signals(signals: Signals) -> dict[str, Any]:
+    """Name -> value; a name with None is not available on this system, one left out is unknown."""
+    found: dict[str, Any] = {}
+    for field in fields(signals):
+        value = getattr(signals, field.name)
+        if field.name != "absent" and (value is not None or field.name in signals.absent):
+            found[field.name] = value
+    return found
+
+
+def plain(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings as JSON has them."""
+    return {
+        key: list(value) if isinstance(value, tuple) else value for key, value in values.items()
+    }
+
+
+def picture(
+    decision: Decision,
+    signals: Signals,
+    *,
+    condition: Condition,
+    engine: EngineStatus,
+    kept: Remembered,
+    began_s: float | None,
+    settings: Mapping[str, Any],
+    problems: tuple[Problem, ...],
+    at_s: float,
+    run: RunStatus | None,
+    run_id: str,
+    is_reachable: bool | None,
+    hosting: Hosting | None,
+    earned: Earned,
+    wallet: Wallet,
+    is_measuring: bool,
+    forbidden: str,
+) -> AppState:
+    """All of it; `began_s`: Unix time at which the engine's session began."""
+    activity = activity_of(decision, condition, engine, problems)
+    override: Literal["", "train", "pause"] = ""
+    if decision.override in ("train", "pause"):
+        override = "train" if decision.override == "train" else "pause"
+    return AppState(
+        at_s=at_s,
+        activity=activity,
+        reason=reason_of(activity, decision, engine, problems),
+        reasons=tuple(reason.text for reason in decision.reasons),
+        next_change_at_s=decision.next_change_at_s,
+        override=override,
+        override_until_s=kept.override_until_s if override else None,
+        away_s=signals.idle_s,
+        away_needed_s=decision.away_needed_s,
+        consent_version=kept.consent_version,
+        consent_needed=CONSENT_VERSION,
+        is_forbidden=forbidden,
+        network=Network(
+            url=settings["network.url"],
+            run_id=run_id or settings["network.run"],
+            is_practice=kept.is_practice,
+            is_reachable=is_reachable,
+        ),
+        hosting=hosting,
+        session=session_of(engine, began_s),
+        run=run,
+        earned=earned,
+        wallet=wallet,
+        problems=problems,
+        entries=kept.entries,
+        measured=kept.measured,
+        is_measuring=is_measuring,
+        signals=shown_signals(signals),
+        settings=plain(settings),
+        hours_open=decision.hours_open,
+        hours_next_change_at_s=decision.hours_next_change_at_s,
+    )

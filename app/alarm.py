@@ -1,0 +1,74 @@
+"""When the agent ticks next: woken by whoever has news, or by one scheduled job.
+
+The job stands at the next change, a minute ahead at most; a limit on our own clock holds where the
+one on the wall was set back under the job. Not here: what changes and when (policy/decide.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from datetime import UTC, datetime
+
+# It ships no types.
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+
+from app.policy.decide import Decision
+
+TICK_S_MAX = 60.0
+TICK_S_BUSY = 1.0
+TICK_S_OPEN = 10.0
+"""In open hours something other than time may let it run any moment."""
+TICK_S_MIN = 0.05
+
+
+class Alarm:
+    """Used in the agent's loop only."""
+
+    def __init__(self) -> None:
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._event = asyncio.Event()
+        self._wait_s = 0.0
+
+    def start(self) -> None:
+        self._scheduler.start()
+
+    def stop(self) -> None:
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    def ring(self) -> None:
+        """Tick soon."""
+        self._event.set()
+
+    def set(self, wait_s: float, unix_s: float) -> None:
+        """Ring in `wait_s`, counted from Unix time `unix_s`."""
+        self._wait_s = wait_s
+        self._scheduler.add_job(
+            self._ring_in_loop,
+            "date",
+            run_date=datetime.fromtimestamp(unix_s + wait_s, UTC),
+            id="tick",
+            replace_existing=True,
+            misfire_grace_time=None,
+        )
+
+    async def _ring_in_loop(self) -> None:
+        self.ring()  # a coroutine runs in the loop; a plain function would run in a thread
+
+    async def wait(self) -> None:
+        """Until it rings."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._event.wait(), self._wait_s + TICK_S_BUSY)
+        self._event.clear()
+
+
+def until_next_tick_s(decision: Decision, *, has_engine: bool, unix_s: float) -> float:
+    """Once a second only while there is an engine, or away time is counted."""
+    counts_away = decision.away_needed_s is not None and decision.reason.code == "in_use"
+    if counts_away or has_engine or decision.may_run:
+        return TICK_S_BUSY
+    wait_s = TICK_S_OPEN if decision.hours_open else TICK_S_MAX
+    if decision.next_change_at_s is not None:
+        wait_s = min(wait_s, decision.next_change_at_s - unix_s + TICK_S_MIN)
+    return max(TICK_S_MIN, wait_s)

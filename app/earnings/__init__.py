@@ -1,0 +1,1 @@
+"""What was earned and why: history from signed statements, projection, electricity, CSV."""

@@ -1,0 +1,251 @@
+"""A network that this computer hosts, as supervised children beside the contributor.
+
+For friends: an orchestrator and a validator. To practice: both, on the loopback, and one more
+contributor, so that a pipeline of two stages runs with this computer in it. Their standard input is
+the lifeline: they end with this program. The partner computes by permission, as this computer's own
+engine does: the agent commands both. Not here: how an engine is commanded (supervisor.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+import psutil
+
+from app.atomic_file import read_capped, write_whole
+from app.engine_process.follow import follow
+from app.engine_process.supervise import supervise
+from app.engine_process.supervisor import Supervisor
+from app.state import Hosting, Problem
+from engine.api.errors import PlainError
+from engine.api.events import AnyEvent, Listening
+from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec, ValidateOptions
+from engine.client.stop_signal import StopSignal
+
+PRACTICE_RUN = "practice"
+FRIENDS_RUN = "main"
+PRACTICE_BYTES = 1_400_000_000
+"""Measured resident on Linux: orchestrator, validator, a contributor and this computer's own."""
+LISTEN_S_MAX = 180.0
+GRACE_S = 10.0
+KEY_BYTES = 32
+
+Kind = Literal["friends", "practice"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a network is hosted."""
+
+    kind: Kind
+    folder: Path
+    listen: str
+    url: str
+    port: int
+
+    @property
+    def run_id(self) -> str:
+        return PRACTICE_RUN if self.kind == "practice" else FRIENDS_RUN
+
+
+def run_spec(kind: Kind) -> RunSpec:
+    """A small model, so that practice is quick; friends get the rhythm of home connections."""
+    if kind == "practice":
+        return RunSpec(run_id=PRACTICE_RUN, stages=2, replicas=1, pace="local")
+    return RunSpec(run_id=FRIENDS_RUN, stages=2, replicas=2, pace="home")
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """The contributor beside ours when one practices."""
+
+    engine: Supervisor
+    options: ContributeOptions
+    key: bytes
+
+
+class Hosts:
+    """At most one network; used in the agent's loop only."""
+
+    def __init__(
+        self,
+        *,
+        on_change: Callable[[], None],
+        say: Callable[[str], None],
+        make_engine: Callable[[Path], Supervisor],
+    ) -> None:
+        """`make_engine` gives the practice partner's, whose log goes to the folder."""
+        self._on_change, self._say, self._make_engine = on_change, say, make_engine
+        self.partner: Partner | None = None
+        self.place: Place | None = None
+        self.url = ""
+        """Once it listens."""
+        self.problem: Problem | None = None
+        self._stop: StopSignal | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def state(self, num_contributors: int) -> Hosting | None:
+        """For whoever shows it; None when nothing is hosted."""
+        if self.place is None:
+            return None
+        return Hosting(
+            url=self.url or self.place.url,
+            num_contributors=num_contributors,
+            is_practice=self.place.kind == "practice",
+            memory_bytes=children_bytes(),
+        )
+
+    async def start(self, place: Place) -> str:
+        """Host there; returns the URL when it answers. Raises `PlainError`."""
+        await self.stop()
+        self.place, self.problem, self._stop = place, None, StopSignal()
+        listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+        self._task = asyncio.create_task(self._host(place, self._stop, listening), name="hosting")
+        try:
+            self.url = await asyncio.wait_for(listening, LISTEN_S_MAX)
+        except TimeoutError:
+            await self.stop()
+            raise PlainError(
+                "The network did not start in time.", "Look at Activity for its log."
+            ) from None
+        except PlainError:
+            await self.stop()
+            raise
+        self._on_change()
+        return self.url
+
+    async def stop(self) -> None:
+        """End the children in order; safe when nothing is hosted."""
+        task, self._task = self._task, None
+        partner, self.partner = self.partner, None
+        self.place, self.url = None, ""
+        if partner is not None:
+            partner.engine.end("practice ends")
+            await partner.engine.gone()
+        if self._stop is not None:
+            self._stop.set("hosting ends")
+        if task is not None:
+            await asyncio.wait({task}, timeout=60.0)
+            task.cancel()
+
+    async def _host(self, place: Place, stop: StopSignal, listening: asyncio.Future[str]) -> None:
+        def on_event(event: AnyEvent) -> None:
+            if isinstance(event, Listening) and not listening.done():
+                listening.set_result(event.url)
+
+        options = OrchestrateOptions(
+            dir=place.folder / "orchestrator",
+            host=place.listen,
+            port=place.port,
+            url=place.url,
+            run=run_spec(place.kind),
+            stdin_lifeline=True,
+        )
+        beside = asyncio.create_task(self._beside(place, stop, listening))
+        try:
+            path = _run_file(place)
+            ending = await follow(
+                "The network", options, options.dir, stop,
+                on_event=on_event, run_file=path, grace_s=GRACE_S,
+            )  # fmt: skip
+            if not ending.was_stopped:
+                self._ended_by_itself(ending.last_words, listening)
+        except (PlainError, OSError) as error:
+            self._ended_by_itself(str(error), listening)
+        finally:
+            stop.set("the orchestrator ended")
+            await asyncio.wait({beside}, timeout=60.0)
+            beside.cancel()
+
+    def _ended_by_itself(self, why: str, listening: asyncio.Future[str]) -> None:
+        error = PlainError("The network that this computer hosts has ended.", why)
+        if not listening.done():
+            listening.set_exception(error)
+            return
+        self.problem = Problem(
+            code="hosting", title=error.title, what_to_do=error.what_to_do, action="stophosting"
+        )
+        self._on_change()
+
+    async def _beside(self, place: Place, stop: StopSignal, listening: asyncio.Future[str]) -> None:
+        """The validator, which needs the orchestrator's address; a partner when one practices."""
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({stopped, listening}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if not listening.done() or listening.exception() is not None:
+            return
+        url = listening.result()
+        if place.kind == "practice":
+            self.partner = Partner(
+                self._make_engine(place.folder / "partner"),
+                partner_options(place, url),
+                partner_key(place),
+            )
+        folder = place.folder / "validator"
+        validator = ValidateOptions(
+            orchestrator=url, dir=folder, name="validator", stdin_lifeline=True
+        )
+        await supervise(
+            "the validator",
+            validator,
+            folder,
+            stop,
+            on_event=lambda _: None,
+            say=self._say,
+        )
+
+
+def partner_options(place: Place, url: str) -> ContributeOptions:
+    """The other half of the practice pipeline."""
+    return ContributeOptions(
+        orchestrator=url,
+        run_id=place.run_id,
+        dir=place.folder / "partner",
+        device="cpu",
+        threads=1,
+        name="practice partner",
+        controlled=True,
+        stdin_lifeline=True,
+    )
+
+
+def partner_key(place: Place) -> bytes:
+    """Kept, so that it takes its seat again; of no value outside this computer. Raises OSError."""
+    path = place.folder / "partner" / "practice.key"
+    secret = read_capped(path)
+    if secret is None or len(secret) != KEY_BYTES:
+        secret = secrets.token_bytes(KEY_BYTES)
+        write_whole(path, secret, is_private=True)
+    return secret
+
+
+def _run_file(place: Place) -> Path:
+    """The specification of the run, kept in the network's folder."""
+    place.folder.mkdir(parents=True, exist_ok=True)
+    path = place.folder / "run.json"
+    path.write_bytes(msgspec.json.encode(run_spec(place.kind)))
+    return path
+
+
+def free_port() -> int:
+    """A port on the loopback that nobody listens on now."""
+    with contextlib.closing(socket.socket()) as sock:
+        sock.bind(("127.0.0.1", 0))
+        return int(sock.getsockname()[1])
+
+
+def children_bytes() -> int:
+    """Resident memory of all that this program has started."""
+    total = 0
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            total += int(child.memory_info().rss)
+    return total

@@ -1,0 +1,110 @@
+"""Credits and where they go, for the agent: the book of statements and the wallet's desk, together.
+
+Both are opened in the agent's thread at first use. Not here: statements (earnings/), the wallet
+(wallet/), when to refresh (agent.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from pathlib import Path
+from typing import Literal
+
+from app.actions import Outcome
+from app.earnings.book import EarningsBook
+from app.state import Earned, Wallet
+from app.wallet.desk import WalletDesk
+from engine.client.payouts import PayoutClient
+from engine.protocol.signing import DeviceKey
+
+EARNINGS_NAME = "earnings.sqlite"
+WALLET_NAME = "wallet.json"
+
+log = logging.getLogger(__name__)
+
+
+class NetworkPurse:
+    """One network at a time, as `use` says; used in the agent's loop only."""
+
+    def __init__(self, home: Path) -> None:
+        self._home = home
+        self._name = ""
+        self._using: tuple[str, bytes | None, bool] | None = None
+        self._book: EarningsBook | None = None
+        self._client: PayoutClient | None = None
+        self._desk = WalletDesk(
+            home / WALLET_NAME, pinned_key=self._pinned_key, name=lambda: self._name
+        )
+        self._closing: set[asyncio.Task[None]] = set()
+
+    def use(self, url: str, key: bytes | None, name: str, *, is_practice: bool) -> None:
+        """This network from now on; without a key what is kept is shown, and nothing asked."""
+        self._name = name
+        if self._using == (url, key, is_practice):
+            return
+        self._using = (url, key, is_practice)
+        if (old := self._client) is not None:
+            task = asyncio.ensure_future(old.close())
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+        self._client = PayoutClient(url, DeviceKey(key)) if url and key is not None else None
+        self._desk.use(url, self._client)
+        if (book := self._opened()) is not None:
+            book.use(url, is_practice=is_practice)
+
+    def earned(self, now_s: float, session_began_s: float | None) -> Earned:
+        """Of the network in use."""
+        if self._book is None:
+            return Earned()
+        return self._book.earned(
+            now_s, session_started_at_s=session_began_s, has_wallet=bool(self.wallet().address)
+        )
+
+    def wallet(self) -> Wallet:
+        return self._desk.state()
+
+    def note_power(self, at_s: float, seconds: float, watts: float, *, is_measured: bool) -> None:
+        """This computer trained for `seconds` until `at_s`."""
+        if self._book is not None:
+            self._book.note_power(at_s, seconds, watts, is_measured=is_measured)
+
+    async def refresh(self) -> None:
+        """The newest statement and the wallet's state; raises `OrchestratorError`, `PlainError`."""
+        if self._client is None or self._book is None:
+            return
+        await self._book.refresh(self._client)
+        await self._desk.refresh()
+
+    async def propose(self, address: str, by: Literal["person", "agent"]) -> Outcome:
+        return await self._desk.propose(address, by)
+
+    async def cancel(self) -> Outcome:
+        return await self._desk.cancel()
+
+    async def start_linking(self) -> Outcome:
+        return await self._desk.open_page("link")
+
+    async def stop_linking(self) -> None:
+        await self._desk.stop_linking()
+
+    async def close(self) -> None:
+        await self._desk.stop_linking()
+        if self._client is not None:
+            await self._client.close()
+        if self._book is not None:
+            self._book.close()
+
+    def _pinned_key(self, url: str) -> str | None:
+        return self._book.pinned_key(url) if self._book is not None else None
+
+    def _opened(self) -> EarningsBook | None:
+        """None while the disk or the file refuses: credits are the network's, and safe there."""
+        if self._book is None:
+            try:
+                self._home.mkdir(parents=True, exist_ok=True)
+                self._book = EarningsBook(self._home / EARNINGS_NAME)
+            except (OSError, sqlite3.Error) as error:
+                log.warning("the history of earnings cannot be opened: %s", error)
+        return self._book

@@ -1,0 +1,70 @@
+"""The world as it is: this system's signals, keychain, keep-awake, login item, earnings and wallet.
+
+    edges = real_edges(home)                     # the device key lies in the keychain
+    edges = real_edges(home, key_file=path)      # or in a file, chosen explicitly
+    edges = real_edges(home, is_credential=True) # or systemd hands it over, chosen explicitly
+
+Not here: what the agent makes of it (agent.py), and each of them by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app import autostart, device_key, places
+from app.agent_edges import Edges, Told, this_machine
+from app.host_signals.reader import HostSignals
+from app.host_signals.sleep_watch import SleepWatch
+from app.keep_awake import KeepAwake
+from app.purse import NetworkPurse
+
+
+def real_edges(
+    home: Path,
+    *,
+    key_file: Path | None = None,
+    is_credential: bool = False,
+    host_signals: HostSignals | None = None,
+    engine_program: list[str] | None = None,
+) -> Edges:
+    """`host_signals` is shared with a window, which knows whether the network is metered."""
+    signals = host_signals or HostSignals(folder=home)
+    awake = KeepAwake()
+
+    def load_key() -> bytes:
+        if is_credential:
+            return device_key.load_credential()
+        return device_key.load_or_create(key_file)
+
+    def remove_key() -> None:
+        if key_file is None and not is_credential:
+            device_key.delete()
+
+    def measured_watts() -> float | None:
+        details = signals.details()
+        return details.battery_power_w or details.gpu_power_w
+
+    return Edges(
+        read_signals=signals.read,
+        load_key=load_key,
+        remove_key=remove_key,
+        machine=this_machine(home),
+        purse=NetworkPurse(home),
+        set_awake=awake.set,
+        set_login_item=lambda wanted: autostart.set(wanted),
+        watch_sleep=_watch_sleep,
+        engine_program=engine_program,
+        measured_watts=measured_watts,
+        lock_folder=places.lock_folder(),
+    )
+
+
+def _watch_sleep(on_sleep: Told, on_wake: Told) -> Callable[[], None]:
+    watch = SleepWatch(lambda: _ignore(on_sleep()), lambda: _ignore(on_wake()))
+    watch.start()
+    return watch.stop
+
+
+def _ignore(_: object) -> None:
+    return

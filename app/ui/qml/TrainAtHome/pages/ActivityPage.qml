@@ -1,0 +1,170 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import TrainAtHome
+
+// What happened, and why.
+Page {
+    id: page
+
+    property string diagnostics: ""
+    property string saved: ""
+
+    title: qsTr("Activity")
+    lead: qsTr("What happened on this computer, and why.")
+
+    Connections {
+        target: App
+
+        function onDiagnosed(text: string): void {
+            page.diagnostics = text;
+            page.saved = "";
+        }
+        function onAnswered(asked: string, outcome: var): void {
+            if (asked === "save")
+                page.saved = outcome.ok ? qsTr("Saved as %1").arg(outcome.text) : qsTr("It could not be saved: %1").arg(outcome.text);
+        }
+    }
+
+    Card {
+        heading: qsTr("Giving the computer back")
+        note: App.yields.lastMs > 0 ? qsTr("When you come back, training has to fall silent at once.") : qsTr(
+                                          "Not needed yet. The first time is measured and shown here.")
+        visible: true
+
+        RowLayout {
+            visible: App.yields.lastMs > 0
+            spacing: 12
+
+            Txt {
+                text: qsTr("%1 ms").arg(Format.whole(App.yields.lastMs ?? 0))
+                role: "display"
+            }
+            Txt {
+                text: qsTr("from your first touch to silence, the last time. Promised: %1 ms.").arg(Format.whole(App.yields.promisedMs ?? 0))
+                role: "quiet"
+                Layout.fillWidth: true
+            }
+        }
+    }
+
+    Card {
+        heading: qsTr("What happened")
+
+        Repeater {
+            model: App.entries
+
+            RowLayout {
+                id: entry
+
+                required property var modelData
+                required property int index
+
+                readonly property string before: index > 0 ? Format.day(App.entries[index - 1].at) : ""
+                readonly property bool isNewDay: Format.day(modelData.at) !== before
+
+                spacing: 16
+                Layout.fillWidth: true
+                Accessible.role: Accessible.StaticText
+                Accessible.name: Format.moment(modelData.at, App.now) + ": " + modelData.text + " " + modelData.why
+
+                Txt {
+                    text: Format.time(entry.modelData.at)
+                    role: "small"
+                    horizontalAlignment: Text.AlignRight
+                    Layout.preferredWidth: 66 * Theme.scale
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: 1
+                }
+                Rectangle {
+                    readonly property bool isLoud: entry.modelData.kind === "problem" || entry.modelData.kind === "security"
+
+                    implicitWidth: 9
+                    implicitHeight: 9
+                    radius: isLoud ? 1 : 4.5
+                    color: entry.modelData.kind === "problem" ? Theme.red : entry.modelData.kind === "security" ? Theme.amber : entry.modelData.kind
+                                                                                                      === "earned" ? Theme.accent : "transparent"
+                    border.width: color.a > 0 ? 0 : 1.5
+                    border.color: Theme.edge
+                    Layout.alignment: Qt.AlignTop
+                    Layout.topMargin: Math.round(Theme.body * 0.42)
+                }
+                ColumnLayout {
+                    spacing: 0
+
+                    Txt {
+                        text: entry.modelData.text
+                        Layout.fillWidth: true
+                    }
+                    Txt {
+                        text: entry.isNewDay && entry.index > 0 ? entry.modelData.why + "  ·  " + Format.day(entry.modelData.at) : entry.modelData.why
+                        role: "small"
+                        visible: text !== ""
+                        Layout.fillWidth: true
+                    }
+                }
+            }
+        }
+        Empty {
+            visible: App.entries.length === 0
+            glyph: "list"
+            title: qsTr("Nothing happened yet")
+            message: qsTr("Whatever this program does stands here, with its reason.")
+        }
+    }
+
+    Card {
+        heading: qsTr("Logs and diagnostics")
+        note: qsTr("Diagnostics hold versions, settings and the newest log lines. Names, addresses and keys are taken out, and you see them before they are saved.")
+
+        Flow {
+            spacing: 10
+            Layout.fillWidth: true
+
+            PushButton {
+                objectName: "openLogs"
+                text: qsTr("Open the folder of logs")
+                onClicked: App.bridge.openLogs()
+            }
+            PushButton {
+                objectName: "diagnose"
+                text: page.diagnostics ? qsTr("Collect again") : qsTr("Show diagnostics")
+                onClicked: App.bridge.diagnose()
+            }
+            PushButton {
+                objectName: "saveDiagnostics"
+                visible: page.diagnostics !== ""
+                kind: "primary"
+                text: qsTr("Save as file")
+                onClicked: App.bridge.saveDiagnostics(page.diagnostics)
+            }
+        }
+        Txt {
+            text: page.saved
+            visible: text !== ""
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
+        ScrollView {
+            visible: page.diagnostics !== ""
+            Layout.fillWidth: true
+            Layout.preferredHeight: 280
+
+            TextArea {
+                text: page.diagnostics
+                readOnly: true
+                color: Theme.ink
+                font.family: "monospace"
+                font.pixelSize: Theme.small
+                wrapMode: TextEdit.Wrap
+                Accessible.name: qsTr("Diagnostics")
+                background: Rectangle {
+                    color: Theme.sunken
+                    radius: 10
+                }
+            }
+        }
+    }
+}

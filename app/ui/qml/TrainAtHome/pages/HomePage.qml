@@ -1,0 +1,222 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import TrainAtHome
+
+// What this computer does now and why, the run it takes part in, and what came of it.
+Page {
+    id: page
+
+    readonly property var home: App.home
+    readonly property bool isWide: width > 760 * (0.5 + 0.5 * Theme.scale)
+    readonly property bool isAtWork: home.activity === "training" || home.activity === "finishing"
+
+    Repeater {
+        model: page.home.problems ?? []
+
+        Banner {
+            required property var modelData
+
+            kind: modelData.isUrgent ? "trouble" : "wait"
+            title: modelData.title
+            message: modelData.whatToDo
+            details: modelData.details
+            action: Words.action(modelData.action)
+            onPressed: App.bridge.perform(modelData.action)
+        }
+    }
+
+    GridLayout {
+        columns: page.isWide ? 2 : 1
+        columnSpacing: 32
+        rowSpacing: 20
+        Layout.topMargin: 8
+        Layout.bottomMargin: 8
+
+        RowLayout {
+            spacing: 20
+            Layout.fillWidth: true
+
+            Rectangle {
+                implicitWidth: Math.round(60 * (0.7 + 0.3 * Theme.scale))
+                implicitHeight: implicitWidth
+                radius: 20
+                color: page.home.activity === "trouble" ? Theme.redSoft : page.home.activity === "setup" ? Theme.amberSoft : page.isAtWork
+                                                                            || page.home.activity === "starting" ? Theme.accentSoft : Theme.sunken
+                Layout.alignment: Qt.AlignTop
+
+                Glyph {
+                    anchors.centerIn: parent
+                    name: page.home.activity ?? ""
+                    size: parent.width * 0.52
+                    color: Words.colour(page.home.activity ?? "")
+                }
+            }
+            ColumnLayout {
+                spacing: 6
+
+                Txt {
+                    objectName: "stateTitle"
+                    text: Words.title(page.home)
+                    role: "display"
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
+                }
+                Txt {
+                    objectName: "reason"
+                    text: page.home.reason ?? ""
+                    role: "quiet"
+                    font.pixelSize: Math.round(15 * Theme.scale)
+                    visible: text !== ""
+                    Layout.fillWidth: true
+                }
+                Txt {
+                    text: page.home.override === "train" && page.home.overrideUntil > 0 ? qsTr("You asked for it, for another %1.").arg(Format.span(
+                                                                                                 page.home.overrideUntil - App.now)) : page.home.awayLeft
+                                                                                          > 0 ? qsTr("Begins when nobody has used it for another %1.").arg(
+                                                                                                    Format.span(page.home.awayLeft)) : ""
+                    role: "quiet"
+                    font.pixelSize: Math.round(15 * Theme.scale)
+                    visible: text !== ""
+                    Layout.fillWidth: true
+                }
+            }
+        }
+        TrainControl {
+            activity: page.home.activity ?? ""
+            override: page.home.override ?? ""
+            visible: page.home.activity !== "setup"
+            Layout.fillWidth: !page.isWide
+            Layout.alignment: Qt.AlignVCenter
+        }
+    }
+
+    Banner {
+        visible: page.home.isHosting ?? false
+        title: page.home.hostsPractice ? qsTr("You are practising on this computer") : qsTr("You are hosting a network")
+        message: page.home.hostsPractice ? qsTr("Practice credits have no value and are never added to others.") : qsTr(
+                                               "%n other computers take part. Quitting ends the network.", "", page.home.numGuests ?? 0)
+    }
+
+    Card {
+        heading: App.pipeline.preset ? qsTr("The model, in training") : qsTr("The model")
+        note: App.pipeline.preset ? [App.pipeline.preset, qsTr("round %1").arg(Format.whole(App.pipeline.round)), qsTr(
+                                         "%n computers", "", App.pipeline.numAlive), Words.phase(App.pipeline.phase)].join("  ·  ") : ""
+
+        Pipeline {
+            objectName: "pipeline"
+            stages: App.pipeline.stages ?? []
+            mine: App.pipeline.mine ?? -1
+            isWorking: page.isAtWork
+            visible: stages.length > 0
+            Layout.fillWidth: true
+            Layout.topMargin: 4
+        }
+        Empty {
+            visible: (App.pipeline.stages ?? []).length === 0
+            glyph: page.home.isOffline ? "offline" : "house"
+            title: page.home.isOffline ? qsTr("The network cannot be reached") : qsTr("No picture of the run yet")
+            message: page.home.isOffline ? qsTr("It is tried again by itself. Nothing that you earned is lost.") : qsTr(
+                                               "It appears here as soon as the network has told us about it.")
+        }
+    }
+
+    GridLayout {
+        columns: page.isWide ? 2 : 1
+        columnSpacing: 20
+        rowSpacing: 20
+        uniformCellWidths: page.isWide
+
+        Card {
+            heading: qsTr("What the model has learned")
+            note: App.learning.points?.length > 1 ? qsTr("How far off its guesses are; lower is better") : ""
+            Layout.fillHeight: true
+            trailing: Hint {
+                visible: App.learning.points?.length > 1
+                text: qsTr("Training loss in nats per token, over the tokens trained by everyone in this run. %1").arg(App.learning.heldOut
+                                                                                                                     > 0 ? qsTr(
+                                                                                                                               "On held-out text: %1 bits per byte.").arg(
+                                                                                                                               Format.decimals(
+                                                                                                                                   App.learning.heldOut,
+                                                                                                                                   3)) : "")
+            }
+
+            LineChart {
+                visible: (App.learning.points ?? []).length > 1
+                points: App.learning.points ?? []
+                lowName: qsTr("start")
+                highName: qsTr("%1 tokens").arg(Format.short(App.learning.tokens ?? 0))
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Accessible.role: Accessible.Chart
+                Accessible.name: qsTr("Training loss from %1 to %2").arg(Format.decimals(App.learning.first ?? 0, 2)).arg(Format.decimals(
+                                                                                                                               App.learning.last
+                                                                                                                               ?? 0, 2))
+            }
+            Empty {
+                visible: (App.learning.points ?? []).length < 2
+                glyph: "chart"
+                title: qsTr("Nothing to draw yet")
+                message: qsTr("The curve begins with the first trained tokens.")
+            }
+        }
+
+        Card {
+            heading: page.home.isPractice ? qsTr("Practice credits, this session") : qsTr("This session")
+            Layout.fillHeight: true
+
+            RowLayout {
+                spacing: 10
+
+                Txt {
+                    objectName: "sessionCredits"
+                    text: Format.credits(page.home.sessionMicro ?? 0)
+                    role: "display"
+                    font.pixelSize: Math.round(40 * Theme.scale)
+                    font.letterSpacing: -1
+                }
+                Txt {
+                    text: qsTr("credits")
+                    role: "quiet"
+                    Layout.alignment: Qt.AlignBaseline
+                    Layout.fillWidth: true
+                }
+            }
+            ColumnLayout {
+                spacing: 8
+
+                Fact {
+                    name: qsTr("Today")
+                    value: Format.credits(page.home.todayMicro ?? 0)
+                }
+                Fact {
+                    name: qsTr("Work done")
+                    value: Format.whole(page.home.microbatches ?? 0)
+                    hint: qsTr("Microbatches: small packets of text that went through your stage, forward and back.")
+                }
+                Fact {
+                    name: qsTr("Speed")
+                    value: page.home.tokensPerSecond > 0 ? qsTr("%1 tokens/s").arg(Format.whole(page.home.tokensPerSecond)) : "–"
+                    hint: qsTr("Tokens per second; a token is a word or a piece of one.")
+                }
+                Fact {
+                    name: qsTr("Sent and received")
+                    value: qsTr("%1 and %2").arg(Format.bytes(page.home.sentBytes ?? 0)).arg(Format.bytes(page.home.receivedBytes ?? 0))
+                }
+                Fact {
+                    name: qsTr("This round")
+                    value: page.home.roundFraction >= 0 ? qsTr("%1 %").arg(Format.whole(100 * page.home.roundFraction)) : "–"
+                    hint: qsTr("A round ends with the computers of a stage agreeing on what they learned.")
+                }
+                Meter {
+                    fraction: Math.max(0, page.home.roundFraction ?? 0)
+                    name: qsTr("This round")
+                    visible: page.home.roundFraction >= 0
+                    Layout.fillWidth: true
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import QtQuick
+import TrainAtHome
+
+// The field's own word for a thing, for those who ask: a small mark that shows it.
+Item {
+    id: hint
+
+    property string text: ""
+
+    implicitWidth: Math.round(16 * Theme.scale)
+    implicitHeight: implicitWidth
+    activeFocusOnTab: true
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
+
+    Rectangle {
+        anchors.fill: parent
+        radius: width / 2
+        color: "transparent"
+        border.color: Theme.edge
+        border.width: 1
+
+        Txt {
+            anchors.centerIn: parent
+            text: "?"
+            role: "small"
+            font.pixelSize: Math.round(10.5 * Theme.scale)
+            lineHeight: 1
+            Accessible.ignored: true
+        }
+        FocusRing {
+            visible: hint.activeFocus
+            radius: width / 2
+        }
+    }
+    HoverHandler {
+        id: pointer
+    }
+    Bubble {
+        text: hint.text
+        visible: pointer.hovered || hint.activeFocus
+    }
+}

@@ -1,0 +1,72 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Controls.Basic
+import TrainAtHome
+
+// A few choices side by side, one of them taken; `choices` is [{name, value}].
+Rectangle {
+    id: segments
+
+    property var choices: []
+    property var current: null
+    property string name: ""
+    signal chosen(var value)
+
+    radius: Math.min(height / 2, 19)
+    color: Theme.sunken
+    implicitWidth: flow.implicitWidth + 6
+    implicitHeight: flow.implicitHeight + 6
+    Accessible.role: Accessible.Grouping
+    Accessible.name: name
+
+    Row {
+        id: flow
+
+        anchors.centerIn: parent
+
+        Repeater {
+            model: segments.choices
+
+            AbstractButton {
+                id: segment
+
+                required property var modelData
+
+                objectName: "segment-" + modelData.value
+                checked: modelData.value === segments.current
+                text: modelData.name
+                implicitWidth: label.implicitWidth + 26
+                implicitHeight: Math.max(Theme.control - 8, label.implicitHeight + 8)
+                focusPolicy: Qt.StrongFocus
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: text
+                Accessible.checked: checked
+                onClicked: segments.chosen(modelData.value)
+
+                contentItem: Txt {
+                    id: label
+
+                    text: segment.text
+                    role: segment.checked ? "strong" : "quiet"
+                    lineHeight: 1
+                    wrapMode: Text.NoWrap
+                    horizontalAlignment: Text.AlignHCenter
+                    verticalAlignment: Text.AlignVCenter
+                    Accessible.ignored: true
+                }
+                background: Rectangle {
+                    radius: height / 2
+                    color: segment.checked ? Theme.card : segment.hovered ? Theme.hover : "transparent"
+                    border.color: Theme.line
+                    border.width: segment.checked ? 1 : 0
+
+                    FocusRing {
+                        visible: segment.visualFocus
+                        radius: height / 2
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+"""The agent's sentences in the person's language.
+
+Policy and agent say why in English; the same words stand in the log and on the command line. Here
+they are looked up as they are, or by a template whose values are carried over. A sentence that
+nobody has translated is shown as it was said. Not here: which there are (sentence_table.py).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from PySide6.QtCore import QCoreApplication
+
+from app.ui.sentence_table import templates
+
+CONTEXT = "Sentence"
+_GAP = re.compile(r"\{[^}]*\}")
+
+
+def translated(sentence: str) -> str:
+    """`sentence` in the language of the program, or unchanged."""
+    if not sentence:
+        return ""
+    exact = QCoreApplication.translate(CONTEXT, sentence)
+    if exact != sentence:
+        return exact
+    for template, pattern in _patterns():
+        if match := pattern.fullmatch(sentence):
+            words = QCoreApplication.translate(CONTEXT, template)
+            for gap, value in zip(_GAP.findall(template), match.groups(), strict=True):
+                words = words.replace(gap, value)
+            return words
+    return sentence
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Templates with gaps, and what they match."""
+    return tuple(
+        (template, re.compile("(.+?)".join(map(re.escape, _GAP.split(template)))))
+        for template in templates()
+        if "{" in template
+    )
