@@ -21,12 +21,14 @@ from app.actions import AnyAction, Outcome
 from app.agent_actions import host_again, obey
 from app.agent_edges import Edges
 from app.agent_picture import person_of, picture
-from app.alarm import Alarm, until_next_tick_s
+from app.alarm import Alarm, Clocks, until_next_tick_s
+from app.bookkeeper import Bookkeeper
 from app.consent import CONSENT_VERSION
 from app.engine_process import options as engine_options
 from app.engine_process.hosting import Hosts
 from app.engine_process.plan import Condition, Do, Wish, plan
 from app.engine_process.supervisor import Supervisor
+from app.finishing import Finishing
 from app.keeper import Keeper
 from app.key_holder import KeyHolder
 from app.loop_calls import call_in_loop
@@ -36,7 +38,7 @@ from app.policy.choices import choices_from
 from app.policy.decide import Decision, Memory, Now, decide
 from app.policy.signals import Signals
 from app.settings.store import SettingsStore
-from app.state import AppState, Problem
+from app.state import Activity, AppState, Problem
 from engine.api.commands import MayRun
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Hello, NetworkStatus, Notice, Paused, Ready, Status
@@ -46,8 +48,6 @@ from engine.client.errors import OrchestratorError
 SLEPT_S = 5.0
 """The clock on the wall went so much further than ours: the machine slept, or the clock was set."""
 SLEEP_NOTICE_S = 0.8
-REFRESH_S_BUSY = 30.0
-REFRESH_S_IDLE = 900.0
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +75,7 @@ class Agent:
         self.on_show_window: Callable[[str], None] | None = None
         """Set by whoever has a window; called with a page's name or nothing."""
         self.at_the_end: Callable[[], None] = lambda: None
-        self.finishing_round: int | None = None
+        self._finishing = Finishing()
         self.keys = KeyHolder(edges.load_key, edges.monotonic_s)
         self.problems: dict[str, Problem] = {}
         """What stays wrong until something is done about it, by its source."""
@@ -84,8 +84,8 @@ class Agent:
         self._accelerator = AcceleratorLock(edges.lock_folder)
         self._alarm = Alarm()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._ticked_s: tuple[float, float] | None = None
-        self._refreshed_s = float("-inf")
+        self._clocks = Clocks()
+        self.books = Bookkeeper(edges, self.wake)
         self._is_awake = False
 
     # ------------------------------------------------------------ THE tick
@@ -120,7 +120,12 @@ class Agent:
         if (partner := self.hosts.partner) is not None:
             await self._step(partner.engine, partner.options, decision, permission, partner.key)
         self._show(signals, decision, now)
-        self._refresh_when_due(now)
+        if self.state.activity is Activity.TRAINING:  # which is when it costs
+            device, seconds = self.engine.status.device, self._clocks.ticked_s
+            self.books.note_power(values, device, decision.duty_fraction, seconds)
+        is_busy = self.engine.status.own is not None
+        if self.keys.key and self.books.is_due(now.monotonic_s, is_busy=is_busy):
+            self.in_background(self.books.refresh())
         self.keeper.save_when_due()
         has_engine = self.engine.view().condition not in (Condition.OFF, Condition.GIVEN_UP)
         wait_s = until_next_tick_s(decision, has_engine=has_engine, unix_s=now.unix_s)
@@ -220,10 +225,7 @@ class Agent:
 
     def _notice_sleep(self, now: Now) -> None:
         """The engine takes its seat again by itself; what we knew of the world is old."""
-        before, self._ticked_s = self._ticked_s, (now.unix_s, now.monotonic_s)
-        if before is None:
-            return
-        gap_s = (now.unix_s - before[0]) - (now.monotonic_s - before[1])
+        gap_s = self._clocks.gap_s(now.unix_s, now.monotonic_s)
         if abs(gap_s) > SLEPT_S:
             what = f"The computer slept for {gap_s:.0f} s, or its clock was set."
             self.keeper.note("state", what, "Everything is decided anew.")
@@ -272,14 +274,7 @@ class Agent:
         """A word whose time is over is forgotten; a finished round becomes a pause."""
         if self.keeper.now.override and not decision.override:
             self.keeper.change(override="", override_until_s=None)
-        if decision.override != "finish":
-            self.finishing_round = None
-            return
-        own = self.engine.status.own
-        if own is not None and own.stage is not None and self.finishing_round is None:
-            self.finishing_round = own.round
-        is_over = own is None or own.stage is None or own.round != self.finishing_round
-        if is_over or not decision.may_run:
+        if self._finishing.is_over(decision, self.engine.status.own):
             self.keeper.change(override="pause", override_until_s=None)
             self.keeper.note("person", "The round is finished.", "You asked to pause after it.")
             self.wake()
@@ -288,20 +283,6 @@ class Agent:
         if wanted != self._is_awake:
             self._is_awake = wanted
             self.in_background(asyncio.to_thread(self.edges.set_awake, wanted))
-
-    def _refresh_when_due(self, now: Now) -> None:
-        every_s = REFRESH_S_BUSY if self.engine.status.own else REFRESH_S_IDLE
-        if now.monotonic_s - self._refreshed_s >= every_s and self.keys.key is not None:
-            self._refreshed_s = now.monotonic_s
-            self.in_background(self.refresh())
-
-    async def refresh(self) -> None:
-        """The newest statement, as far as it can be had."""
-        try:
-            await self.edges.purse.refresh()
-        except (OrchestratorError, PlainError) as error:
-            log.info("no newer statement: %s", error)
-        self.wake()
 
     def forgive(self) -> None:
         """Try again what was given up."""
@@ -330,7 +311,7 @@ class Agent:
         self.keeper.end_session(self.engine.last_status, why)
         self.keeper.note("engine", "The engine ended.", why)
         self._accelerator.release()
-        self._refreshed_s = float("-inf")
+        self.books.look_soon()
         self.wake()
 
     def _problems(self) -> tuple[Problem, ...]:

@@ -66,7 +66,7 @@ async def obey(agent: Agent, action: AnyAction) -> Outcome:
             return Outcome(ok=True, text="It is tried again.")
         case actions.Refresh():
             agent.watch.look_soon()
-            await agent.refresh()
+            await agent.books.refresh()
             return Outcome(ok=True, text="It is up to date, as far as the network answers.")
         case actions.ShowWindow():
             return _show_window(agent, action.page)

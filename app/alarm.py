@@ -72,3 +72,20 @@ def until_next_tick_s(decision: Decision, *, has_engine: bool, unix_s: float) ->
     if decision.next_change_at_s is not None:
         wait_s = min(wait_s, decision.next_change_at_s - unix_s + TICK_S_MIN)
     return max(TICK_S_MIN, wait_s)
+
+
+class Clocks:
+    """The clock on the wall against ours, from tick to tick."""
+
+    def __init__(self) -> None:
+        self._before: tuple[float, float] | None = None
+        self.ticked_s = 0.0
+        """Between the last two ticks, by our own clock."""
+
+    def gap_s(self, unix_s: float, monotonic_s: float) -> float:
+        """How much further the clock on the wall went since the last tick; below zero: back."""
+        before, self._before = self._before, (unix_s, monotonic_s)
+        if before is None:
+            return 0.0
+        self.ticked_s = monotonic_s - before[1]
+        return (unix_s - before[0]) - self.ticked_s

@@ -73,7 +73,9 @@ class KeepAwake:
                 release.wait()
         except Exception:  # wakepy calls services and libraries of every desktop there is
             log.warning("keeping awake failed", exc_info=True)
-            self._refused = "the system did not answer"
+            with self._lock:
+                if not release.is_set():
+                    self._method, self._refused = "", "the system did not answer"
 
     def _note(self, release: threading.Event, mode: Mode) -> None:
         with self._lock:

@@ -13,7 +13,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ import httpx
 import psutil
 
 from app import places, presenters
+from app.commands import talking
 from app.commands.host import DEFAULT_PORT
 from app.engine_process.follow import follow
 from app.settings.store import SettingsStore
@@ -53,25 +54,50 @@ class Finding:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Nothing to choose."""
+    """What to look at."""
     parser.description = (
         "Checks Python, the engine's libraries, disk, memory, folders, ports, clock and the "
         "network that was joined; prints OK or what to do, line by line."
     )
+    parser.add_argument(
+        "--signals",
+        action="store_true",
+        help="instead: every raw value that is read of this computer, and how to make it change",
+    )
+    talking.add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when nothing stands in the way."""
+    if arguments.signals:
+        return _signals(as_json=arguments.json)
     findings = []
     for finding in _all_findings():
         findings.append(finding)
+        if arguments.json:
+            talking.print_json(asdict(finding))
+            continue
         mark = "OK  " if finding.is_well else "BAD "
         print(f"{mark} {finding.name}: {finding.detail}", flush=True)
         if finding.what_to_do:
             print(f"     {finding.what_to_do}", flush=True)
     bad = sum(not finding.is_well for finding in findings)
-    print(f"\n{presenters.plural(bad, 'problem')} found." if bad else "\nEverything is well.")
+    if not arguments.json:
+        print(f"\n{presenters.plural(bad, 'problem')} found." if bad else "\nEverything is well.")
     return 1 if bad else 0
+
+
+def _signals(*, as_json: bool) -> int:
+    """Every raw value; for looking whether it is right."""
+    # The readings' libraries take a while to load: the other checks do without.
+    from app.host_signals.report import rows
+
+    for row in rows():
+        if as_json:
+            talking.print_json(row._asdict())
+        else:
+            print(f"{row.name:<22} {row.value}\n{'':<22} from {row.source}; {row.change}")
+    return 0
 
 
 def _all_findings() -> Iterator[Finding]:

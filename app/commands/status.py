@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
+from pathlib import Path
 
 import msgspec
 from rich.console import Console
 
 from app import places, presenters
-from app.commands import talking
+from app.commands import own_statement, talking
 from app.commands.network_url import checked_url
 from app.control import client
 from app.demo.display import render
@@ -36,12 +37,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "url", metavar="URL", nargs="?", help="of the network (default: the one that was joined)"
     )
     parser.add_argument("--run", metavar="NAME", dest="run_id", help="run to show (default: all)")
+    parser.add_argument(
+        "--mine",
+        action="store_true",
+        help="what an engine of this computer earned there, every number with its reason",
+    )
+    parser.add_argument(
+        "--key-file",
+        type=Path,
+        metavar="FILE",
+        help="of that engine, with --mine (default: the device key of run or host, if in a file)",
+    )
     parser.add_argument("--json", action="store_true", help="as JSON, one run a line")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when something was shown."""
-    if arguments.url is None:
+    if arguments.url is None and not arguments.mine:
         try:
             return _show_program(talking.state(), as_json=arguments.json)
         except PlainError as error:
@@ -55,6 +67,8 @@ def run(arguments: argparse.Namespace) -> int:
             "Give its URL: train-at-home status URL",
             exit_code=2,
         )
+    if arguments.mine:
+        return own_statement.show(url, arguments.run_id, arguments.key_file, as_json=arguments.json)
     found = asyncio.run(_fetch(url, arguments.run_id))
     if not found:
         print(f"{url} has no run at the moment.")

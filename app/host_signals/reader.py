@@ -124,6 +124,7 @@ class HostSignals:
     def set_metered(self, value: bool | None) -> None:
         """From the window, which knows it on systems where nobody else does; None: not known."""
         self._metered = value
+        self._slots[-1].due_s = 0.0  # the window's own: asked at the next reading
 
     def running_apps(self, own_pids: Collection[int] = ()) -> tuple[str, ...]:
         """Names of the person's programs that run now, for picking. Takes up to half a second."""

@@ -170,6 +170,11 @@ class Bridge(QObject):
         self._is_starting = False
         self._ask(actions.WithdrawConsent())
 
+    @Slot(str, result="QVariantMap")
+    def readInvitation(self, text: str) -> dict[str, Any]:
+        """Where an invitation leads, and who says so, before anything connects."""
+        return start_view.invitation(text)
+
     @Slot(str)
     def join(self, invitation: str) -> None:
         self._ask(actions.Join(invitation=invitation.strip()))

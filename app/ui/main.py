@@ -6,6 +6,7 @@ instance and the agent itself (app/__main__.py).
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.state import Activity, AppState
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 IN_TRAY = "--in-tray"
 """Given at login: no window unless something has to be decided."""
-SOFTWARE = "--software-rendering"
+log = logging.getLogger(__name__)
 
 
 class Desktop(QObject):
@@ -90,7 +91,7 @@ class Desktop(QObject):
 
         self._window = Window(self._agent, self._records, parent=self)
         self._window.bridge.quit_wanted.connect(self._application.quit)
-        self._window.failed.connect(self._draw_by_software)
+        self._window.failed.connect(self._note_failure)
         if self._state is not None:
             self._window.show_state(self._state)
         return self._window
@@ -119,15 +120,16 @@ class Desktop(QObject):
         else:
             self.tray.notify(translated(notice.title), translated(notice.text))
 
-    def _draw_by_software(self, message: str) -> None:
-        """The graphics driver cannot draw: start once more without it; the engine goes on later."""
-        self.close()
-        if SOFTWARE in sys.argv:
-            print(f"The window cannot be drawn: {message}", file=sys.stderr)
-            self._application.exit(1)
-            return
-        self._application.setProperty("again", True)
-        self._application.quit()
+    def _note_failure(self, message: str) -> None:
+        """The window cannot be drawn; tray and agent go on."""
+        log.error("the window cannot be drawn: %s", message)
+        self.tray.notify(
+            self.tr("The window cannot be drawn"),
+            self.tr("Training goes on; the tray and the command line still work."),
+        )
+
+
+_kept: list[QApplication] = []
 
 
 def run_window(agent: AgentPort, records: Records, arguments: Sequence[str] = ()) -> int:
@@ -136,8 +138,9 @@ def run_window(agent: AgentPort, records: Records, arguments: Sequence[str] = ()
     The agent is started here, and has stopped when this returns. `arguments` are those after the
     program's name. Raises `PlainError` when the agent cannot start.
     """
-    if SOFTWARE in arguments:
-        os.environ["QT_QUICK_BACKEND"] = "software"
+    # The accelerator belongs to training, and graphics drivers take 100 MB: the processor draws.
+    # Who sets this variable to something else gets that.
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
     application = _application()
     desktop = Desktop(agent, records, application, in_tray=IN_TRAY in arguments)
     wake = _quit_on_signals(application)
@@ -149,17 +152,18 @@ def run_window(agent: AgentPort, records: Records, arguments: Sequence[str] = ()
     status = application.exec()
     desktop.close()
     agent.stop()
+    # What was to be deleted later is deleted now, while there still is an application.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for end in wake:
         end.close()
-    if application.property("again"):
-        program = [] if getattr(sys, "frozen", False) else ["-m", "app"]
-        os.execv(sys.executable, [sys.executable, *program, *arguments, SOFTWARE])
     return status
 
 
 def _application() -> QApplication:
+    """The one of this process; it lives until the process ends, after everything that needs it."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    _kept.append(application)
     application.setApplicationName("Train at Home")
     application.setDesktopFileName("train-at-home")
     application.setQuitOnLastWindowClosed(False)

@@ -99,8 +99,10 @@ class Tray(QObject):
         self.icon.showMessage(title, text, QSystemTrayIcon.MessageIcon.NoIcon)
 
     def stop(self) -> None:
+        """Take the icon away, and the menu, which no other object owns."""
         self._retry.stop()
         self.icon.hide()
+        self.menu.deleteLater()
 
     def _build(self) -> None:
         menu = self.menu

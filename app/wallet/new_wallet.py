@@ -18,8 +18,8 @@ from importlib.resources import files
 
 import msgspec
 import sr25519
+from nacl.secret import SecretBox
 
-from app.wallet.secret_box import NONCE_BYTES, seal
 from engine.protocol import ss58
 
 ENTROPY_BYTES = 16
@@ -111,10 +111,10 @@ def word_list() -> tuple[str, ...]:
 
 
 def _locked(plain: bytes, password: str) -> bytes:
-    salt, nonce = secrets.token_bytes(32), secrets.token_bytes(NONCE_BYTES)
+    salt, nonce = secrets.token_bytes(32), secrets.token_bytes(SecretBox.NONCE_SIZE)
     key = hashlib.scrypt(
         password.encode(), salt=salt, n=_SCRYPT_N, p=_SCRYPT_P, r=_SCRYPT_R,
         maxmem=1 << 26, dklen=64,
     )  # fmt: skip
     numbers = struct.pack("<3I", _SCRYPT_N, _SCRYPT_P, _SCRYPT_R)
-    return salt + numbers + nonce + seal(plain, nonce, key[:32])
+    return salt + numbers + nonce + SecretBox(key[:32]).encrypt(plain, nonce).ciphertext

@@ -65,7 +65,8 @@ def _operator(text: str) -> PeerId:
         return PeerId(key)
     raise RoleError(
         f"{text[:80]!r} is not a key of an operator.",
-        "A key has 64 hex digits; train-at-home operate key shows yours. Separate several by commas.",
+        "A key has 64 hex digits; train-at-home operate key shows one's own. Separate several by "
+        "commas.",
         exit_code=2,
     )
 

@@ -11,6 +11,9 @@ from typing import Any
 
 import msgspec
 
+from app import problems
+from app.journal import NAMES as SAID
+from app.policy.words import WORDS
 from app.settings.table import defaults
 from app.state import (
     Activity,
@@ -93,15 +96,17 @@ def run(*, microbatches: int = 0) -> RunStatus:
 def entries() -> tuple[Entry, ...]:
     """A night's work, newest first."""
     lines: tuple[tuple[int, Any, str, str], ...] = (
-        (2, "earned", "Earned 0.84 credits", "Verified work of round 127; spot check passed."),
-        (14, "state", "Training stage 2 of 4", "You have been away for 12 minutes."),
-        (15, "engine", "The engine is ready", "Loaded stage 2 of the run in 6 s."),
-        (31, "yield", "Gave the computer back", "You came back: silence after 86 ms."),
-        (58, "state", "Training stage 2 of 4", "Your hours opened at 22:00."),
-        (107, "network", "Connected to home.example.org", "Four stages, eight computers."),
-        (260, "person", "Resumed", "You asked for it."),
-        (395, "person", "Paused until 19:00", "You asked for it."),
-        (1490, "security", "Payout address set", "Confirmed in this window."),
+        (2, "earned", "0.84 credits were earned.", ""),
+        (14, "state", SAID[Activity.TRAINING], WORDS["may"]),
+        (15, "network", "This computer serves stage 2 of 4.", ""),
+        (16, "state", SAID[Activity.STARTING], WORDS["may"]),
+        (31, "yield", "It was silent after 86 ms.", WORDS["in_use"]),
+        (31, "state", SAID[Activity.WAITING], WORDS["in_use"]),
+        (58, "state", SAID[Activity.TRAINING], WORDS["may"]),
+        (107, "state", SAID[Activity.WAITING], WORDS["outside_hours"]),
+        (260, "person", SAID[Activity.TRAINING], WORDS["override_train"]),
+        (395, "person", SAID[Activity.PAUSED], WORDS["override_pause"]),
+        (1490, "problem", problems.offline().title, problems.offline().what_to_do),
     )
     return tuple(
         Entry(at_s=NOW_S - 60 * ago, kind=kind, text=text, why=why)
@@ -207,24 +212,24 @@ WORKING = Session(
     started_at_s=NOW_S - 5_400,
     signal_to_silence_s=0.086,
 )
-ASKED = "You asked for it."
+ASKED = WORDS["override_pause"]
 STATES: dict[str, AppState] = {
     "setup": AppState(
         at_s=NOW_S,
         consent_needed=1,
-        reason="Nothing is connected before you agree.",
+        reason=WORDS["no_consent"],
         settings=settings(),
         signals=SIGNALS,
     ),
     "waiting": changed(
-        reason="Somebody is using this computer.",
-        reasons=("Somebody is using this computer.",),
+        reason=WORDS["in_use"],
+        reasons=(WORDS["in_use"],),
         away_s=72.0,
         away_needed_s=300.0,
     ),
     "training": changed(
         activity=Activity.TRAINING,
-        reason="You have been away for 12 minutes, and your hours are open until 07:00.",
+        reason=WORDS["may"],
         session=WORKING,
     ),
     "paused": changed(
@@ -235,30 +240,23 @@ STATES: dict[str, AppState] = {
     ),
     "finishing": changed(
         activity=Activity.FINISHING,
-        reason="The round is finished, then it pauses, as you asked.",
+        reason=WORDS["finishing"],
         session=WORKING,
         override="pause",
     ),
     "queue": changed(
         activity=Activity.STARTING,
-        reason="The run is full; nobody knows yet how long it takes.",
+        reason="The run is full; this computer has place 3 in the queue.",
         session=Session(device="cpu", peer_id=OWN, num_stages=4, queue_position=3),
     ),
     "offline": changed(
         activity=Activity.TROUBLE,
-        reason="The network cannot be reached.",
+        reason=problems.offline().title,
         run=None,
         network=Network(
             url="https://home.example.org", operator="Maple Street Collective", is_reachable=False
         ),
-        problems=(
-            Problem(
-                code="offline",
-                title="The network cannot be reached",
-                what_to_do="Check this computer's connection. It is tried again by itself.",
-                action="refresh",
-            ),
-        ),
+        problems=(problems.offline(),),
     ),
     "crashed": changed(
         activity=Activity.TROUBLE,
@@ -286,13 +284,13 @@ STATES: dict[str, AppState] = {
         ),
     ),
     "wallet_waiting": changed(
-        reason="Your hours begin at 22:00.",
+        reason=WORDS["outside_hours"],
         hours_open=False,
         wallet=Wallet(waiting_micro=12_340_000),
         earned=msgspec.structs.replace(BASE.earned, waits_for_wallet=True),
     ),
     "wallet_changing": changed(
-        reason="Your hours begin at 22:00.",
+        reason=WORDS["outside_hours"],
         wallet=Wallet(
             address=ADDRESS,
             is_proven=True,
@@ -304,7 +302,7 @@ STATES: dict[str, AppState] = {
     ),
     "practice": changed(
         activity=Activity.TRAINING,
-        reason="You asked for it.",
+        reason=WORDS["override_train"],
         override="train",
         override_until_s=NOW_S + 1_900,
         session=WORKING,

@@ -10,11 +10,14 @@ import asyncio
 import json
 import os
 import secrets
+import sqlite3
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import httpx
+import msgspec
 import pytest
 import sr25519
 import uvicorn
@@ -22,12 +25,14 @@ from chromium import Chromium, chromium_path
 
 from app.earnings.book import EarningsBook
 from app.wallet.desk import WalletDesk
+from engine.api.errors import PlainError
+from engine.client.errors import UnreachableError
 from engine.client.payouts import PayoutClient
 from engine.core.effects import Transaction
 from engine.core.orchestrator import Orchestrator
 from engine.protocol import ss58
 from engine.protocol.ids import Digest, RunId
-from engine.protocol.payouts import WAIT_S
+from engine.protocol.payouts import WAIT_S, SignedStatement
 from engine.protocol.run_config import DataConfig, ModelConfig, RunConfig
 from engine.protocol.signing import DeviceKey
 from engine.service.api import create_app
@@ -345,3 +350,100 @@ async def test_history_is_kept_and_reconciled(net: Net) -> None:
     again = EarningsBook(net.folder / "One" / "earnings.sqlite")
     again.use(net.url)
     assert again.earned(net.now()).all_time_micro == 5_500_000, "without a network"
+
+
+async def test_what_is_not_believed_leaves_the_history_as_it_was(
+    net: Net, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer = net.computer("One")
+    await computer.earn(1, 1_000_000)
+    await computer.refresh()
+
+    def all_time() -> int:
+        return computer.book.earned(net.now()).all_time_micro
+
+    await computer.earn(2, 1_000_000)
+    honest = computer.client.statement
+
+    async def tampered(*args: Any) -> SignedStatement:
+        signed = await honest(*args)
+        changed = signed.content.replace(b"1000000", b"9000000")
+        assert changed != signed.content, "it was tampered with"
+        return msgspec.structs.replace(signed, content=changed)
+
+    monkeypatch.setattr(computer.client, "statement", tampered)
+    with pytest.raises(PlainError, match="not believed"):
+        await computer.book.refresh(computer.client)
+    assert all_time() == 1_000_000
+    monkeypatch.undo()
+    monkeypatch.setattr(net.service.payouts, "_key", DeviceKey(bytes(32)))
+    with pytest.raises(PlainError, match="another key"):
+        await computer.book.refresh(computer.client)
+    assert all_time() == 1_000_000
+    computer.book.forget(net.url)
+    computer.book.use(net.url)
+    await computer.book.refresh(computer.client)
+    assert all_time() == 2_000_000, "left and joined anew, its new key is pinned"
+
+
+async def test_lost_lines_are_read_again_and_payouts_shown(net: Net) -> None:
+    computer = net.computer("One")
+    for number in range(3):
+        await computer.earn(number, 1_000_000)
+        net.late_s += 3600
+    await computer.refresh()
+    with sqlite3.connect(net.folder / "One" / "earnings.sqlite") as other:
+        assert other.execute(
+            "DELETE FROM lines WHERE at_s = (SELECT min(at_s) FROM lines)"
+        ).rowcount
+    other.close()
+    await computer.refresh()
+    view = computer.book.view(net.now(), "all")
+    assert (view.is_whole, view.total_micro) == (True, 3_000_000)
+    assert computer.book.csv().count("\n") == 4
+    peer = computer.client.peer_id
+    mine = ((f"provisional:{peer}", -2_000_000), (f"vested:{peer}", 2_000_000))
+    vests = Transaction(f"v{peer}", net.now(), "vested", 1, "The audit passed.", mine)
+    await net.service.store.commit(RUN, {}, [vests])
+    assert (await computer.desk.propose(Wallet().address, "person")).ok
+    operator = net.service.settings.operator_key()
+    async with PayoutClient(net.url, operator, clock=net.now) as office:
+        (payout,) = (await office.announce("november", 1)).payouts
+        await office.mark(payout.id, "sent", "0xabc")
+    await computer.refresh()
+    view = computer.book.view(net.now(), "all")
+    assert [(p.state, p.micro, p.reference) for p in view.payouts] == [("sent", 2_000_000, "0xabc")]
+    assert view.total_micro == 3_000_000, "paid out is still earned"
+    earned = computer.book.earned(net.now(), has_wallet=True)
+    assert (earned.vested_micro, earned.provisional_micro) == (2_000_000, 1_000_000)
+    assert not earned.waits_for_wallet
+    assert view.breakdown.spot_checks_passed == 1
+
+
+async def test_everything_kept_is_shown_while_the_network_is_down(net: Net) -> None:
+    computer = net.computer("One")
+    await computer.earn(1, 1_000_000)
+    await computer.refresh()
+    assert (await computer.desk.propose(Wallet().address, "person")).ok
+    address = computer.desk.state().address
+    nobody = PayoutClient("http://127.0.0.1:9", DeviceKey(bytes(32)))
+    with pytest.raises(UnreachableError):
+        await computer.book.refresh(nobody)
+    computer.desk.use(net.url, None)
+    assert computer.desk.state().address == address
+    assert computer.book.earned(net.now()).all_time_micro == 1_000_000
+    refused = await computer.desk.propose(Wallet().address, "person")
+    assert not refused.ok
+    assert refused.what_to_do
+
+
+async def test_practice_credits_stay_apart(net: Net) -> None:
+    computer = net.computer("One")
+    computer.book.use(net.url, is_practice=True)
+    await computer.earn(1, 7_000_000)
+    await computer.refresh()
+    assert computer.book.earned(net.now()).is_practice
+    computer.book.use("http://elsewhere")
+    earned = computer.book.earned(net.now())
+    assert (earned.all_time_micro, earned.is_practice) == (0, False)
+    assert computer.book.view(net.now(), "all").total_micro == 0

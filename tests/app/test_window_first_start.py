@@ -22,6 +22,7 @@ def test_first_start_leads_home(person: Any) -> None:
     agreed = changed(setup, consent_version=1)
     person.window.show_state(agreed)
     person.type("invitation", "https://home.example.org")
+    assert person.find("firstStart")
     person.click("networkNext")
     assert person.agent.asked[-1] == actions.Join(invitation="https://home.example.org")
 

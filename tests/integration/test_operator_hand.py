@@ -82,6 +82,21 @@ async def test_another_key_commands_nothing(url: str, tmp_path: Path) -> None:
     assert len(key.stdout.strip()) == 64
 
 
+async def test_an_engine_s_own_statement_is_shown_in_words(url: str, tmp_path: Path) -> None:
+    none = command("status", url, "--mine")
+    assert none.returncode == 2
+    assert "--key-file" in none.stderr
+    key = tmp_path / "home" / "network" / "contributor" / "device.key"
+    key.parent.mkdir(parents=True)
+    key.write_bytes(bytes(32))
+    done = command("status", url, "--mine")
+    assert done.returncode == 0, done.stderr
+    assert "main, as 3b6a27bc: 0.00 credits are for good" in done.stdout
+    assert "Nothing was earned yet." in done.stdout
+    key.write_bytes(b"short")
+    assert "is damaged" in command("status", url, "--mine").stderr
+
+
 async def test_anybody_may_export_the_checkpoint(url: str, tmp_path: Path) -> None:
     out = tmp_path / "checkpoint"
     done = command("export", url, "--out", str(out))

@@ -291,6 +291,14 @@
         <source>Verified, and written down for you.</source>
         <translation>Geprüft und für Sie aufgeschrieben.</translation>
     </message>
+    <message>
+        <source>The window cannot be drawn</source>
+        <translation>Das Fenster lässt sich nicht zeichnen</translation>
+    </message>
+    <message>
+        <source>Training goes on; the tray and the command line still work.</source>
+        <translation>Das Training geht weiter; Symbolleiste und Befehlszeile funktionieren noch.</translation>
+    </message>
 </context>
 <context>
     <name>EarningsPage</name>
@@ -953,6 +961,14 @@
     <message>
         <source>Invitation</source>
         <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Führt zu</translation>
+    </message>
+    <message>
+        <source>Calls itself</source>
+        <translation>Nennt sich</translation>
     </message>
     <message>
         <source>The network that is set up here</source>

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 from app import consent as texts
+from app.invitation import read_invitation
 from app.state import AppState
+from engine.api.errors import PlainError
 from engine.api.events import Measured
 
 
@@ -28,6 +30,20 @@ def start(state: AppState) -> dict[str, Any]:
         "isMeasuring": state.is_measuring,
         "measured": [measured(each) for each in state.measured],
         "device": state.measured[0].device if state.measured else "",
+    }
+
+
+def invitation(text: str) -> dict[str, Any]:
+    """Host and operator of what was pasted; `ok` is False while it is no invitation."""
+    try:
+        found = read_invitation(text)
+    except PlainError:
+        return {"ok": False, "host": "", "operator": "", "run": ""}
+    return {
+        "ok": True,
+        "host": found.host,
+        "operator": found.operator,
+        "run": found.run_id,
     }
 
 

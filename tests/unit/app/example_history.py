@@ -100,7 +100,8 @@ def example_summary() -> Summary:
         forward_bytes_per_token=9.0, backward_bytes_per_token=7.0, ratio_fp32=128.0,
         ratio_bf16=64.0,
         contributors=(ContributorSummary(id=PEERS[0], stage=0, microbatches=1602, credits=49.8),),
-        credits_paid=900.0, validators_credits=12.5, forfeited_credits=0.0, ledger_balanced=True, digests_agree=True,
+        credits_paid=900.0, validators_credits=12.5, forfeited_credits=0.0,
+        ledger_balanced=True, digests_agree=True,
         faults=("contributor-2, which served stage 0, was killed after 92 s; 846,000 tokens "
                 "were trained after it",),
         repeated_samples=0, audits_passed=4, audits_failed=0, checkpoint="out/demo/checkpoint",

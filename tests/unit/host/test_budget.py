@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from engine.host import budget
 from engine.host.budget import GB, disk_bytes_max, memory_bytes_max, resident_bytes
 
 
@@ -35,7 +35,7 @@ def test_memory(asked: int, total: int, granted: int) -> None:
 def test_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: int, free: int, granted: int
 ) -> None:
-    usage = budget.shutil._ntuple_diskusage(1000 * GB, 1000 * GB - free, free)
+    usage = SimpleNamespace(total=1000 * GB, used=1000 * GB - free, free=free)
     monkeypatch.setattr("engine.host.budget.shutil.disk_usage", lambda _: usage)
     assert disk_bytes_max(asked, tmp_path) == granted
 

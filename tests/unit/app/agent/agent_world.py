@@ -116,9 +116,10 @@ async def until(
     """The first picture that fulfils `reached`."""
     try:
         async with asyncio.timeout(within_s):
-            while not reached(agent.state):
+            while True:
+                if reached(agent.state):
+                    return agent.state
                 await asyncio.sleep(0.02)
     except TimeoutError:
         seen = (agent.state.activity, agent.state.reason, agent.state.problems)
         raise AssertionError(f"{what}: not within {within_s} s; last seen {seen}") from None
-    return agent.state

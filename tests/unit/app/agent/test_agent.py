@@ -47,9 +47,7 @@ async def test_from_training_to_pause_and_back(world: World) -> None:
         assert (await agent.do(actions.Pause())).ok
         state = await until(agent, "paused", lambda s: s.activity is Activity.PAUSED)
         assert state.reason == "You paused it."
-        state = await until(
-            agent, "silence", lambda s: s.session.signal_to_silence_s is not None
-        )
+        state = await until(agent, "silence", lambda s: s.session.signal_to_silence_s is not None)
         assert (state.session.signal_to_silence_s or 0) < 0.25
         await agent.do(actions.Resume())
         await until(agent, "training again", lambda s: s.activity is Activity.TRAINING)

@@ -319,7 +319,13 @@ def test_an_unknown_signal_is_never_more_permissive_than_its_worst_value(
     known = replace(signals, absent=signals.absent - {name})
     memory = decide(earlier, choices, person, Memory(), at(unix_s, 1000.0)).memory
     unknown, worst = (
-        decide(replace(known, **{name: value}), choices, person, memory, at(unix_s, 1001.0))
+        decide(
+            replace(known, **dict[str, Any]({name: value})),
+            choices,
+            person,
+            memory,
+            at(unix_s, 1001.0),
+        )
         for value in (None, WORST[name])
     )
     assert unknown.may_run <= worst.may_run

@@ -74,6 +74,12 @@ def test_an_absent_signal_is_told_from_an_unknown_one() -> None:
     assert shown["temperature_c"] == {"is": "known", "value": 61.0}
 
 
+def test_an_invitation_says_where_it_leads() -> None:
+    read = start.invitation("train-at-home://join?url=https://home.example.org&by=Maple")
+    assert (read["ok"], read["host"], read["operator"]) == (True, "home.example.org", "Maple")
+    assert not start.invitation("")["ok"]
+
+
 def test_consent_is_needed_for_a_newer_text() -> None:
     assert start.start(BASE)["hasConsent"]
     assert not start.start(changed(BASE, consent_needed=2))["hasConsent"]

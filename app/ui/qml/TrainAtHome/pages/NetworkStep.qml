@@ -12,6 +12,7 @@ ColumnLayout {
 
     property string refusal: ""
     property bool isAsking: false
+    readonly property var read: App.bridge ? App.bridge.readInvitation(invitation.text) : ({})
     property string way: App.start.configuredNetwork ? "configured" : "invitation"
 
     // Of the orchestrator, one contributor and one validator on the smallest preset.
@@ -50,7 +51,23 @@ ColumnLayout {
             name: qsTr("Invitation")
             placeholderText: "https://"
             Layout.fillWidth: true
-            onAccepted: go.clicked()
+            onAccepted: if (go.enabled)
+                            go.clicked()
+        }
+        ColumnLayout {
+            visible: invitation.text.trim() !== "" && step.read.ok
+            spacing: 2
+            Layout.fillWidth: true
+
+            Fact {
+                name: qsTr("Leads to")
+                value: step.read.host ?? ""
+            }
+            Fact {
+                visible: step.read.operator !== ""
+                name: qsTr("Calls itself")
+                value: step.read.operator ?? ""
+            }
         }
     }
     ChoiceCard {

@@ -1,0 +1,79 @@
+"""A validator that is refused: what no waiting mends ends it, everything else is waited out."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+import torch
+
+from engine.client.errors import OrchestratorError, RefusedError, UnreachableError
+from engine.host.device import report_device
+from engine.protocol.ids import PROTOCOL_VERSION
+from engine.protocol.messages import AuditReply, Problem, Register, Registered, Request
+from engine.roles import validator
+from engine.roles.peer import Peer
+from engine.roles.validator import Validator
+
+REGISTER = Register(
+    protocol_version=PROTOCOL_VERSION, software_version="1", role="validator", name="",
+    device=report_device("cpu"), session="s",
+)  # fmt: skip
+
+
+def refused(code: str, status: int) -> RefusedError:
+    return RefusedError(Problem(title="No.", detail="Do this.", status=status, code=code))
+
+
+class Client:
+    """Answers with what it was given, in order; the last for ever."""
+
+    def __init__(self, *answers: object) -> None:
+        self.answers = list(answers)
+        self.asked: list[str] = []
+
+    async def call(self, request: Request) -> object:
+        self.asked.append(type(request).__name__)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, OrchestratorError):
+            raise answer
+        return answer
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validator, "RETRY_S_MIN", 0.001)
+    monkeypatch.setattr(validator, "RETRY_S_MAX", 0.002)
+    monkeypatch.setattr(validator, "emit", lambda _: None)
+
+
+def of(client: Any) -> Validator:
+    peer: Any = Peer(client, client)
+    return Validator(peer, REGISTER, torch.device("cpu"))
+
+
+@pytest.mark.parametrize(("code", "status"), [("protocol_version", 426), ("forbidden", 403)])
+async def test_a_refused_registration_ends_it(code: str, status: int) -> None:
+    client = Client(refused(code, status))
+    with pytest.raises(RefusedError):
+        await asyncio.wait_for(of(client).run(), 5.0)
+    assert client.asked == ["Register"]
+
+
+async def test_what_passes_is_waited_out() -> None:
+    registered = Registered(server_time_s=1.0, heartbeat_s=1.0, runs=())
+    client = Client(
+        UnreachableError("http://a", "no connection"),
+        refused("clock_skew", 401),
+        registered,
+        refused("unknown_peer", 409),
+        registered,
+        refused("out_of_range", 422),
+        AuditReply(task=None, retry_s=0.001),
+    )
+    one = of(client)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(one.run(), 0.3)
+    kinds = ["Register", "Register", "Register", "AskAudit", "Register", "AskAudit", "AskAudit"]
+    assert client.asked[:7] == kinds, "a refusal of other requests does not end it"
