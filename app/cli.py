@@ -40,6 +40,8 @@ COMMANDS = (
     "doctor",
 )
 """Each is a module of `app.commands`, with an underscore for a dash."""
+WINDOW_FLAGS = ("--in-tray", "--software-rendering")
+"""Of `run`, which is what is meant when no command is named."""
 DESCRIPTION = (
     "Train at Home: lend your idle computer to the training of large language models, or host "
     "a network of your own."
@@ -75,7 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the process's exit code."""
     root = parser()
     given = list(sys.argv[1:] if arguments is None else arguments)
-    values = root.parse_args(given or ["run"])
+    if not given or given[0] in WINDOW_FLAGS:
+        given = ["run", *given]
+    values = root.parse_args(given)
     if values.command is None:
         root.print_help()
         return 2

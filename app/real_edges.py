@@ -52,7 +52,9 @@ def real_edges(
         machine=this_machine(home),
         purse=NetworkPurse(home),
         set_awake=awake.set,
-        set_login_item=lambda wanted: autostart.set(wanted),
+        set_login_item=lambda wanted: autostart.set(
+            wanted, [*autostart.launch_command(), "--in-tray"]
+        ),
         watch_sleep=_watch_sleep,
         engine_program=engine_program,
         measured_watts=measured_watts,

@@ -18,7 +18,7 @@ STATE_VERSION = 1
 
 
 class Activity(StrEnum):
-    """What this computer is doing, from the person's point of view. The tray has a shape for each."""
+    """What this computer is doing, as the person sees it. The tray has a shape for each."""
 
     SETUP = "setup"
     """Nothing was decided yet: consent or a network is missing."""

@@ -32,7 +32,7 @@ from engine.client.stop_signal import StopSignal
 
 PRACTICE_RUN = "practice"
 FRIENDS_RUN = "main"
-PRACTICE_BYTES = 1_400_000_000
+PRACTICE_BYTES = 1_700_000_000
 """Measured resident on Linux: orchestrator, validator, a contributor and this computer's own."""
 LISTEN_S_MAX = 180.0
 GRACE_S = 10.0

@@ -260,7 +260,7 @@ class ContributorSession:
                         emit(NetworkStatus(at_s=time.monotonic() - started_s, status=status))
                     except OrchestratorError as error:
                         log.info("the picture of the network could not be fetched: %s", error)
-                await asyncio.sleep(NETWORK_STATUS_S)
+                await asyncio.sleep(LOOK_S if config is None else NETWORK_STATUS_S)
 
 
 def low_memory_notice(samples_max: int) -> Notice:

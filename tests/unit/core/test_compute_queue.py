@@ -22,7 +22,7 @@ from engine.protocol.messages import StageManifest, StageOutcome
 from tests.unit.core.pathway_kit import CHECK
 
 LOAD = Load(0, 0, StageManifest(base_round=0, base=(), deltas=(), anchor_digest=None), (), (), 1.0)
-APPLY = Apply(StageOutcome(round=0, shards=(), included=(), next_learning_rate_scale=1.0), (), True)
+APPLY = Apply(StageOutcome(round=0, shards=(), included=(), next_learning_rate_scale=1.0), (), ())
 
 
 def key(number: int) -> WorkKey:

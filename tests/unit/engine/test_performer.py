@@ -475,8 +475,10 @@ def test_a_bad_shard_changes_nothing(path: list[Contributor]) -> None:
     refs = [last.store.put(stage.blobs[s.blob.digest]) for s in outcome.shards if s.blob]
     bad = (*refs[:-1], last.store.put(b"garbage"))
     before, digest = replica_of(last).executor.read_flat(), replica_of(last).digest()
-    assert failed(last, cc.Apply(outcome, bad, True)).is_peers_fault
-    assert failed(last, cc.Apply(outcome, tuple(refs[:-1]), True)).is_peers_fault
+    assert failed(last, cc.Apply(outcome, bad, (True,) * len(outcome.shards))).is_peers_fault
+    assert failed(
+        last, cc.Apply(outcome, tuple(refs[:-1]), (True,) * len(outcome.shards))
+    ).is_peers_fault
     assert replica_of(last).digest() == digest
     assert torch.equal(replica_of(last).executor.read_flat(), before)
     assert not replica_of(last).feedback.residual.any()
@@ -490,7 +492,7 @@ def test_an_anchor_between_two_inner_steps_is_a_bug(path: list[Contributor]) -> 
     keys, _ = forward(path, work_at(5))
     backward(path, keys)
     refs = tuple(last.store.put(stage.blobs[s.blob.digest]) for s in outcome.shards if s.blob)
-    result = failed(last, cc.Apply(outcome, refs, True))
+    result = failed(last, cc.Apply(outcome, refs, (True,) * len(outcome.shards)))
     assert not result.is_peers_fault
     last.ok(cc.InnerStep(), cc.StepDone)
     stage.apply(last, outcome)

@@ -111,7 +111,7 @@ async def running(world: World, *, joined: bool = True) -> AsyncIterator[Agent]:
 
 
 async def until(
-    agent: Agent, what: str, reached: Callable[[AppState], bool], within_s: float = 15.0
+    agent: Agent, what: str, reached: Callable[[AppState], bool], within_s: float = 60.0
 ) -> AppState:
     """The first picture that fulfils `reached`."""
     try:

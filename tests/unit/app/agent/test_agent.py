@@ -104,7 +104,7 @@ async def test_an_engine_that_cannot_be_used(
 ) -> None:
     monkeypatch.setenv("FAKE_ENGINE", misbehaviour)
     async with running(world) as agent:
-        state = await until(agent, "trouble", lambda s: s.activity is Activity.TROUBLE, 40.0)
+        state = await until(agent, "trouble", lambda s: s.activity is Activity.TROUBLE, 120.0)
         problem = state.problems[0]
         assert problem.code == code
         assert says in problem.title
@@ -116,7 +116,7 @@ async def test_an_engine_that_crashes_is_given_up_and_tried_again_on_request(
 ) -> None:
     monkeypatch.setenv("FAKE_ENGINE", "crash")
     async with running(world) as agent:
-        state = await until(agent, "trouble", lambda s: s.activity is Activity.TROUBLE, 40.0)
+        state = await until(agent, "trouble", lambda s: s.activity is Activity.TROUBLE, 120.0)
         problem = state.problems[0]
         assert problem.code == "engine_crashes"
         assert "a driver is missing" in "".join(problem.details)
