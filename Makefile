@@ -21,7 +21,7 @@ SOURCES := engine app tests
 test bench: export OMP_NUM_THREADS ?= 1
 test bench: export OMP_WAIT_POLICY ?= PASSIVE
 
-.PHONY: help setup demo app test check bench format clean
+.PHONY: help setup demo app test check screenshots translations bench format clean
 
 help:
 	@echo "make setup   create .venv and install everything"
@@ -29,6 +29,7 @@ help:
 	@echo "make app     the window and the tray; ARGS=doctor or any other command goes without"
 	@echo "make test    format, lint, types, imports and every test"
 	@echo "make check   the same without the tests"
+	@echo "make screenshots   every page of the window, in out/screenshots"
 	@echo "make bench   measure; prints numbers, fails on none"
 
 setup: $(READY)
@@ -44,12 +45,19 @@ check: $(READY)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/pytest tests/app/test_window_look.py -k "qmllint or translat or translators"
 
 test: check $(TEST_READY)
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
+screenshots: $(READY) $(TEST_READY)
+	$(BIN)/python -m tests.app.screenshots out/screenshots $(ARGS)
+
 bench: $(READY) $(TEST_READY)
 	$(BIN)/python -m tests.bench all $(ARGS)
+
+translations: $(READY)
+	$(BIN)/python -m app.ui.translations.update
 
 format: $(READY)
 	$(BIN)/ruff format $(SOURCES)
