@@ -52,12 +52,12 @@ EPILOG = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """All commands; a module of `app.commands` each."""
+def parser(only: str | None = None) -> argparse.ArgumentParser:
+    """All commands, or one: the window shall not carry the modules of the others in memory."""
     root = argparse.ArgumentParser(prog="train-at-home", description=DESCRIPTION, epilog=EPILOG)
     root.add_argument("--version", action="version", version=f"%(prog)s {software_version()}")
     commands = root.add_subparsers(dest="command", metavar="COMMAND")
-    for name in COMMANDS:
+    for name in COMMANDS if only is None else (only,):
         module = importlib.import_module(f"app.commands.{name.replace('-', '_')}")
         command = commands.add_parser(name, help=module.HELP)
         command.set_defaults(run=module.run)

@@ -86,7 +86,7 @@ class KeepAwake:
                 log.info("kept awake by %s", self._method)
             else:
                 self._refused = "this desktop offers no way to keep the computer awake"
-                log.info("not kept awake: %s", mode.result.get_failure_text())
+                log.info("not kept awake: %s", _first_line(mode.result.get_failure_text()))
 
 
 def awake_mode() -> Mode:
@@ -119,3 +119,8 @@ def lid_note(lid_sleeps: bool | None) -> str:
     if not lid_sleeps:
         return ""
     return "Closing the lid puts this computer to sleep, and training stops until you open it."
+
+
+def _first_line(text: str) -> str:
+    """The rest of wakepy's report names what other systems would have offered."""
+    return text.strip().partition("\n")[0]

@@ -56,7 +56,9 @@ def main(options: ValidateOptions) -> int:
     set_up_logs(options.dir, "engine")
     lower_priority()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
-    return asyncio.run(_main(options))
+    # Not asyncio.run: that waits for a replay that nobody needs any more. The process ends by
+    # engine/__main__.py, whatever its threads still compute.
+    return asyncio.new_event_loop().run_until_complete(_main(options))
 
 
 async def _main(options: ValidateOptions) -> int:
