@@ -129,7 +129,7 @@ class Agent:
         self.keeper.save_when_due()
         has_engine = self.engine.view().condition not in (Condition.OFF, Condition.GIVEN_UP)
         wait_s = until_next_tick_s(decision, has_engine=has_engine, unix_s=now.unix_s)
-        self._alarm.set(wait_s, now.unix_s)
+        self._alarm.set(wait_s)
 
     async def _step(
         self,

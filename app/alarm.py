@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 # It ships no types.
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
@@ -41,13 +41,14 @@ class Alarm:
         """Tick soon."""
         self._event.set()
 
-    def set(self, wait_s: float, unix_s: float) -> None:
-        """Ring in `wait_s`, counted from Unix time `unix_s`."""
+    def set(self, wait_s: float) -> None:
+        """Ring in `wait_s`, by the scheduler's own clock: another's might lie in its past, and
+        the alarm would ring without end."""
         self._wait_s = wait_s
         self._scheduler.add_job(
             self._ring_in_loop,
             "date",
-            run_date=datetime.fromtimestamp(unix_s + wait_s, UTC),
+            run_date=datetime.now(UTC) + timedelta(seconds=wait_s),
             id="tick",
             replace_existing=True,
             misfire_grace_time=None,
