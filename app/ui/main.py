@@ -97,6 +97,8 @@ class Desktop(QObject):
         return self._window
 
     def _show_state(self, state: AppState) -> None:
+        if not state.at_s:
+            return  # the agent has not looked yet: that nothing was decided would be a guess
         before, self._state = self._state, state
         if self._language.use(str(state.settings.get("look.language") or "system")):
             self.tray.say_again()

@@ -40,7 +40,7 @@ SPEC = RunSpec(run_id="idle", stages=1, replicas=1, pace="local")
 
 def run(is_long: bool) -> Report:
     """Medians over some starts."""
-    repeats, idle_s = (7, 120.0) if is_long else (3, 30.0)
+    repeats, idle_s = (7, 120.0) if is_long else (3, 20.0)
     starts: list[float] = []
     tray: list[float] = []
     window: list[float] = []
