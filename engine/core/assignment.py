@@ -1,9 +1,10 @@
 """Which stage does a contributor serve?
 
-Pure: the stages' loads come in, a stage and the reason come out. The stage with the least measured
-speed is filled first, since the slowest stage sets the speed of the pipeline. Speeds are claims, so
-a replica counts for at most four and at least a quarter of a median one. Not here: who holds which
-seat, and when somebody is moved (seats.py).
+Pure: the stages' loads come in, a stage and the reason come out. Every stage gets a second replica
+before any gets a third: one alone may vanish with its work, and nobody checks what it merges. Then
+the stage with the least measured speed is filled first, since the slowest stage sets the speed of
+the pipeline. Speeds are claims, so a replica counts for at most four and at least a quarter of a
+median one. Not here: who holds which seat, and when somebody is moved (seats.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from statistics import median
 from engine.core.decision import Decision, no, yes
 
 WEIGHT_MAX = 4.0
+REDUNDANT = 2
+"""Replicas with which a stage survives the loss of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,12 @@ def choose_stage(loads: Sequence[StageLoad], replicas_wanted: int) -> Decision[i
     free = [load for load in loads if load.num_places_taken < replicas_wanted]
     if not free:
         return no(f"every stage has {replicas_wanted} contributors")
-    best = min(free, key=lambda load: (weight[load.stage], load.num_places_taken, load.stage))
+
+    def service(load: StageLoad) -> tuple[int, float, int, int]:
+        redundancy = min(len(load.speeds), REDUNDANT)
+        return redundancy, weight[load.stage], load.num_places_taken, load.stage
+
+    best = min(free, key=service)
     num = len(best.speeds)
     replicas = "replica" if num == 1 else "replicas"
     return yes(best.stage, f"stage {best.stage} is served least: {num} live {replicas}")

@@ -21,7 +21,8 @@ def loads(*speeds: tuple[float, ...], taken: tuple[int, ...] | None = None) -> l
         (loads((), ()), 2, 0),
         (loads((0.0,), ()), 2, 1),
         (loads((100.0, 100.0), (100.0,)), 2, 1),
-        (loads((400.0,), (100.0, 100.0)), 3, 1),
+        (loads((400.0,), (100.0, 100.0)), 3, 0),  # a second one before anybody's third
+        (loads((400.0, 400.0), (100.0, 100.0)), 3, 1),
         (loads((1e9,), (100.0, 100.0), (100.0,)), 3, 2),
         (loads((100.0,), (100.0,)), 1, None),
         (loads((), (100.0,), taken=(1, 1)), 1, None),
@@ -37,8 +38,8 @@ def test_the_least_served_stage_with_a_place_is_filled(
 
 
 def test_a_claimed_speed_counts_at_most_fourfold() -> None:
-    stages = loads((1e12,), (100.0,) * 5, (100.0,) * 5)
-    assert choose_stage(stages, 9).value == 0
+    stages = loads((1e12, 1e12), (100.0,) * 9, (100.0,) * 9)
+    assert choose_stage(stages, 10).value == 0
 
 
 @pytest.mark.parametrize(
