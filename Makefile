@@ -15,13 +15,14 @@ endif
 READY := $(VENV)/.ready
 APP_READY := $(VENV)/.app-ready
 TEST_READY := $(VENV)/.test-ready
-SOURCES := engine app tests
+BUNDLE_READY := $(VENV)/.bundle-ready
+SOURCES := engine app packaging tests
 
 # Tests share the cores with each other; a contributor chooses its own number of threads.
 test bench: export OMP_NUM_THREADS ?= 1
 test bench: export OMP_WAIT_POLICY ?= PASSIVE
 
-.PHONY: help setup demo app test check screenshots translations bench format clean
+.PHONY: help setup demo app test check screenshots translations bench bundle format clean
 
 help:
 	@echo "make setup   create .venv and install everything"
@@ -31,6 +32,7 @@ help:
 	@echo "make check   the same without the tests"
 	@echo "make screenshots   every page of the window, in out/screenshots"
 	@echo "make bench   measure; prints numbers, fails on none"
+	@echo "make bundle  what a person installs on a system like this one, in dist/"
 
 setup: $(READY)
 
@@ -43,7 +45,7 @@ app: $(READY) $(APP_READY)
 check: $(READY)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
-	$(BIN)/mypy $(SOURCES)
+	$(BIN)/mypy engine app tests
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/pytest tests/app/test_window_look.py -k "qmllint or translat or translators"
 
@@ -55,6 +57,9 @@ screenshots: $(READY) $(TEST_READY)
 
 bench: $(READY) $(TEST_READY)
 	$(BIN)/python -m tests.bench all $(ARGS)
+
+bundle: $(READY) $(BUNDLE_READY)
+	$(BIN)/python packaging/make_bundle.py $(ARGS)
 
 translations: $(READY)
 	$(BIN)/python -m app.ui.translations.update
@@ -78,4 +83,9 @@ $(APP_READY): $(READY) packaging/system_packages.sh
 
 $(TEST_READY): $(READY) packaging/system_packages.sh
 	sh packaging/system_packages.sh test
+	@touch $@
+
+$(BUNDLE_READY): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
+		-e '.[dev,bundle]'
 	@touch $@

@@ -54,6 +54,22 @@ class Join(Action, frozen=True, kw_only=True):
     invitation: str
 
 
+class Invite(Action, frozen=True, kw_only=True):
+    """Somebody opened an invitation's link: it is shown, with its host; only `Join` joins."""
+
+    invitation: str
+
+
+class Look(Action, frozen=True, kw_only=True):
+    """Ask an invitation's host for what it tells anyone; joins nothing. The reply holds it."""
+
+    invitation: str
+
+
+class Decline(Action, frozen=True, kw_only=True):
+    """The invitation that is shown is not wanted."""
+
+
 class Practice(Action, frozen=True, kw_only=True):
     """Host a practice network on this computer and join it; its credits have no value."""
 
@@ -62,6 +78,17 @@ class Host(Action, frozen=True, kw_only=True):
     """Host a network for others on this computer."""
 
     port: int = 8420
+    name: str = ""
+    """Of the operator, as invitations say it."""
+    preset: str = "nano"
+    data: str = ""
+    """A folder, file or URL of text; empty: the text that comes with the program."""
+    folder: str = ""
+    """Of database, blobs and data; empty: the program's own."""
+    url: str = ""
+    """Under which others reach it; empty: this computer's address in its own network."""
+    contributes: bool = False
+    """This computer joins its own network as well."""
 
 
 class StopHosting(Action, frozen=True, kw_only=True):
@@ -91,12 +118,42 @@ class CancelPayout(Action, frozen=True, kw_only=True):
     """Ask to cancel a pending change (the old wallet's signature does it through the link page)."""
 
 
+class DeclineProposal(Action, frozen=True, kw_only=True):
+    """Forget the address that the command line or an agent proposed."""
+
+
 class StartLinking(Action, frozen=True, kw_only=True):
     """Open the page on which a browser's wallet signs; the reply holds its single-use address."""
+
+    purpose: Literal["link", "approve", "cancel", "revoke"] = "link"
+    device: str = ""
+    """Key of the computer that it is about, hex; empty: this one, or the one that waits."""
+
+
+class AskToSign(Action, frozen=True, kw_only=True):
+    """A checked text to sign with a wallet made in the window, to link it; the reply holds text and
+    nonce. The wallet's key never leaves the window."""
+
+    address: str
+
+
+class HandInSignature(Action, frozen=True, kw_only=True):
+    """What that wallet signed, hex."""
+
+    nonce: str
+    signature: str
 
 
 class StopLinking(Action, frozen=True, kw_only=True):
     pass
+
+
+class ListPrograms(Action, frozen=True, kw_only=True):
+    """Which programs run now, by name, to pick the busy ones from (`AppState.programs`)."""
+
+
+class Notified(Action, frozen=True, kw_only=True):
+    """A notification was shown: at most one a day is, over restarts too."""
 
 
 class Refresh(Action, frozen=True, kw_only=True):
@@ -128,6 +185,9 @@ AnyAction = (
     | WithdrawConsent
     | Measure
     | Join
+    | Invite
+    | Look
+    | Decline
     | Practice
     | Host
     | StopHosting
@@ -135,8 +195,13 @@ AnyAction = (
     | ChangeSettings
     | ProposePayout
     | CancelPayout
+    | DeclineProposal
     | StartLinking
+    | AskToSign
+    | HandInSignature
     | StopLinking
+    | ListPrograms
+    | Notified
     | Refresh
     | Retry
     | ShowWindow

@@ -15,12 +15,14 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from app import local_time, machine_policy, places, problems
+from app import local_time, places, problems
 from app.accelerator_lock import AcceleratorLock
 from app.actions import AnyAction, Outcome
-from app.agent_actions import host_again, obey
+from app.agent_actions import obey, register_links
 from app.agent_edges import Edges
-from app.agent_picture import person_of, picture
+from app.agent_networks import host_again
+from app.agent_picture import person_of
+from app.agent_showing import picture_of
 from app.alarm import Alarm, Clocks, until_next_tick_s
 from app.bookkeeper import Bookkeeper
 from app.consent import CONSENT_VERSION
@@ -32,11 +34,14 @@ from app.finishing import Finishing
 from app.keeper import Keeper
 from app.key_holder import KeyHolder
 from app.loop_calls import call_in_loop
+from app.machine_policy import PolicyFile
 from app.network_watch import NetworkWatch
+from app.newest_wish import NewestWish
 from app.policy.caps import Restrictions, capped
 from app.policy.choices import choices_from
 from app.policy.decide import Decision, Memory, Now, decide
 from app.policy.signals import Signals
+from app.programs import Programs
 from app.settings.store import SettingsStore
 from app.state import Activity, AppState, Problem
 from engine.api.commands import MayRun
@@ -62,7 +67,7 @@ class Agent:
         self.keeper = Keeper(
             home / places.STATE_NAME, unix_s=edges.unix_s, monotonic_s=edges.monotonic_s
         )
-        self.restrictions = Restrictions()
+        self._policy, self.restrictions = PolicyFile(edges.policy_path), Restrictions()
         self.engine = self._make_engine(home / "logs" / "engine", self._hear, self._engine_ended)
         self.hosts = Hosts(
             on_change=self.wake,
@@ -76,7 +81,7 @@ class Agent:
         """Set by whoever has a window; called with a page's name or nothing."""
         self.at_the_end: Callable[[], None] = lambda: None
         self._finishing = Finishing()
-        self.keys = KeyHolder(edges.load_key, edges.monotonic_s)
+        self.keys = KeyHolder(edges.load_key, edges.monotonic_s, self.wake)
         self.problems: dict[str, Problem] = {}
         """What stays wrong until something is done about it, by its source."""
         self._listeners: list[Callable[[AppState], None]] = []
@@ -86,7 +91,13 @@ class Agent:
         self._tasks: set[asyncio.Task[None]] = set()
         self._clocks = Clocks()
         self.books = Bookkeeper(edges, self.wake)
-        self._is_awake = False
+        edges.purse.tell, edges.purse.wake = self.keeper.note, self.wake
+        self.programs = Programs(edges.running_apps, edges.monotonic_s)
+        self._hosted_before = bool(self.keeper.now.hosting)
+        self.invitation = ""
+        """Of a link that somebody opened; nothing was done about it yet."""
+        self._awake = NewestWish(edges.set_awake)
+        self._can_connect = False
 
     # ------------------------------------------------------------ THE tick
 
@@ -112,13 +123,16 @@ class Agent:
         )
         self._memory = decision.memory
         self._settle_overrides(decision)
-        self._keep_awake(decision.keep_awake)
+        self._awake.wish(decision.keep_awake and not self.is_quitting)
         self._follow_network(values)
         meter = self.keeper.meter
         permission = engine_options.permission(values, decision, meter, now.monotonic_s)
-        await self._step(self.engine, self._options(values), decision, permission)
+        wanted = self._options(values)
+        self._can_connect = self._network_is_up(wanted)
+        await self._step(self.engine, wanted, decision, permission)
         if (partner := self.hosts.partner) is not None:
             await self._step(partner.engine, partner.options, decision, permission, partner.key)
+        self.hosts.permit(decision.may_run and not self.is_quitting)
         self._show(signals, decision, now)
         if self.state.activity is Activity.TRAINING:  # which is when it costs
             device, seconds = self.engine.status.device, self._clocks.ticked_s
@@ -146,7 +160,7 @@ class Agent:
             "no_network",
         )
         wish = Wish(
-            may_run=decision.may_run and self._network_is_up(),
+            may_run=decision.may_run and self._can_connect,
             why=decision.reason.text,
             is_wanted=is_wanted,
             fits=engine.fits(wanted),
@@ -155,7 +169,7 @@ class Agent:
         if step.do is not Do.START:
             engine.do(step, permission)
             return
-        secret = key or await self.keys.get()
+        secret = key or self.keys.ask()
         if secret is None or not self._accelerator.take():
             return
         try:
@@ -176,7 +190,9 @@ class Agent:
             lambda: call_in_loop(loop, self.wake, SLEEP_NOTICE_S),
         )
         self._alarm.start()
-        if self.keeper.now.hosting:
+        if self.keeper.now.consent_version:
+            self.in_background(register_links(self))  # the program may have moved
+        if self._hosted_before:
             self.in_background(host_again(self))
         try:
             while not self.is_quitting:
@@ -198,6 +214,8 @@ class Agent:
     def release_for_sleep(self) -> None:
         """One message that gives the work back; never waits."""
         self.engine.release("the computer goes to sleep")
+        if self.hosts.partner is not None:
+            self.hosts.partner.engine.release("the computer goes to sleep")
         self.keeper.note("engine", "The work was given back.", "The computer goes to sleep.")
 
     def listen(self, callback: Callable[[AppState], None]) -> Callable[[], None]:
@@ -225,7 +243,7 @@ class Agent:
 
     def _notice_sleep(self, now: Now) -> None:
         """The engine takes its seat again by itself; what we knew of the world is old."""
-        gap_s = self._clocks.gap_s(now.unix_s, now.monotonic_s)
+        gap_s = self._clocks.gap_s(now.unix_s, now.monotonic_s, self._alarm.wait_s)
         if abs(gap_s) > SLEPT_S:
             what = f"The computer slept for {gap_s:.0f} s, or its clock was set."
             self.keeper.note("state", what, "Everything is decided anew.")
@@ -235,11 +253,9 @@ class Agent:
     def _read_choices(self) -> None:
         """A person may edit the file while this runs."""
         self.loaded = self.settings.load()
-        if self.loaded.problem is None:
-            self.problems.pop("settings", None)
-        else:
-            self.problems["settings"] = problems.from_error("settings", self.loaded.problem)
-        self.restrictions = machine_policy.read_policy(self.edges.policy_path)
+        broken = self.loaded.problem
+        self.put_problem("settings", problems.from_error("settings", broken) if broken else None)
+        self.restrictions = self._policy.restrictions()
         local_time.notice_zone_change()
 
     async def _read_signals(self) -> Signals:
@@ -256,14 +272,21 @@ class Agent:
             self._accelerator.release()
         return not is_free
 
-    def _network_is_up(self) -> bool:
-        """The network of this computer has to listen before anybody can join it."""
-        return not self.keeper.now.is_practice or bool(self.hosts.url)
+    def _network_is_up(self, wanted: ContributeOptions) -> bool:
+        """The network of this computer has to listen before anybody can join it; one that shall be
+        reached by relays alone has to name one."""
+        if self.keeper.now.is_practice:
+            return bool(self.hosts.url)
+        needs_relay = bool(self.loaded.values["network.relay_only"])
+        lacks_relay = needs_relay and not wanted.relay and self.watch.seen.relays is not None
+        self.put_problem("relay", problems.no_relay() if lacks_relay else None)
+        return bool(wanted.relay) or not needs_relay
 
     def _follow_network(self, values: dict[str, Any]) -> None:
         has_consented = self.keeper.now.consent_version >= CONSENT_VERSION
+        may_connect = has_consented and not self.restrictions.forbidden
         is_ours = self.keeper.now.is_practice and not self.hosts.url
-        url = values["network.url"] if has_consented and not is_ours else ""
+        url = values["network.url"] if may_connect and not is_ours else ""
         self.watch.watch(url, values["network.run"])
         is_practice, name = self.keeper.now.is_practice, values["computer.name"]
         self.edges.purse.use(url, self.keys.key, name, is_practice=is_practice)
@@ -279,17 +302,18 @@ class Agent:
             self.keeper.note("person", "The round is finished.", "You asked to pause after it.")
             self.wake()
 
-    def _keep_awake(self, wanted: bool) -> None:
-        if wanted != self._is_awake:
-            self._is_awake = wanted
-            self.in_background(asyncio.to_thread(self.edges.set_awake, wanted))
+    def put_problem(self, source: str, problem: Problem | None) -> None:
+        """What is wrong there now; None: nothing any more."""
+        self.problems.pop(source, None)
+        if problem is not None:
+            self.problems[source] = problem
 
     def forgive(self) -> None:
         """Try again what was given up."""
         self.engine.forgive()
         self.keeper.forgive()
         self.hosts.problem = None
-        self.problems.pop("network", None)
+        self.problems.pop("remove", None)
         self.keys.forgive()
         self.watch.look_soon()
 
@@ -299,6 +323,8 @@ class Agent:
         match event:
             case Status():
                 self.keeper.count(event)
+                run = f"{self.loaded.values['network.url']} {event.run_id}"
+                self.keeper.note_place(run, event.queue_position)
             case NetworkStatus(status=run):
                 self.watch.heard(run)
             case Notice(title=title, what_to_do=what_to_do, level=level):
@@ -320,37 +346,15 @@ class Agent:
             self.engine.problem,
             self.keys.problem,
             self.hosts.problem,
-            self.problems.get("settings"),
+            *self.problems.values(),
             self.keeper.problem,
             self.watch.problem,
         ]
         return tuple(problem for problem in found if problem is not None)
 
     def _show(self, signals: Signals, decision: Decision, now: Now) -> None:
-        kept, status, found = self.keeper.now, self.engine.status, self._problems()
-        condition = self.engine.view().condition
-        is_own = bool(self.hosts.url) and self.hosts.url == self.loaded.values["network.url"]
-        members = self.watch.run.contributors if self.watch.run and is_own else ()
-        state = picture(
-            decision,
-            signals,
-            condition=condition,
-            engine=status,
-            kept=kept,
-            began_s=self.keeper.session_began_s,
-            settings=self.loaded.values,
-            problems=found,
-            at_s=now.unix_s,
-            run=self.watch.run,
-            run_id=self.watch.run_id,
-            is_reachable=self.watch.is_reachable,
-            hosting=self.hosts.state(sum(member.alive for member in members)),
-            earned=self.edges.purse.earned(now.unix_s, self.keeper.session_began_s),
-            wallet=self.edges.purse.wallet(),
-            is_measuring=self.is_measuring,
-            forbidden=self.restrictions.forbidden,
-        )
-        self.watch.is_busy = condition is Condition.UP
+        state = picture_of(self, signals, decision, now.unix_s, self._problems())
+        self.watch.is_busy = self.engine.view().condition is Condition.UP
         self.keeper.note_differences(self.state, state)
         self.state = state
         for listener in tuple(self._listeners):
@@ -358,9 +362,9 @@ class Agent:
 
     def _options(self, values: dict[str, Any]) -> ContributeOptions:
         if self.keeper.now.is_practice:  # nobody else is let in, nor needed
-            values = values | {"network.bind": "127.0.0.1:0", "network.relay": ""}
-        folder = self.home / places.ENGINE_NAME
-        return engine_options.contribute_options(values, self.edges.machine, folder)
+            values = values | engine_options.ON_THIS_COMPUTER
+        folder, relays = self.home / places.ENGINE_NAME, self.watch.seen.relays
+        return engine_options.contribute_options(values, self.edges.machine, folder, relays or ())
 
     def _make_engine(
         self, folder: Path, hear: Callable[[AnyEvent], None], ended: Callable[[str], None]
@@ -379,7 +383,7 @@ class Agent:
         self.engine.end("Train at Home ends")
         await self.engine.gone()
         await self.hosts.stop()
-        await asyncio.to_thread(self.edges.set_awake, False)
+        await self._awake.close()
         for task in tuple(self._tasks):
             task.cancel()
         if self._tasks:

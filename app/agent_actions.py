@@ -1,35 +1,33 @@
 """What each action does. The agent calls `obey`; the tick that follows shows what came of it.
 
-Not here: who may ask (control/, agent_thread.py), what is decided from it (policy/).
+Not here: who may ask (control/, agent_thread.py), networks (agent_networks.py), what is decided
+from it (policy/).
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import shutil
 from typing import TYPE_CHECKING
 
 import msgspec
-import psutil
 
-from app import actions, places, problems
+from app import actions, agent_networks
 from app.actions import AnyAction, Outcome
-from app.commands.network_url import address_on_the_network, checked_url
 from app.consent import CONSENT_VERSION
 from app.engine_process import options as engine_options
-from app.engine_process.hosting import PRACTICE_BYTES, PRACTICE_RUN, Place, free_port
 from app.engine_process.measuring import measure
-from app.invitation import read_invitation
+from app.invitation_look import look
 from app.policy.decide import Override
 from app.state import Problem
 from app.state_file import ConsentRecord
 from engine.api.errors import PlainError
-from engine.client.public import PublicClient
 
 if TYPE_CHECKING:
     from app.agent import Agent
 
-LEAVE_S_MAX = 40.0
+log = logging.getLogger(__name__)
 
 
 async def obey(agent: Agent, action: AnyAction) -> Outcome:
@@ -50,20 +48,34 @@ async def obey(agent: Agent, action: AnyAction) -> Outcome:
         case actions.Measure():
             return await _measure(agent)
         case actions.Join(invitation=invitation):
-            return await _join(agent, invitation)
+            return await agent_networks.join(agent, invitation)
+        case actions.Invite(invitation=invitation):
+            return agent_networks.invite(agent, invitation)
+        case actions.Decline():
+            agent.invitation = ""
+            return Outcome(ok=True, text="Nothing was joined.")
+        case actions.Look(invitation=invitation):
+            agent_networks.must_have_consent(agent)
+            return await look(invitation)
         case actions.Practice():
-            return await _practice(agent)
-        case actions.Host(port=port):
-            return await _host(agent, port)
+            return await agent_networks.practice(agent)
+        case actions.Host():
+            return await agent_networks.host(agent, action)
         case actions.StopHosting():
-            return await _stop_hosting(agent)
+            return await agent_networks.stop_hosting(agent)
         case actions.LeaveNetwork():
-            return await _leave_network(agent)
+            return await agent_networks.leave_network(agent)
         case actions.ChangeSettings():
             return await _change_settings(agent, action)
         case actions.Retry():
             agent.forgive()
             return Outcome(ok=True, text="It is tried again.")
+        case actions.ListPrograms():
+            num_programs = await agent.programs.look()
+            return Outcome(ok=True, text="These programs run now.", value=num_programs)
+        case actions.Notified():
+            agent.keeper.change(notified_at_s=agent.edges.unix_s())
+            return Outcome(ok=True)
         case actions.Refresh():
             agent.watch.look_soon()
             await agent.books.refresh()
@@ -86,8 +98,14 @@ async def _about_the_wallet(agent: Agent, action: AnyAction) -> Outcome:
             outcome = await purse.propose(address, by)
         case actions.CancelPayout():
             outcome = await purse.cancel()
-        case actions.StartLinking():
-            outcome = await purse.start_linking()
+        case actions.DeclineProposal():
+            outcome = purse.decline()
+        case actions.StartLinking(purpose=purpose, device=device):
+            outcome = await purse.start_linking(purpose, device)
+        case actions.AskToSign(address=address):
+            return await purse.ask_to_sign(address)
+        case actions.HandInSignature(nonce=nonce, signature=signature):
+            outcome = await purse.hand_in(nonce, signature)
         case actions.StopLinking():
             await purse.stop_linking()
             return Outcome(ok=True, text="The page is closed.")
@@ -122,9 +140,18 @@ async def _give_consent(agent: Agent, action: actions.GiveConsent) -> Outcome:
     agent.keeper.change(consents=(*agent.keeper.now.consents, record))
     agent.keeper.note("person", f"You agreed to the terms, version {action.version}.")
     agent.keeper.forgive()
+    agent.in_background(register_links(agent))
     if action.starts_at_login:
         return await _change_settings(agent, actions.ChangeSettings(values={"login.start": True}))
     return Outcome(ok=True, text="Thank you. It can start now.")
+
+
+async def register_links(agent: Agent) -> None:
+    """A convenience: whoever cannot have it pastes invitations."""
+    try:
+        await asyncio.to_thread(agent.edges.register_links, True)
+    except PlainError as error:
+        log.info("links: %s", error)
 
 
 def _withdraw_consent(agent: Agent) -> Outcome:
@@ -156,119 +183,11 @@ async def _change_settings(agent: Agent, action: actions.ChangeSettings) -> Outc
     return Outcome(ok=True, text="The settings are kept.")
 
 
-# ---------------------------------------------------------------- networks
-
-
-async def _join(agent: Agent, text: str) -> Outcome:
-    _must_have_consent(agent)
-    invitation = read_invitation(text)
-    url = checked_url(invitation.url)
-    async with PublicClient(url) as client:  # a mistyped address is found out now
-        runs = await client.runs()
-    if invitation.run_id and invitation.run_id not in runs:
-        wrong = problems.invitation_wrong(invitation.run_id)
-        return Outcome(ok=False, text=wrong.title, what_to_do=wrong.what_to_do)
-    if agent.keeper.now.is_practice:
-        await agent.hosts.stop()
-        agent.keeper.change(hosting="", is_practice=False)
-    agent.settings.change({"network.url": url, "network.run": invitation.run_id})
-    agent.engine.forgive()
-    agent.keeper.note("network", f"You joined {url}.")
-    return Outcome(ok=True, text=f"Joined {url}.", value=url)
-
-
-async def _practice(agent: Agent) -> Outcome:
-    _must_have_consent(agent)
-    free = int(psutil.virtual_memory().available)
-    if agent.hosts.place is None and free < PRACTICE_BYTES:
-        raise problems.practice_needs_memory(PRACTICE_BYTES, free)
-    port = agent.keeper.now.hosting_port if agent.keeper.now.hosting == "practice" else 0
-    agent.keeper.change(hosting="practice", hosting_port=port or free_port(), is_practice=True)
-    try:
-        await _start_hosting(agent)
-    except PlainError:
-        agent.keeper.change(hosting="", is_practice=False)
-        raise
-    agent.engine.forgive()
-    agent.keeper.note("network", "You practice on this computer. These credits have no value.")
-    return Outcome(ok=True, text="The practice network runs on this computer.")
-
-
-async def _host(agent: Agent, port: int) -> Outcome:
-    _must_have_consent(agent)
-    agent.keeper.change(hosting="friends", hosting_port=port, is_practice=False)
-    try:
-        url = await _start_hosting(agent)
-    except PlainError:
-        agent.keeper.change(hosting="")
-        raise
-    agent.keeper.note("network", f"This computer hosts a network at {url}.")
-    return Outcome(ok=True, text=f"Others join with {url}.", value=url)
-
-
-async def host_again(agent: Agent) -> None:
-    """What was hosted before a restart; what goes wrong is shown."""
-    if agent.keeper.now.consent_version < CONSENT_VERSION:
-        return
-    try:
-        await _start_hosting(agent)
-    except PlainError as error:
-        agent.hosts.problem = problems.from_error("hosting", error, "stophosting")
-    agent.wake()
-
-
-async def _start_hosting(agent: Agent) -> str:
-    kept = agent.keeper.now
-    is_practice = kept.hosting == "practice"
-    listen = "127.0.0.1" if is_practice else "0.0.0.0"
-    shown = "127.0.0.1" if is_practice else address_on_the_network()
-    place = Place(
-        kind="practice" if is_practice else "friends",
-        folder=agent.home / ("practice" if is_practice else places.NETWORK_NAME),
-        listen=listen,
-        url=f"http://{shown}:{kept.hosting_port}",
-        port=kept.hosting_port,
-    )
-    url = await agent.hosts.start(place)
-    if is_practice:
-        agent.settings.change({"network.url": url, "network.run": PRACTICE_RUN})
-    return url
-
-
-async def _stop_hosting(agent: Agent) -> Outcome:
-    was_practice = agent.keeper.now.is_practice
-    agent.keeper.change(hosting="", is_practice=False)
-    if was_practice:
-        agent.settings.change({"network.url": "", "network.run": ""})
-    await agent.hosts.stop()
-    agent.keeper.note("network", "This computer hosts nothing any more.")
-    return Outcome(ok=True, text="Hosting has ended. Started again it carries on where it was.")
-
-
-async def _leave_network(agent: Agent) -> Outcome:
-    agent.engine.end("the person left the network", gives_up_seat=True)
-    if agent.keeper.now.is_practice:
-        return await _stop_hosting(agent)
-    agent.settings.change({"network.url": "", "network.run": ""})
-    agent.engine.forgive()
-    agent.keeper.note("network", "You left the network; the seat was given up.")
-    return Outcome(ok=True, text="You left the network.")
-
-
-def _must_have_consent(agent: Agent) -> None:
-    if agent.keeper.now.consent_version < CONSENT_VERSION:
-        raise PlainError(
-            "Nothing connects before you agreed.",
-            "Open the window, or read and agree: train-at-home start --agree.",
-            exit_code=2,
-        )
-
-
 # ---------------------------------------------------------------- the rest
 
 
 async def _measure(agent: Agent) -> Outcome:
-    _must_have_consent(agent)
+    agent_networks.must_have_consent(agent)
     if agent.is_measuring:
         return Outcome(ok=False, text="It is being measured already.")
     agent.is_measuring = True
@@ -300,7 +219,10 @@ async def _remove_everything(agent: Agent) -> Outcome:
     agent.engine.end("Train at Home is removed", gives_up_seat=True)
     await agent.engine.gone()
     await agent.hosts.stop()
-    for remove in (lambda: agent.edges.set_login_item(False), agent.edges.remove_key):
+    edges = agent.edges
+    for remove in (
+        lambda: edges.set_login_item(False), lambda: edges.register_links(False), edges.remove_key
+    ):  # fmt: skip
         try:
             await asyncio.to_thread(remove)
         except PlainError as error:

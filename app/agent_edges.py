@@ -22,6 +22,7 @@ from app.engine_process.options import Machine
 from app.policy.hours import WeekSecond
 from app.policy.signals import Signals
 from app.state import Earned, Wallet
+from engine.protocol.payouts import Purpose
 
 ReadSignals = Callable[[Collection[int], Collection[str]], Signals]
 """Processes of ours, names of busy programs -> a reading; quick, from any thread."""
@@ -30,8 +31,17 @@ ReadSignals = Callable[[Collection[int], Collection[str]], Signals]
 Told = Callable[[], object]
 
 
+Tell = Callable[[Literal["earned", "security"], str], None]
+"""A kind of line in Activity, and a sentence."""
+
+
 class Purse(Protocol):
     """Credits and where they go: the app's earnings and wallet behind one door."""
+
+    tell: Tell
+    """Set by the agent: payouts, and changes of the payout address, whoever made them."""
+    wake: Callable[[], None]
+    """Set by the agent: something is to be shown at once, such as what a wallet has signed."""
 
     def use(self, url: str, key: bytes | None, name: str, *, is_practice: bool) -> None:
         """This network from now on; the same again changes nothing."""
@@ -47,11 +57,20 @@ class Purse(Protocol):
     async def refresh(self) -> None:
         """Ask for the newest statement; raises `OrchestratorError`, `PlainError`."""
 
+    def forget(self, url: str) -> None:
+        """The network is left: its key is pinned anew if it is joined again; credits are kept."""
+
     async def propose(self, address: str, by: Literal["person", "agent"]) -> Outcome: ...
 
     async def cancel(self) -> Outcome: ...
 
-    async def start_linking(self) -> Outcome: ...
+    def decline(self) -> Outcome: ...
+
+    async def start_linking(self, purpose: Purpose = "link", device: str = "") -> Outcome: ...
+
+    async def ask_to_sign(self, address: str) -> Outcome: ...
+
+    async def hand_in(self, nonce: str, signature: str) -> Outcome: ...
 
     async def stop_linking(self) -> None: ...
 
@@ -60,6 +79,10 @@ class Purse(Protocol):
 
 class EmptyPurse:
     """Where nobody earns anything: an agent in a test."""
+
+    def __init__(self) -> None:
+        self.tell: Tell = lambda kind, text: None
+        self.wake: Callable[[], None] = lambda: None
 
     def use(self, url: str, key: bytes | None, name: str, *, is_practice: bool) -> None:
         return
@@ -76,13 +99,25 @@ class EmptyPurse:
     async def refresh(self) -> None:
         return
 
+    def forget(self, url: str) -> None:
+        return
+
     async def propose(self, address: str, by: Literal["person", "agent"]) -> Outcome:
         return Outcome(ok=False, text="There is no wallet here.")
 
     async def cancel(self) -> Outcome:
         return Outcome(ok=False, text="There is no wallet here.")
 
-    async def start_linking(self) -> Outcome:
+    def decline(self) -> Outcome:
+        return Outcome(ok=False, text="There is no wallet here.")
+
+    async def ask_to_sign(self, address: str) -> Outcome:
+        return Outcome(ok=False, text="There is no wallet here.")
+
+    async def hand_in(self, nonce: str, signature: str) -> Outcome:
+        return Outcome(ok=False, text="There is no wallet here.")
+
+    async def start_linking(self, purpose: Purpose = "link", device: str = "") -> Outcome:
         return Outcome(ok=False, text="There is no wallet here.")
 
     async def stop_linking(self) -> None:
@@ -104,6 +139,8 @@ class Edges:
     set_awake: Callable[[bool], None] = lambda wanted: None
     set_login_item: Callable[[bool], None] = lambda wanted: None
     """Raises `PlainError`."""
+    register_links: Callable[[bool], None] = lambda wanted: None
+    """Whether links of invitations open this program; may take seconds. Raises `PlainError`."""
     remove_key: Callable[[], None] = lambda: None
     watch_sleep: Callable[[Told, Told], Callable[[], None]] = lambda on_sleep, on_wake: lambda: None
     """Told before a sleep and after it; returns what ends the watch."""
@@ -114,6 +151,12 @@ class Edges:
     engine_program: list[str] | None = None
     measured_watts: Callable[[], float | None] = lambda: None
     """What training takes now, where this system can tell; quick, from any thread."""
+    running_apps: Callable[[], tuple[str, ...]] = lambda: ()
+    """Names of the person's programs; takes up to half a second, from any thread."""
+    lid_sleeps: Callable[[], bool | None] = lambda: None
+    """Closing the lid puts the computer to sleep; None: not known. Quick."""
+    reduced_motion: Callable[[], bool | None] = lambda: None
+    """The desktop's own switch; None: it does not tell. Quick."""
     lock_folder: Path | None = None
     """Shared by all users of this computer; None: the system's."""
 

@@ -6,9 +6,10 @@ Not here: words of problems (problems.py), lines of Activity (journal.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
+from app import presenters, queue_pace
 from app.consent import CONSENT_VERSION
 from app.engine_process.plan import Condition
 from app.policy.caps import Restrictions
@@ -32,10 +33,34 @@ from engine.protocol.messages import RunStatus
 SERVING = (EngineActivity.READY, EngineActivity.WORKING)
 STOPS_EVERYTHING = {
     "keychain", "engine_missing", "engine_crashes", "engine_refused", "engine_version", "run_over",
-    "hosting",
+    "hosting", "no_relay",
 }  # fmt: skip
 """Problems without whose end nothing trains: the tray then asks for the person."""
-SETUP_CODES = ("forbidden", "no_consent", "no_network")
+SETUP_CODES = ("no_consent", "no_network")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is known of the network that was joined (network_watch.py)."""
+
+    run: RunStatus | None = None
+    run_id: str = ""
+    is_reachable: bool | None = None
+    runs: tuple[str, ...] = ()
+    relays: tuple[str, ...] | None = None
+    """None: not told yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is shown beside the decision, as it is."""
+
+    is_measuring: bool = False
+    forbidden: str = ""
+    programs: tuple[str, ...] = ()
+    invitation: str = ""
+    lid_sleeps: bool | None = None
+    reduced_motion: bool | None = None
 
 
 def person_of(kept: Remembered, restrictions: Restrictions, values: Mapping[str, Any]) -> Person:
@@ -54,6 +79,8 @@ def activity_of(
 ) -> Activity:
     """What this computer is doing, from the person's point of view."""
     codes = {reason.code for reason in decision.reasons}
+    if "forbidden" in codes:
+        return Activity.FORBIDDEN
     if codes & set(SETUP_CODES):
         return Activity.SETUP
     if any(problem.code in STOPS_EVERYTHING for problem in problems):
@@ -70,15 +97,19 @@ def activity_of(
 
 
 def reason_of(
-    activity: Activity, decision: Decision, status: EngineStatus, problems: Iterable[Problem]
+    activity: Activity,
+    decision: Decision,
+    status: EngineStatus,
+    problems: Iterable[Problem],
+    queue_s: float | None = None,
 ) -> str:
-    """Why, in one sentence."""
+    """Why, in one sentence; `queue_s`: how long the queue may last, None: not known yet."""
     if activity is Activity.TROUBLE:
         return next(each.title for each in problems if each.code in STOPS_EVERYTHING)
     own = status.own
     if activity is Activity.STARTING and own is not None:
         if own.queue_position is not None:
-            return f"The run is full; this computer has place {own.queue_position} in the queue."
+            return presenters.queue(own.queue_position, queue_s)
         if own.reason:
             return f"{own.reason[0].upper()}{own.reason[1:].rstrip('.')}."
     if activity is Activity.STARTING:
@@ -139,24 +170,23 @@ def picture(
     settings: Mapping[str, Any],
     problems: tuple[Problem, ...],
     at_s: float,
-    run: RunStatus | None,
-    run_id: str,
-    is_reachable: bool | None,
+    seen: Seen,
     hosting: Hosting | None,
     earned: Earned,
     wallet: Wallet,
-    is_measuring: bool,
-    forbidden: str,
+    beside: Beside,
 ) -> AppState:
     """All of it; `began_s`: Unix time at which the engine's session began."""
     activity = activity_of(decision, condition, engine, problems)
+    is_queued = engine.own is not None and engine.own.queue_position is not None
+    queue_s = queue_pace.left_s(kept.queue, at_s) if is_queued else None
     override: Literal["", "train", "pause"] = ""
     if decision.override in ("train", "pause"):
         override = "train" if decision.override == "train" else "pause"
     return AppState(
         at_s=at_s,
         activity=activity,
-        reason=reason_of(activity, decision, engine, problems),
+        reason=reason_of(activity, decision, engine, problems, queue_s),
         reasons=tuple(reason.text for reason in decision.reasons),
         next_change_at_s=decision.next_change_at_s,
         override=override,
@@ -165,24 +195,33 @@ def picture(
         away_needed_s=decision.away_needed_s,
         consent_version=kept.consent_version,
         consent_needed=CONSENT_VERSION,
-        is_forbidden=forbidden,
+        is_forbidden=beside.forbidden,
         network=Network(
             url=settings["network.url"],
-            run_id=run_id or settings["network.run"],
+            run_id=seen.run_id or settings["network.run"],
+            operator=kept.operator,
             is_practice=kept.is_practice,
-            is_reachable=is_reachable,
+            is_reachable=seen.is_reachable,
         ),
         hosting=hosting,
         session=session_of(engine, began_s),
-        run=run,
+        run=seen.run,
         earned=earned,
         wallet=wallet,
         problems=problems,
         entries=kept.entries,
         measured=kept.measured,
-        is_measuring=is_measuring,
+        is_measuring=beside.is_measuring,
         signals=shown_signals(signals),
         settings=plain(settings),
         hours_open=decision.hours_open,
         hours_next_change_at_s=decision.hours_next_change_at_s,
+        programs=beside.programs,
+        runs=seen.runs,
+        relays=seen.relays,
+        invitation=beside.invitation,
+        queue_s=queue_s,
+        lid_note=presenters.lid_note(beside.lid_sleeps),
+        reduced_motion=beside.reduced_motion,
+        notified_at_s=kept.notified_at_s,
     )

@@ -47,6 +47,8 @@ class AgentThread:
         """Called on the agent's thread with a page's name or nothing; set before `start`."""
         self.on_ended: Callable[[], None] = lambda: None
         """Called on the agent's thread when it has ended, for whatever reason."""
+        self.first: tuple[AnyAction, ...] = ()
+        """Done as soon as it lives; set before `start`."""
 
     def start(self) -> None:
         """Returns when it lives; raises `PlainError`."""
@@ -110,6 +112,8 @@ class AgentThread:
         async with control:
             self._agent = agent
             self._started.set()
+            for action in self.first:
+                agent.in_background(_answer(agent, action, None))
             await agent.run()
 
 

@@ -20,6 +20,8 @@ TICK_S_BUSY = 1.0
 TICK_S_OPEN = 10.0
 """In open hours something other than time may let it run any moment."""
 TICK_S_MIN = 0.05
+LATE_S_USUAL = 10.0
+"""A busy computer, a slow driver and a slow disk together delay a tick by less."""
 
 
 class Alarm:
@@ -28,7 +30,8 @@ class Alarm:
     def __init__(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._event = asyncio.Event()
-        self._wait_s = 0.0
+        self.wait_s = 0.0
+        """Until the next ring, as it was set last."""
 
     def start(self) -> None:
         self._scheduler.start()
@@ -44,7 +47,7 @@ class Alarm:
     def set(self, wait_s: float) -> None:
         """Ring in `wait_s`, by the scheduler's own clock: another's might lie in its past, and
         the alarm would ring without end."""
-        self._wait_s = wait_s
+        self.wait_s = wait_s
         self._scheduler.add_job(
             self._ring_in_loop,
             "date",
@@ -60,7 +63,7 @@ class Alarm:
     async def wait(self) -> None:
         """Until it rings."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), self._wait_s + TICK_S_BUSY)
+            await asyncio.wait_for(self._event.wait(), self.wait_s + TICK_S_BUSY)
         self._event.clear()
 
 
@@ -83,10 +86,16 @@ class Clocks:
         self.ticked_s = 0.0
         """Between the last two ticks, by our own clock."""
 
-    def gap_s(self, unix_s: float, monotonic_s: float) -> float:
-        """How much further the clock on the wall went since the last tick; below zero: back."""
+    def gap_s(self, unix_s: float, monotonic_s: float, planned_s: float) -> float:
+        """How much further the clock on the wall went than it should have; below zero: back.
+
+        Where our own clock stands still in a sleep, the wall's goes ahead of it; where it goes on
+        (Windows), a tick comes far later than the `planned_s` after the last one.
+        """
         before, self._before = self._before, (unix_s, monotonic_s)
         if before is None:
             return 0.0
         self.ticked_s = monotonic_s - before[1]
-        return (unix_s - before[0]) - self.ticked_s
+        ahead_s = (unix_s - before[0]) - self.ticked_s
+        late_s = self.ticked_s - planned_s - LATE_S_USUAL
+        return ahead_s if abs(ahead_s) > late_s else late_s

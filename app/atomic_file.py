@@ -1,14 +1,20 @@
 """A file that is whole or not there: written beside its place, then renamed into it.
 
-Used for everything that must survive a crash or a full disk. Not here: what stands in the files.
+Used for everything that must survive a crash or a full disk. `stamp` tells cheaply whether a file
+has to be read again. Not here: what stands in the files.
 """
 
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 FILE_BYTES_MAX = 4 << 20
+SETTLED_NS = 2_000_000_000
+"""A file that was written so recently may be written again within the same tick of its clock."""
+
+Stamp = tuple[int, int, int]
 
 
 def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> None:
@@ -35,3 +41,19 @@ def read_capped(path: Path) -> bytes | None:
             return file.read(FILE_BYTES_MAX)
     except FileNotFoundError:
         return None
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Another one when the file was written since; None: read it, whatever it was before.
+
+    Time, size and inode, as make and git look; (0, 0, 0) where there is no file.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return 0, 0, 0
+    except OSError:
+        return None
+    if abs(time.time_ns() - found.st_mtime_ns) < SETTLED_NS:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -16,6 +16,8 @@ from app.atomic_file import read_capped, write_whole
 from engine.api.errors import PlainError
 
 ENTRY = "train-at-home.desktop"
+LAUNCHER_VARIABLE = "TRAIN_AT_HOME_LAUNCHER"
+"""Set by the launcher (packaging/linux/launcher.sh, packaging/windows/launcher.nsi)."""
 RESERVED = set('"`$\\')
 """Escaped inside the quotes of Exec=; "Desktop Entry Specification", The Exec key."""
 
@@ -50,8 +52,13 @@ def note() -> str:
 
 
 def launch_command() -> list[str]:
-    """What starts this program again: itself when frozen, else this Python and this package."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "app"]
+    """What starts this program again: its launcher when installed, so that updates are followed.
+
+    Else itself when frozen, else this Python and this package.
+    """
+    if not getattr(sys, "frozen", False):
+        return [sys.executable, "-m", "app"]
+    return [os.environ.get(LAUNCHER_VARIABLE) or sys.executable]
 
 
 def linux_entry() -> Path:
@@ -68,7 +75,7 @@ def desktop_entry(command: Sequence[str]) -> str:
             "Type=Application",
             "Name=Train at Home",
             "Comment=Trains while you are away",
-            f"Exec={' '.join(_quoted(each) for each in command)}",
+            f"Exec={' '.join(quoted(each) for each in command)}",
             "Icon=train-at-home",
             "Terminal=false",
             "X-GNOME-Autostart-enabled=true",
@@ -93,7 +100,8 @@ def _switched_off(entry: bytes) -> bool:
     return bool(lines & {"hidden=true", "x-gnome-autostart-enabled=false"})
 
 
-def _quoted(argument: str) -> str:
+def quoted(argument: str) -> str:
+    """As Exec= of a desktop file wants it."""
     escaped = "".join(f"\\{each}" if each in RESERVED else each for each in argument)
     # A backslash is halved once more when the file is read as a list of strings.
     return '"' + escaped.replace("\\", "\\\\").replace("%", "%%") + '"'

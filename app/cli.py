@@ -32,6 +32,7 @@ COMMANDS = (
     "show",
     "quit",
     "join",
+    "open",
     "host",
     "demo",
     "generate",

@@ -18,6 +18,7 @@ NAMES = {
     Activity.PAUSED: "It is paused.",
     Activity.FINISHING: "It finishes this round.",
     Activity.TROUBLE: "It needs you.",
+    Activity.FORBIDDEN: "It is not allowed on this computer.",
 }
 
 

@@ -3,7 +3,7 @@
 wakepy asks the system (caffeinate; SetThreadExecutionState; GNOME or KDE over D-Bus), and every one
 of those lets go when our process dies. What is held is never of the kind that a video player holds,
 and on D-Bus it carries our name, so that host_signals does not take it for somebody's film.
-Not here: when it is held (app/policy), and what closing the lid does (host_signals/parse_linux.py).
+Not here: when it is held (app/policy), and what closing the lid does (presenters.lid_note).
 """
 
 from __future__ import annotations
@@ -109,16 +109,6 @@ def _named_adapter() -> Any:
             return super().process(call)
 
     return Named
-
-
-def lid_note(lid_sleeps: bool | None) -> str:
-    """A sentence for the limits page; empty where there is no lid, or closing it is harmless.
-
-    `lid_sleeps`: `HostSignals.details().lid_sleeps`.
-    """
-    if not lid_sleeps:
-        return ""
-    return "Closing the lid puts this computer to sleep, and training stops until you open it."
 
 
 def _first_line(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from app import journal, local_time, problems
+from app import journal, local_time, problems, queue_pace
 from app.engine_process.upload_meter import UploadMeter
 from app.policy.signals import Signals
 from app.state import AppState, Entry, Problem
@@ -90,6 +90,12 @@ class Keeper:
             received_bytes=volume.received_bytes + received,
         )
         self.now = msgspec.structs.replace(self.now, volume=counted)
+
+    def note_place(self, run: str, place: int | None) -> None:
+        """In the queue of a run, named with its network; None: it does not wait."""
+        if place is not None:
+            queue = queue_pace.noted(self.now.queue, run, place, self._unix_s())
+            self.now = msgspec.structs.replace(self.now, queue=queue)
 
     def begin_session(self) -> None:
         """An engine has started: its counters begin at zero."""

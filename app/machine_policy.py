@@ -19,7 +19,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from app.atomic_file import read_capped
+from app.atomic_file import Stamp, read_capped, stamp
 from app.policy.caps import STRICTER, Restrictions
 from app.settings.check import SettingError, checked
 
@@ -31,6 +31,24 @@ def policy_path() -> Path:
     if sys.platform == "darwin":
         return Path("/Library/Application Support/train-at-home/policy.toml")
     return Path("/etc/train-at-home/policy.toml")
+
+
+class PolicyFile:
+    """One file that is looked at often and read only when it has changed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read: tuple[Stamp, Restrictions] | None = None
+
+    def restrictions(self) -> Restrictions:
+        """What holds now."""
+        now = stamp(self._path)
+        if now is None or self._read is None or self._read[0] != now:
+            found = read_policy(self._path)
+            if now is None:
+                return found
+            self._read = now, found
+        return self._read[1]
 
 
 def read_policy(path: Path) -> Restrictions:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable
-from email.utils import parsedate_to_datetime
+from dataclasses import replace
 
 import httpx
 import psutil
 
 from app import problems
+from app.agent_picture import Seen
 from app.state import Problem
 from engine.client.errors import OrchestratorError, ProtocolError, RefusedError, UnreachableError
 from engine.client.public import PublicClient
@@ -25,7 +26,6 @@ from engine.protocol.signing import CLOCK_SKEW_S_MAX
 
 BUSY_EVERY_S = 5.0
 IDLE_EVERY_S = 60.0
-CLOCK_EVERY_S = 3600.0
 ANSWER_S_MAX = 8.0
 
 
@@ -43,13 +43,10 @@ class NetworkWatch:
         self._on_change, self._unix_s, self._transport = on_change, unix_s, transport
         self.is_busy = False
         """Look often: someone trains, or a window is open."""
-        self.run: RunStatus | None = None
-        self.run_id = ""
-        self.is_reachable: bool | None = None
+        self.seen = Seen()
         self.problem: Problem | None = None
         self._url, self._wanted_run = "", ""
         self._answered_s: float | None = None
-        self._clock_looked_s: float | None = None
         self._clock_problem: Problem | None = None
         self._task: asyncio.Task[None] | None = None
         self._soon = asyncio.Event()
@@ -59,9 +56,9 @@ class NetworkWatch:
         if (url, run_id) == (self._url, self._wanted_run):
             return
         self._url, self._wanted_run = url, run_id
-        self.run, self.run_id, self.is_reachable = None, run_id, None
-        self.problem, self._answered_s, self._clock_looked_s = None, None, None
-        self._clock_problem = None
+        self.seen = Seen(run_id=run_id)
+        self.problem = self._clock_problem = None
+        self._answered_s = None
         if url and self._task is None:
             self._task = asyncio.create_task(self._look_on(), name="network watch")
         self.look_soon()
@@ -71,7 +68,7 @@ class NetworkWatch:
 
     def heard(self, run: RunStatus) -> None:
         """The engine has brought the picture already."""
-        self.run, self.run_id, self.is_reachable = run, run.run_id, True
+        self.seen = replace(self.seen, run=run, run_id=run.run_id, is_reachable=True)
         self.problem, self._answered_s = self._clock_problem, self._unix_s()
 
     async def close(self) -> None:
@@ -96,17 +93,24 @@ class NetworkWatch:
         url, wanted = self._url, self._wanted_run
         try:
             async with PublicClient(url, timeout_s=ANSWER_S_MAX, transport=self._transport) as http:
-                run_id = wanted or next(iter(await http.runs()), "")
+                told = await http.network()
+                skew_s = self._unix_s() - told.server_time_s
+                run_id = wanted or next(iter(told.runs), "")
                 run = await http.status(RunId(run_id)) if run_id else None
         except OrchestratorError as error:
             if (url, wanted) == (self._url, self._wanted_run):
-                self.problem, self.is_reachable = self._problem_of(error), False
+                self.problem = self._problem_of(error)
+                self.seen = replace(self.seen, is_reachable=False)
             return
         if (url, wanted) != (self._url, self._wanted_run):
             return  # another network was chosen meanwhile
-        self.run, self.run_id, self.is_reachable = run, run_id, True
+        self.seen = Seen(
+            run=run, run_id=run_id, is_reachable=True, runs=told.runs, relays=told.relays
+        )
         self._answered_s = self._unix_s()
-        await self._look_at_clock()
+        # Requests are signed with the time: too far off, and they are refused.
+        is_wrong = abs(skew_s) > CLOCK_SKEW_S_MAX / 2
+        self._clock_problem = problems.clock_wrong(skew_s) if is_wrong else None
         self.problem = self._clock_problem
 
     def _problem_of(self, error: OrchestratorError) -> Problem:
@@ -121,27 +125,6 @@ class NetworkWatch:
                 return problems.offline()
         for_s = 0.0 if self._answered_s is None else self._unix_s() - self._answered_s
         return problems.orchestrator_down(self._url, for_s)
-
-    async def _look_at_clock(self) -> None:
-        """Requests are signed with the time: too far off, and they are refused."""
-        now_s = self._unix_s()
-        is_fresh = (
-            self._clock_looked_s is not None
-            and 0 <= now_s - self._clock_looked_s < CLOCK_EVERY_S
-            and self._clock_problem is None
-        )
-        if is_fresh:
-            return
-        try:
-            async with httpx.AsyncClient(transport=self._transport, timeout=ANSWER_S_MAX) as http:
-                answer = await http.get(f"{self._url.rstrip('/')}/health")
-            server_s = parsedate_to_datetime(answer.headers.get("date", "")).timestamp()
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError):
-            return  # not told: the engine's own requests will show it
-        self._clock_looked_s = now_s
-        skew_s = self._unix_s() - server_s
-        is_wrong = abs(skew_s) > CLOCK_SKEW_S_MAX / 2
-        self._clock_problem = problems.clock_wrong(skew_s) if is_wrong else None
 
 
 def has_network(url: str) -> bool:

@@ -86,6 +86,30 @@ def wire(counters: Counters) -> str:
     return f"{forward:.1f} forward, {counters.backward_bytes / counters.backward_tokens:.1f} back"
 
 
+ROUGH_MINUTES = (1, 2, 5, 10, 15, 20, 30, 45, 60, 90)
+
+
+def queue(place: int, left_s: float | None) -> str:
+    """A place in the queue, and how long that may be: never more exact than it can be known."""
+    full = f"The run is full; this computer has place {place} in the queue"
+    if left_s is None:
+        return f"{full}. How long that takes is not known yet."
+    if left_s > ROUGH_MINUTES[-1] * 60:
+        return f"{full}: about {max(2, round(left_s / 3600))} hours at the pace so far."
+    minutes = next(each for each in ROUGH_MINUTES if left_s <= each * 60)
+    return f"{full}: about {minutes} min at the pace so far."
+
+
 def plural(value: int, one: str, many: str | None = None) -> str:
     """`1 round`, `2 rounds`."""
     return f"{value:,} {one if value == 1 else many or one + 's'}"
+
+
+def lid_note(lid_sleeps: bool | None) -> str:
+    """A sentence for the limits page; empty where there is no lid, or closing it is harmless.
+
+    `lid_sleeps`: `HostSignals.details().lid_sleeps`.
+    """
+    if not lid_sleeps:
+        return ""
+    return "Closing the lid puts this computer to sleep, and training stops until you open it."

@@ -94,6 +94,15 @@ def keychain(error: PlainError) -> Problem:
     return from_error("keychain", error, "retry")
 
 
+def no_relay() -> Problem:
+    return Problem(
+        code="no_relay",
+        title="This network names no relay, and you allow no direct connection.",
+        what_to_do='Switch off "Relays only", or join a network that has relays.',
+        action="changesettings",
+    )
+
+
 def practice_needs_memory(needed_bytes: int, free_bytes: int) -> PlainError:
     return PlainError(
         "There is too little free memory to practice.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from app.earnings.book import EarningsBook
 from app.state import Earned, Wallet
 from app.wallet.desk import WalletDesk
 from engine.client.payouts import PayoutClient
+from engine.protocol.payouts import Purpose
 from engine.protocol.signing import DeviceKey
 
 EARNINGS_NAME = "earnings.sqlite"
@@ -31,12 +33,16 @@ class NetworkPurse:
     def __init__(self, home: Path) -> None:
         self._home = home
         self._name = ""
+        self.tell: Callable[[Literal["earned", "security"], str], None] = lambda kind, text: None
         self._using: tuple[str, bytes | None, bool] | None = None
         self._book: EarningsBook | None = None
         self._client: PayoutClient | None = None
         self._desk = WalletDesk(
             home / WALLET_NAME, pinned_key=self._pinned_key, name=lambda: self._name
         )
+        self.wake: Callable[[], None] = lambda: None
+        self._desk.changed = lambda text: self.tell("security", text)
+        self._desk.moved = lambda: self.wake()
         self._closing: set[asyncio.Task[None]] = set()
 
     def use(self, url: str, key: bytes | None, name: str, *, is_practice: bool) -> None:
@@ -77,14 +83,29 @@ class NetworkPurse:
         await self._book.refresh(self._client)
         await self._desk.refresh()
 
+    def forget(self, url: str) -> None:
+        """The network is left: its key is pinned anew if it is joined again; credits are kept."""
+        if self._book is not None:
+            self._book.forget(url)
+
     async def propose(self, address: str, by: Literal["person", "agent"]) -> Outcome:
         return await self._desk.propose(address, by)
 
     async def cancel(self) -> Outcome:
         return await self._desk.cancel()
 
-    async def start_linking(self) -> Outcome:
-        return await self._desk.open_page("link")
+    def decline(self) -> Outcome:
+        return self._desk.decline()
+
+    async def start_linking(self, purpose: Purpose = "link", device: str = "") -> Outcome:
+        """The page's single-use link as value; `device` of another computer, hex, or none."""
+        return await self._desk.open_page(purpose, device or None)
+
+    async def ask_to_sign(self, address: str) -> Outcome:
+        return await self._desk.ask_to_sign(address)
+
+    async def hand_in(self, nonce: str, signature: str) -> Outcome:
+        return await self._desk.hand_in(nonce, signature)
 
     async def stop_linking(self) -> None:
         await self._desk.stop_linking()
@@ -105,6 +126,7 @@ class NetworkPurse:
             try:
                 self._home.mkdir(parents=True, exist_ok=True)
                 self._book = EarningsBook(self._home / EARNINGS_NAME)
+                self._book.changed = lambda text: self.tell("earned", text)
             except (OSError, sqlite3.Error) as error:
                 log.warning("the history of earnings cannot be opened: %s", error)
         return self._book

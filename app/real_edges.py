@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app import autostart, device_key, places
+from app import autostart, device_key, link_scheme, places
 from app.agent_edges import Edges, Told, this_machine
 from app.host_signals.reader import HostSignals
 from app.host_signals.sleep_watch import SleepWatch
@@ -55,14 +55,19 @@ def real_edges(
         set_login_item=lambda wanted: autostart.set(
             wanted, [*autostart.launch_command(), "--in-tray"]
         ),
-        watch_sleep=_watch_sleep,
+        register_links=lambda on: link_scheme.register() if on else link_scheme.unregister(),
+        watch_sleep=watch_sleep,
         engine_program=engine_program,
         measured_watts=measured_watts,
+        running_apps=signals.running_apps,
+        lid_sleeps=lambda: signals.details().lid_sleeps,
+        reduced_motion=lambda: signals.details().reduced_motion,
         lock_folder=places.lock_folder(),
     )
 
 
-def _watch_sleep(on_sleep: Told, on_wake: Told) -> Callable[[], None]:
+def watch_sleep(on_sleep: Told, on_wake: Told) -> Callable[[], None]:
+    """As the system announces it; returns what ends the watch."""
     watch = SleepWatch(lambda: _ignore(on_sleep()), lambda: _ignore(on_wake()))
     watch.start()
     return watch.stop

@@ -33,6 +33,8 @@ class Activity(StrEnum):
     """The round is finished, then it pauses."""
     TROUBLE = "trouble"
     """Something needs the person."""
+    FORBIDDEN = "forbidden"
+    """This computer's policy file does not allow it; nothing here can be decided by the person."""
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,8 +94,16 @@ class Hosting(msgspec.Struct, frozen=True, kw_only=True):
 
     url: str
     num_contributors: int = 0
+    """Of others that take part now."""
     is_practice: bool = False
     memory_bytes: int = 0
+    name: str = ""
+    """Of its operator."""
+    run_id: str = ""
+    preset: str = ""
+    invitation: str = ""
+    """A link for others; empty: nobody else is let in."""
+    folder: str = ""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +137,22 @@ class PayoutChange(msgspec.Struct, frozen=True, kw_only=True):
     """Unix time, enforced by the orchestrator."""
     proposed_by: str = ""
     """Name of the computer that asked for it."""
+    device: str = ""
+    """Key of that computer, hex."""
+    by_command: bool = False
+    """Asked for by the command line or an agent, not by a person at the window."""
+    is_proven: bool = False
+    """The new wallet has signed."""
+
+
+class LinkedComputer(msgspec.Struct, frozen=True, kw_only=True):
+    """A computer that is paid to the same wallet."""
+
+    peer_id: str
+    name: str
+    is_this: bool = False
+    is_revoked: bool = False
+    """The wallet has removed it: it can change nothing any more."""
 
 
 class Wallet(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,6 +167,14 @@ class Wallet(msgspec.Struct, frozen=True, kw_only=True):
     """Earned before there was a wallet."""
     machines: tuple[str, ...] = ()
     """Names of all computers linked to the same wallet."""
+    computers: tuple[LinkedComputer, ...] = ()
+    """The same with their keys, this one first."""
+    proposal: str = ""
+    """An address that the command line or an agent proposed; no effect until a person confirms."""
+    is_signing: bool = False
+    """The page on which a browser's wallet signs is open."""
+    is_revoked: bool = False
+    """The wallet has removed this computer."""
 
 
 class AppState(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,3 +224,20 @@ class AppState(msgspec.Struct, frozen=True, kw_only=True):
     """Every setting by its key (settings/table.py)."""
     hours_open: bool = False
     hours_next_change_at_s: float | None = None
+    programs: tuple[str, ...] = ()
+    """Names of the person's programs that ran when it was asked last (`ListPrograms`); in memory
+    only, and dropped after some minutes."""
+    runs: tuple[str, ...] = ()
+    """Names of the runs that the joined network has, to choose `network.run` from."""
+    relays: tuple[str, ...] | None = None
+    """That the joined network names; None: not known yet."""
+    invitation: str = ""
+    """Of a link that was opened: to be shown, and joined only by the person's word."""
+    queue_s: float | None = None
+    """How long the queue lasts at its pace so far; None: not known yet."""
+    lid_note: str = ""
+    """That closing the lid stops training, where it does."""
+    reduced_motion: bool | None = None
+    """The desktop's own switch, for `look.reduced_motion` = system; None: it does not tell."""
+    notified_at_s: float | None = None
+    """Unix time of the last notification."""

@@ -1,9 +1,10 @@
 """What the program remembers by itself, apart from what the person chose: one JSON file.
 
 Consent, the person's word with the time at which it ends, the network that is hosted, this month's
-volume, what was measured, and the newest lines of Activity. Times are Unix seconds, so that they
-hold over restarts. A damaged file is set aside, and the safe beginnings hold: no consent, nothing
-overridden. Not here: settings (settings/store.py), earnings (earnings/), the device key.
+volume, places in a queue, what was measured, and the newest lines of Activity. Times are Unix
+seconds, so that they hold over restarts. A damaged file is set aside, and the safe beginnings hold:
+no consent, nothing overridden. Not here: settings (settings/store.py), earnings (earnings/), the
+device key.
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from typing import Literal
 
 import msgspec
 
+from app.actions import Host
 from app.atomic_file import read_capped, write_whole
 from app.policy.decide import Override
+from app.queue_pace import Place
 from app.state import Entry
 from engine.api.events import Measured
 
@@ -58,8 +61,16 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     override_until_s: float | None = None
     hosting: Literal["", "friends", "practice"] = ""
     hosting_port: int = 0
+    host: Host = Host()
+    """What was asked for when a network for friends was hosted last."""
     is_practice: bool = False
     """The network that was joined is the practice network of this computer."""
+    operator: str = ""
+    """Who runs the network that was joined, in the invitation's words."""
+    notified_at_s: float | None = None
+    """Of the last notification: at most one a day is shown."""
+    queue: tuple[Place, ...] = ()
+    """Places in the queue that this computer waits in, or waited in last."""
     volume: Volume = Volume()
     measured: tuple[Measured, ...] = ()
     entries: tuple[Entry, ...] = ()

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from engine.core.compute_commands import SegmentRecord
-from engine.core.receipts import LogEntry, MerkleTree, hash_leaf, leaf_of
+from engine.core.receipts import LogEntry, MerkleTree, hash_leaf, leaf_of, merkle_root
 from engine.evidence import EvidenceError, EvidenceHeader, pack_evidence
 from engine.protocol.ids import Digest, digest_of
 
@@ -122,14 +122,13 @@ class AuditSpool:
             segment = self._require_open()
             self._open = None
             self._write_index(segment)
-        sketch_tree = MerkleTree(hash_leaf(sketch) for sketch in segment.sketches)
         return SegmentRecord(
             segment=segment.segment,
             drift=segment.drift,
             log_root=segment.tree.root(),
             log_entries=len(segment.tree),
-            sketch_root=sketch_tree.root(),
-            inner_steps=len(sketch_tree),
+            sketch_root=merkle_root(segment.sketches),
+            inner_steps=len(segment.sketches),
         )
 
     def drop_open(self) -> None:

@@ -82,6 +82,8 @@ class Performer:
         self._spool = spool
         self._device = choose_device() if device is None else device
         self._points = YieldPoints(self._device, gate)
+        self._points_beside = YieldPoints(torch.device("cpu"), gate)
+        """Of the thread that reduces."""
         self._autocast = autocast
         self._memory, self._carried = memory, carried
         self._is_moving = False
@@ -106,7 +108,9 @@ class Performer:
             if isinstance(command, cc.Reduce | cc.GatherEvidence):
                 return self._methods[type(command)](command)
             with self._points.computing():
-                self._is_moving = not isinstance(command, cc.Forward | cc.Backward | cc.Discard)
+                self._is_moving = not isinstance(
+                    command, cc.Forward | cc.Backward | cc.Discard | cc.Cut
+                )
                 result = self._methods[type(command)](command)
                 self._is_moving = False
                 return result
@@ -329,7 +333,9 @@ class Performer:
             (str(peer), weight, self._payloads.get(ref))
             for peer, weight, ref in command.contributions
         ]
-        result, excluded = reduce_contributions(contributions, command.num_values)
+        result, excluded = reduce_contributions(
+            contributions, command.num_values, self._points_beside.between_parameters
+        )
         return cc.Reduced(
             round=command.round,
             stage=command.stage,

@@ -77,6 +77,8 @@ class Runtime:
     queue_position: int | None = None
     """As the orchestrator said last; 1 is next, None: not in the queue."""
     left: str | None = None
+    is_refused: bool = False
+    """It left because the orchestrator will not have it as it is."""
 
     def __post_init__(self) -> None:
         self.inbox = asyncio.Queue(INBOX_MAX)
@@ -133,8 +135,8 @@ class Runtime:
                 self.transport.allow(peers)
             case events.Note(level, text):
                 log.log(logging.getLevelName(level.upper()), text)
-            case events.Leaving(reason):
-                self.left = reason
+            case events.Leaving(reason, is_refused):
+                self.left, self.is_refused = reason, is_refused
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 
 from engine.codec.error_feedback import ErrorFeedback
-from engine.codec.header import PayloadError
+from engine.codec.header import PayloadError, at_once
 from engine.codec.shards import (
     decode_base,
     decode_drift,
@@ -26,6 +26,8 @@ from engine.codec.shards import (
 )
 from engine.compute.executor import StageExecutor, StepOutput
 from engine.compute.outer import anchor_digest, outer_step
+from engine.compute.parameters import copied, zeros
+from engine.compute.slices import flat_pieces
 from engine.compute.yielding import YieldPoints
 from engine.core.model_figures import MemoryPlan
 from engine.protocol.ids import Digest
@@ -95,12 +97,13 @@ class StageReplica:
             graphs_max=None if plan is None else plan.graphs_max,
             points=points,
         )
+        self._between = points.between_parameters if points else at_once
         num_values = self.executor.num_parameters
         self.bounds = shard_bounds(num_values, config.rounds.shard_values)
-        self.anchor = self.executor.read_flat()
-        self.momentum = torch.zeros(num_values)
+        self.anchor = self.executor.read_flat(self._between)
+        self.momentum = zeros(num_values, torch.device("cpu"), self._between)
         self.round = 0
-        self.feedback = ErrorFeedback(num_values, config.rounds.shard_values)
+        self.feedback = ErrorFeedback(num_values, config.rounds.shard_values, self._between)
         self._weight = _Weight()
         self._cut_weight = _Weight()
 
@@ -141,7 +144,10 @@ class StageReplica:
         """Begin the segment of this anchor: live = anchor + decoded drift. `PayloadError`."""
         live = self.anchor
         if drift is not None:
-            live = live + decode_drift(drift, live.numel())
+            live = decode_drift(drift, live.numel(), self._between)
+            for piece, anchor in flat_pieces(live, self.anchor):
+                piece.add_(anchor)
+                self._between()
         self.executor.write_flat(live)
         self.executor.start_segment(self.round, learning_rate_scale)
 
@@ -166,7 +172,7 @@ class StageReplica:
 
     def digest(self) -> Digest:
         """Of the anchor: equal on all replicas of the stage."""
-        return anchor_digest(self.anchor)
+        return anchor_digest(self.anchor, self._between)
 
     # ------------------------------------------------------------ a round
 
@@ -182,7 +188,7 @@ class StageReplica:
     def cut(self, round_index: int) -> CutContribution:
         """Snapshot and encode anchor - live + error feedback. `NonFiniteError`, `ReplicaError`."""
         self._require_round(round_index)
-        pending = self.feedback.cut(self.anchor, self.executor.read_flat())
+        pending = self.feedback.cut(self.anchor, self.executor.read_flat(self._between))
         self._cut_weight = _Weight(self._weight.tokens, self._weight.inner_steps)
         return CutContribution(
             shards=pending.payloads,
@@ -208,7 +214,10 @@ class StageReplica:
         has_cut = self.feedback.pending is not None
         drift = None
         if not outcome.is_last:  # else no round follows that could carry anything
-            drift = self.feedback.settle(self.anchor, self.executor.read_flat(), merged)
+            live = self.executor.read_flat(self._between)
+            drift = self.feedback.settle(self.anchor, live, merged)
+            del live
+            self._between()
         self.feedback.pending = None
         if has_cut and any(merged):
             self._weight.take_off(self._cut_weight)
@@ -226,6 +235,7 @@ class StageReplica:
         for shard in shards:
             part = slice(*self.bounds[shard])
             made.append((shard, encode_base(self.anchor[part], self.momentum[part])))
+            self._between()
         return made
 
     # ------------------------------------------------------------ anchors
@@ -235,19 +245,23 @@ class StageReplica:
         anchor, momentum = torch.empty_like(self.anchor), torch.empty_like(self.momentum)
         for (start, stop), payload in zip(self.bounds, base, strict=True):
             anchor[start:stop], momentum[start:stop] = decode_base(payload, stop - start)
+            self._between()
         self.anchor, self.momentum = anchor, momentum
 
     def _decoded(self, shards: Sequence[bytes | None]) -> list[Tensor | None]:
         self._check_count(shards)
-        return [
-            None if payload is None else decode_outcome(payload, stop - start)
-            for (start, stop), payload in zip(self.bounds, shards, strict=True)
-        ]
+        decoded: list[Tensor | None] = []
+        for (start, stop), payload in zip(self.bounds, shards, strict=True):
+            decoded.append(None if payload is None else decode_outcome(payload, stop - start))
+            self._between()
+        return decoded
 
     def _stepped(self, delta: Sequence[Tensor | None]) -> tuple[Tensor, Tensor]:
         """Anchor and momentum after an outer step; a shard without delta stands, momentum too."""
         optimizer = self.config.optimizer
-        anchor, momentum = self.anchor.clone(), self.momentum.clone()
+        cpu = torch.device("cpu")
+        anchor = copied(self.anchor, cpu, self._between)
+        momentum = copied(self.momentum, cpu, self._between)
         for (start, stop), part in zip(self.bounds, delta, strict=True):
             if part is not None:
                 anchor[start:stop], momentum[start:stop] = outer_step(
@@ -257,6 +271,7 @@ class StageReplica:
                     optimizer.outer_learning_rate,
                     optimizer.outer_momentum,
                 )
+                self._between()
         return anchor, momentum
 
     def _check_count(self, payloads: Sequence[bytes | None]) -> None:

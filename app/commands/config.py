@@ -28,12 +28,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("key", nargs="?", metavar="KEY", help="such as limits.duty_percent")
     parser.add_argument("value", nargs="?", metavar="VALUE", help="on, off, a number, a text")
+    parser.add_argument(
+        "--document", action="store_true", help="print all of them as a Markdown table"
+    )
     parser.add_argument("--reset", action="store_true", help="back to the default")
     talking.add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when it was shown or changed."""
+    if arguments.document:
+        print(document())
+        return 0
     store = SettingsStore(places.settings_file())
     loaded = store.load()
     if loaded.problem is not None:
@@ -49,6 +55,20 @@ def run(arguments: argparse.Namespace) -> int:
     except SettingError as error:
         raise PlainError(error.title, error.what_to_do, exit_code=2) from error
     return _explain(arguments.key, loaded.values, as_json=arguments.json)
+
+
+def document() -> str:
+    """Every setting for a reader: key, default, what fits, what it does."""
+    lines = ["| setting | default | may be | what it does |", "|---|---|---|---|"]
+    for each in SETTINGS:
+        cells = (
+            f"`{each.key}`",
+            shown(each.default),
+            what_fits(each),
+            f"{each.short}. {each.long}",
+        )
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join(lines)
 
 
 def _list(values: dict[str, Any], *, as_json: bool) -> int:

@@ -20,7 +20,7 @@ from pathlib import Path
 import httpx
 import psutil
 
-from app import places, presenters
+from app import link_scheme, places, presenters
 from app.commands import talking
 from app.commands.host import DEFAULT_PORT
 from app.engine_process.follow import follow
@@ -115,6 +115,8 @@ def _all_findings() -> Iterator[Finding]:
     )
     yield from asyncio.run(engine())
     yield port(DEFAULT_PORT)
+    links = link_scheme.look()
+    yield Finding("links", links.is_well, links.detail, links.what_to_do)
     yield from network()
 
 

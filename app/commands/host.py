@@ -99,6 +99,13 @@ def _add_operator_arguments(parser: argparse.ArgumentParser) -> None:
         "operate key shows one's own (default: only the key in the folder)",
     )
     group.add_argument(
+        "--validators",
+        default="",
+        metavar="KEYS",
+        help="public keys, separated by commas, of validators on other computers; any: whoever "
+        "asks (default: only the one on this computer)",
+    )
+    group.add_argument(
         "--upload-gb-per-hour",
         type=whole_number(1),
         default=256,
@@ -129,6 +136,8 @@ def run(arguments: argparse.Namespace) -> int:
         relay=arguments.relay,
         database=arguments.database,
         operators=arguments.operators,
+        validator_dir=dir / "validator",
+        validators=arguments.validators,
         upload_gb_per_hour=arguments.upload_gb_per_hour,
         url_expiry_s=arguments.url_expiry_s,
         stdin_lifeline=True,

@@ -19,7 +19,8 @@ def checked_url(text: str) -> str:
     url = text.strip() if "://" in text else f"http://{text.strip()}"
     try:
         parts = urlsplit(url)
-        is_usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+        has_host = bool(parts.hostname) and not any(letter.isspace() for letter in url)
+        is_usable = parts.scheme in ("http", "https") and has_host
         _ = parts.port  # raises when it is no number
     except ValueError:
         is_usable = False

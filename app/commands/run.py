@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import actions, consent, places
 from app.actions import AnyAction
@@ -22,6 +23,9 @@ from app.headless import run_headless
 from app.state_file import StateFile
 from engine.api.errors import PlainError
 from engine.client.stop_signal import listen_for_stop
+
+if TYPE_CHECKING:
+    from app.host_signals.reader import HostSignals
 
 HELP = "run the program: with its window, or headless"
 TAKEOVER_S_MAX = 60.0
@@ -95,34 +99,43 @@ async def _headless(home: Path, key: Key, lock: InstanceLock, first: Sequence[An
     return await run_headless(home, lambda: _edges(home, key), lock, stop, _print, first)
 
 
-def windowed(home: Path, key: Key, given: Sequence[str]) -> int:
-    """Tray and window; where a program runs already it shows its window, or makes room."""
+def windowed(home: Path, key: Key, given: Sequence[str], link: str = "") -> int:
+    """Tray and window; where a program runs already it shows its window, or makes room.
+
+    `link`: an invitation that was opened, to be shown.
+    """
     with InstanceLock(home) as lock:
-        if not lock.take() and not _made_room(home, lock):
+        if not lock.take() and not _made_room(home, lock, link):
             return 0
         _set_up_logs(home)
-        return _window(home, key, given)
+        return _window(home, key, given, link)
 
 
-def _window(home: Path, key: Key, given: Sequence[str]) -> int:
+def _window(home: Path, key: Key, given: Sequence[str], link: str) -> int:
     # Qt is loaded only where there is a window: a headless program does without.
     from app.agent_thread import AgentThread
+    from app.host_signals.reader import HostSignals
     from app.purse import EARNINGS_NAME
     from app.ui.main import run_window
     from app.window_records import KeptRecords
 
-    agent = AgentThread(home, _edges(home, key))
+    signals = HostSignals(folder=home)
+    agent = AgentThread(home, _edges(home, key, signals))
+    if link:
+        agent.first = (actions.Invite(invitation=link),)
     try:
-        return run_window(agent, KeptRecords(home, home / EARNINGS_NAME), given)
+        records = KeptRecords(home, home / EARNINGS_NAME)
+        return run_window(agent, records, given, signals.set_metered)
     finally:
         agent.stop()
 
 
-def _made_room(home: Path, lock: InstanceLock) -> bool:
+def _made_room(home: Path, lock: InstanceLock, link: str) -> bool:
     """Whether the program that ran has let go; else it has shown its window."""
     reply = asyncio.run(client.ask(home, TakeOver()))
     if not reply.ok:
-        asyncio.run(client.do(home, actions.ShowWindow()))
+        show = actions.Invite(invitation=link) if link else actions.ShowWindow()
+        asyncio.run(client.do(home, show))
         return False
     deadline_s = time.monotonic() + TAKEOVER_S_MAX
     while not lock.take():
@@ -152,11 +165,13 @@ def has_consent(home: Path) -> bool:
     return kept.consent_version >= consent.CONSENT_VERSION
 
 
-def _edges(home: Path, key: Key) -> Edges:
+def _edges(home: Path, key: Key, signals: HostSignals | None = None) -> Edges:
     # Keychain, signals and wallet take a while to load: other commands do without.
     from app.real_edges import real_edges
 
-    return real_edges(home, key_file=key.file, is_credential=key.is_credential)
+    return real_edges(
+        home, key_file=key.file, is_credential=key.is_credential, host_signals=signals
+    )
 
 
 def _window_arguments(arguments: argparse.Namespace) -> list[str]:

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _show(as_json=arguments.json)
     preset = PRESETS.get(arguments.hours.lower())
     arguments.key, arguments.value = "hours.grid", preset.text() if preset else arguments.hours
-    arguments.reset = False
+    arguments.reset = arguments.document = False
     changed = config.run(arguments)
     return changed if changed or arguments.json else _show(as_json=False)
 

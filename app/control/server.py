@@ -15,7 +15,7 @@ from typing import Protocol, Self
 
 import msgspec
 
-from app.actions import AnyAction, Outcome
+from app.actions import AnyAction, ChangeSettings, Outcome, ProposePayout
 from app.control.protocol import (
     REQUEST_BYTES_MAX,
     AnyAsked,
@@ -107,4 +107,12 @@ class ControlServer:
                     return Outcome(ok=False, text="The program that runs has a window itself.")
                 self._on_takeover()
                 return Outcome(ok=True, text="It makes room.")
-        return await self._agent.do(asked)
+        return await self._agent.do(by_a_program(asked))
+
+
+def by_a_program(asked: AnyAction) -> AnyAction:
+    """Whoever comes over the socket is one, whatever it says of itself: only the window speaks for
+    a person where credits go."""
+    if isinstance(asked, ProposePayout | ChangeSettings):
+        return msgspec.structs.replace(asked, by="agent")
+    return asked

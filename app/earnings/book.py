@@ -11,14 +11,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import tzinfo
 from pathlib import Path
 
 import msgspec
 
-from app.earnings import figures, local_days
+from app.earnings import figures, local_days, payout_news
 from app.earnings.csv_export import csv_text
 from app.earnings.figures import EarningsView, Explained, MachineRow, Power, Span
 from app.earnings.tables import About, Tables
@@ -53,6 +53,8 @@ class EarningsBook:
         self._about: About | None = None
         self._earned: tuple[object, Earned] | None = None
         self._reading = asyncio.Lock()
+        self.changed: Callable[[str], None] = lambda text: None
+        """Called with a sentence when a payout arrived or failed; for Activity."""
 
     def close(self) -> None:
         self._tables.close()
@@ -89,7 +91,7 @@ class EarningsBook:
 
     async def _refresh(self, client: PayoutClient) -> None:
         about = await self._known(client)
-        since = about.until
+        before, since = about, about.until
         if since is not None:
             since = Cursor(at_s=since.at_s - OVERLAP_S)
         page, about = await self._read(client, about, since)
@@ -100,6 +102,9 @@ class EarningsBook:
                 log.error("the statement's lines do not add up to its sums")
                 about = msgspec.structs.replace(about, is_whole=False)
         self._save(client.url, about)
+        if before.as_of_s is not None:  # else all of it is history
+            for text in payout_news.news(before.payouts, about.payouts):
+                self.changed(text)
 
     async def _known(self, client: PayoutClient) -> About:
         """What is kept of the client's network, its key pinned; raises `PlainError`."""

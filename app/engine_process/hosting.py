@@ -2,8 +2,10 @@
 
 For friends: an orchestrator and a validator. To practice: both, on the loopback, and one more
 contributor, so that a pipeline of two stages runs with this computer in it. Their standard input is
-the lifeline: they end with this program. The partner computes by permission, as this computer's own
-engine does: the agent commands both. Not here: how an engine is commanded (supervisor.py).
+the lifeline: they end with this program. To practice, partner and validator compute by permission
+only, as this computer's own engine does. A validator for friends works always: it is what they were
+promised, and quitting ends it. Not here: how an engine is commanded (supervisor.py), what a role is
+that can only be ended (permitted.py).
 """
 
 from __future__ import annotations
@@ -22,13 +24,18 @@ import psutil
 
 from app.atomic_file import read_capped, write_whole
 from app.engine_process.follow import follow
+from app.engine_process.permitted import Permitted, Role
 from app.engine_process.supervise import supervise
 from app.engine_process.supervisor import Supervisor
+from app.invitation import Invitation
 from app.state import Hosting, Problem
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Listening
 from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec, ValidateOptions
+from engine.client.errors import OrchestratorError
+from engine.client.public import PublicClient
 from engine.client.stop_signal import StopSignal
+from engine.protocol.ids import RunId
 
 PRACTICE_RUN = "practice"
 FRIENDS_RUN = "main"
@@ -36,6 +43,7 @@ PRACTICE_BYTES = 1_700_000_000
 """Measured resident on Linux: orchestrator, validator, a contributor and this computer's own."""
 LISTEN_S_MAX = 180.0
 GRACE_S = 10.0
+COUNT_EVERY_S = 10.0
 KEY_BYTES = 32
 
 Kind = Literal["friends", "practice"]
@@ -50,17 +58,38 @@ class Place:
     listen: str
     url: str
     port: int
+    preset: str = "nano"
+    data: str = ""
+    """Text to train on; empty: what comes with the program."""
+    operator: str = ""
 
     @property
     def run_id(self) -> str:
-        return PRACTICE_RUN if self.kind == "practice" else FRIENDS_RUN
+        if self.kind == "practice":
+            return PRACTICE_RUN
+        return FRIENDS_RUN if self.preset == "nano" else f"{FRIENDS_RUN}-{self.preset}"
+
+    @property
+    def invitation(self) -> str:
+        """What others open; nobody is invited to practice."""
+        if self.kind == "practice":
+            return ""
+        return Invitation(self.url, self.run_id, self.operator).link()
 
 
-def run_spec(kind: Kind) -> RunSpec:
+def run_spec(place: Place) -> RunSpec:
     """A small model, so that practice is quick; friends get the rhythm of home connections."""
-    if kind == "practice":
+    if place.kind == "practice":
         return RunSpec(run_id=PRACTICE_RUN, stages=2, replicas=1, pace="local")
-    return RunSpec(run_id=FRIENDS_RUN, stages=2, replicas=2, pace="home")
+    stages = 2 if place.preset == "nano" else 0  # 0: as many as suit the preset
+    return RunSpec(
+        run_id=place.run_id,
+        preset=place.preset,
+        stages=stages,
+        replicas=2,
+        data=place.data or None,
+        pace="home",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +120,30 @@ class Hosts:
         self.problem: Problem | None = None
         self._stop: StopSignal | None = None
         self._task: asyncio.Task[None] | None = None
+        self._members: frozenset[str] = frozenset()
+        """Keys of the contributors that are alive, hex."""
+        self._validator: Permitted | None = None
 
-    def state(self, num_contributors: int) -> Hosting | None:
-        """For whoever shows it; None when nothing is hosted."""
-        if self.place is None:
+    def permit(self, may_run: bool) -> None:
+        """At every tick: whether what practices here may compute."""
+        if self._validator is not None:
+            self._validator.permit(may_run)
+
+    def state(self, own: str | None) -> Hosting | None:
+        """For whoever shows it; None when nothing is hosted. `own`: this computer's key, hex."""
+        place = self.place
+        if place is None:
             return None
         return Hosting(
-            url=self.url or self.place.url,
-            num_contributors=num_contributors,
-            is_practice=self.place.kind == "practice",
+            url=self.url or place.url,
+            num_contributors=len(self._members - {own or ""}),
+            is_practice=place.kind == "practice",
             memory_bytes=children_bytes(),
+            name=place.operator,
+            run_id=place.run_id,
+            preset=place.preset,
+            invitation=place.invitation if self.url else "",
+            folder=str(place.folder),
         )
 
     async def start(self, place: Place) -> str:
@@ -126,7 +169,8 @@ class Hosts:
         """End the children in order; safe when nothing is hosted."""
         task, self._task = self._task, None
         partner, self.partner = self.partner, None
-        self.place, self.url = None, ""
+        self.place, self.url, self._validator = None, "", None
+        self._members = frozenset()
         if partner is not None:
             partner.engine.end("practice ends")
             await partner.engine.gone()
@@ -146,7 +190,8 @@ class Hosts:
             host=place.listen,
             port=place.port,
             url=place.url,
-            run=run_spec(place.kind),
+            run=run_spec(place),
+            validator_dir=place.folder / "validator",
             stdin_lifeline=True,
         )
         beside = asyncio.create_task(self._beside(place, stop, listening))
@@ -161,6 +206,9 @@ class Hosts:
         except (PlainError, OSError) as error:
             self._ended_by_itself(str(error), listening)
         finally:
+            if not listening.done():  # whoever waits for it waits in vain
+                why = PlainError("Hosting was ended before it began.", "Start it again.")
+                listening.set_exception(why)
             stop.set("the orchestrator ended")
             await asyncio.wait({beside}, timeout=60.0)
             beside.cancel()
@@ -183,24 +231,44 @@ class Hosts:
         if not listening.done() or listening.exception() is not None:
             return
         url = listening.result()
+        role = validator_role(place, url, self._say)
         if place.kind == "practice":
             self.partner = Partner(
                 self._make_engine(place.folder / "partner"),
                 partner_options(place, url),
                 partner_key(place),
             )
-        folder = place.folder / "validator"
-        validator = ValidateOptions(
-            orchestrator=url, dir=folder, name="validator", stdin_lifeline=True
-        )
-        await supervise(
-            "the validator",
-            validator,
-            folder,
-            stop,
-            on_event=lambda _: None,
-            say=self._say,
-        )
+            self._validator = Permitted(role)
+            await self._validator.live(stop)
+        else:
+            counting = asyncio.create_task(self._count(place, stop))
+            try:
+                await role(stop)
+            finally:
+                counting.cancel()
+
+    async def _count(self, place: Place, stop: StopSignal) -> None:
+        """Who takes part, as the network tells anyone, until it ends."""
+        async with PublicClient(f"http://127.0.0.1:{place.port}") as client:
+            while not stop.is_set():
+                with contextlib.suppress(OrchestratorError):  # it is asked again soon
+                    run = await client.status(RunId(place.run_id))
+                    found = frozenset(each.peer_id for each in run.contributors if each.alive)
+                    if found != self._members:
+                        self._members = found
+                        self._on_change()
+                await asyncio.sleep(COUNT_EVERY_S)
+
+
+def validator_role(place: Place, url: str, say: Callable[[str], None]) -> Role:
+    """The validator of the network there, started again when it crashes."""
+    folder = place.folder / "validator"
+    options = ValidateOptions(orchestrator=url, dir=folder, name="validator", stdin_lifeline=True)
+
+    async def run(stop: StopSignal) -> None:
+        await supervise("the validator", options, folder, stop, on_event=lambda _: None, say=say)
+
+    return run
 
 
 def partner_options(place: Place, url: str) -> ContributeOptions:
@@ -231,7 +299,7 @@ def _run_file(place: Place) -> Path:
     """The specification of the run, kept in the network's folder."""
     place.folder.mkdir(parents=True, exist_ok=True)
     path = place.folder / "run.json"
-    path.write_bytes(msgspec.json.encode(run_spec(place.kind)))
+    path.write_bytes(msgspec.json.encode(run_spec(place)))
     return path
 
 

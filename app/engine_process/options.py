@@ -5,7 +5,7 @@ Not here: when it is started (plan.py), and the settings themselves (settings/ta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,12 @@ MEMORY_BYTES_MIN = 768 << 20
 """An engine that has loaded its libraries and a small stage."""
 FREE_DISK_FRACTION = 0.1
 BIT_PER_BYTE = 8
+LOOPBACK = "127.0.0.1:0"
+ON_THIS_COMPUTER = {
+    "network.bind": LOOPBACK, "network.relay": "", "network.relay_only": False
+}  # fmt: skip
+"""Settings of a network that nobody else is let into."""
+NO_RELAY = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +55,23 @@ def disk_bytes_max(values: Mapping[str, Any], machine: Machine) -> int:
     return int(min(values["limits.disk_gb"] * GB, machine.disk_bytes * (1 - FREE_DISK_FRACTION)))
 
 
+def relays(values: Mapping[str, Any], named: Sequence[str]) -> tuple[str, ...]:
+    """Those that the person names, else those that the network does (`named`)."""
+    own = tuple(url.strip() for url in values["network.relay"].split(",") if url.strip())
+    return () if own == (NO_RELAY,) else own or tuple(sorted(named))
+
+
 def contribute_options(
-    values: Mapping[str, Any], machine: Machine, folder: Path
+    values: Mapping[str, Any], machine: Machine, folder: Path, named_relays: Sequence[str] = ()
 ) -> ContributeOptions:
-    """Of the network that was joined."""
+    """Of the network that was joined.
+
+    With relays only, the data plane listens on the loopback: no packet of a peer finds this
+    computer, none of it leaves but to a relay, and there is no address for others to see.
+    """
+    bind, relay = values["network.bind"], values["network.relay"]
+    if values["network.relay_only"]:
+        bind, relay = LOOPBACK, ",".join(relays(values, named_relays))
     return ContributeOptions(
         orchestrator=values["network.url"],
         run_id=values["network.run"] or None,
@@ -60,8 +79,8 @@ def contribute_options(
         device=values["computer.device"],
         threads=threads(values, machine),
         name=values["computer.name"],
-        bind=values["network.bind"],
-        relay=values["network.relay"],
+        bind=bind,
+        relay=relay,
         controlled=True,
         memory_bytes_max=memory_bytes_max(values, machine),
         disk_bytes_max=disk_bytes_max(values, machine),

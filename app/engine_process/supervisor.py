@@ -18,7 +18,6 @@ from app.engine_process.plan import Condition, Do, EngineView, Step
 from app.engine_process.restart import decide_restart
 from app.state import Problem
 from engine.api.commands import AnyCommand, Leave, MayRun, Pause, Release, UseKey
-from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Hello, Status
 from engine.api.options import ContributeOptions
 from engine.api.status import EngineStatus
@@ -143,15 +142,9 @@ class Supervisor:
         """A new process, given its key and a first permission. Raises `PlainError`."""
         self._past.restart_s = None
         now_s = self._now_s()
-        try:
-            process = await EngineProcess.start(
-                NAME, options, self._folder, on_event=self._hear, program=self._program
-            )
-        except OSError as error:
-            raise PlainError(
-                "The engine is missing, or cannot be started.",
-                f"{error.strerror or error}. Install Train at Home again.",
-            ) from error
+        process = await EngineProcess.start(
+            NAME, options, self._folder, on_event=self._hear, program=self._program
+        )
         self._life = _Life(process, options, started_s=now_s, heard_s=now_s)
         process.send(UseKey(secret_hex=key.hex()))
         process.send(permission)
@@ -262,7 +255,7 @@ class Supervisor:
             return
         self._past.crashes_s.append(now_s)
         if decision.wait_s is None:
-            self._past.problem = _given_up(life.process, decision.reason)
+            self._past.problem = _given_up(life, decision.reason)
         else:
             self._past.restart_s = now_s + decision.wait_s
         self._on_ended(why or decision.reason)
@@ -281,8 +274,9 @@ def _other_version(event: Hello) -> Problem:
     )
 
 
-def _given_up(process: EngineProcess, reason: str) -> Problem:
+def _given_up(life: _Life, reason: str) -> Problem:
     """In the engine's own words where it had any, with the last lines of its log."""
+    process = life.process
     lines = tuple(tail_of(process.dir / ERRORS_NAME).splitlines()[-LOG_LINES:])
     errors = [notice for notice in process.status.notices if notice.level == "error"]
     if process.exit_code == 0:
@@ -297,6 +291,15 @@ def _given_up(process: EngineProcess, reason: str) -> Problem:
             code="engine_refused",
             title=errors[-1].title,
             what_to_do=errors[-1].what_to_do,
+            action="retry",
+            details=lines,
+        )
+    if not life.has_greeted:
+        return Problem(
+            code="engine_crashes",
+            title="The engine is damaged, or cannot run on this computer.",
+            what_to_do="Install Train at Home again over this copy; settings, key and credits "
+            "stay. If that does not help, its last lines are below.",
             action="retry",
             details=lines,
         )

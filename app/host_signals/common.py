@@ -17,6 +17,9 @@ import psutil
 from app.host_signals import parse_common as parse
 from app.host_signals.sources import Absent, Own, Source, Values
 
+KERNEL_THREADS = 2
+"""Linux: the process id of kthreadd, the parent of all that are no programs."""
+
 
 class Common:
     """Samples of one reader; not for several threads at once."""
@@ -114,9 +117,9 @@ def running_apps(own_pids: Collection[int]) -> tuple[str, ...]:
     own = own_tree(own_pids)
     me = psutil.Process().username()
     names = set()
-    for process in psutil.process_iter(["name", "username", "cmdline"]):
+    for process in psutil.process_iter(["name", "username", "ppid"]):
         info = process.info
-        is_kernels = sys.platform == "linux" and not info["cmdline"]
+        is_kernels = sys.platform == "linux" and KERNEL_THREADS in (process.pid, info["ppid"])
         if process.pid not in own and info["name"] and info["username"] == me and not is_kernels:
             names.add(parse.app_name(info["name"]))
     return tuple(sorted(names))

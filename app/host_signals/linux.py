@@ -5,6 +5,7 @@ What the answers mean is parse_linux.py and x11_wire.py; which source is believe
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,6 +15,7 @@ import psutil
 from app.host_signals import parse_linux as parse
 from app.host_signals.bus import Bus, BusError
 from app.host_signals.sources import Absent, Own, Source, Values
+from app.host_signals.wayland import WaylandIdle
 from app.host_signals.x11 import XServer
 
 LOGIN = "org.freedesktop.login1"
@@ -30,6 +32,9 @@ GNOME_PATH = "/org/gnome/SessionManager"
 KDE = "org.kde.Solid.PowerManagement"
 KDE_PATH = "/org/kde/Solid/PowerManagement/PolicyAgent"
 KDE_AGENT = "org.kde.Solid.PowerManagement.PolicyAgent"
+PORTAL = "org.freedesktop.portal.Desktop"
+PORTAL_PATH = "/org/freedesktop/portal/desktop"
+PORTAL_SETTINGS = "org.freedesktop.portal.Settings"
 
 
 class Linux:
@@ -39,19 +44,24 @@ class Linux:
         self._session = Bus("SESSION")
         self._system = Bus("SYSTEM")
         self._x: XServer | None = None
+        self._wayland: WaylandIdle | None = None
 
     def sources(self) -> list[Source]:
-        return [*self._idle(), *self._presence(), *self._screen(), *self._power()]
+        return [
+            *self._idle(), *self._presence(), *self._screen(), *self._power(), *self._taste()
+        ]  # fmt: skip
 
     def close(self) -> None:
         self._session.close()
         self._system.close()
         self._drop_x()
+        self._drop_wayland()
 
     def _idle(self) -> list[Source]:
         rest = "take the hands off mouse and keyboard; it counts up, and starts anew at a touch"
         return [
             _source("GNOME idle monitor", "idle_s", self._mutter_idle, rest),
+            _source("Wayland idle notifier", "idle_s", self._wayland_idle, rest),
             _source("KDE screen locker", "idle_s", self._saver_idle, rest),
             _source("X screen saver extension", "idle_s", self._x_idle, rest),
         ]
@@ -80,10 +90,24 @@ class Linux:
             _source("NetworkManager", "metered", self._metered, "mark the Wi-Fi as metered", 5),
         ]
 
+    def _taste(self) -> list[Source]:
+        change = "switch animations off in the desktop's settings for accessibility"
+        name = "reduced_motion"
+        return [_source("desktop portal", name, self._reduced_motion, change, 10)]
+
     def _mutter_idle(self, own: Own) -> Values:
         path = "/org/gnome/Mutter/IdleMonitor/Core"
         (idle_ms,) = self._session.call(MUTTER, path, MUTTER, "GetIdletime")
         return {"idle_s": parse.mutter_idle_s(idle_ms)}
+
+    def _wayland_idle(self, own: Own) -> Values:
+        try:
+            if self._wayland is None:
+                self._wayland = WaylandIdle.connect()
+            return {"idle_s": self._wayland.idle_s()}
+        except (OSError, ValueError):
+            self._drop_wayland()
+            raise
 
     def _saver_idle(self, own: Own) -> Values:
         path = "/org/freedesktop/ScreenSaver"
@@ -161,6 +185,17 @@ class Linux:
         found = self._system.properties(LOGIN, LOGIN_PATH, f"{LOGIN}.Manager")
         return {"lid_sleeps": parse.lid_sleeps(found)}
 
+    def _reduced_motion(self, own: Own) -> Values:
+        """The portal's own word; GNOME's and KDE's switches where it is older than that."""
+        for namespace, key, read in parse.MOTION:
+            with contextlib.suppress(Absent, BusError):
+                (found,) = self._session.call(
+                    PORTAL, PORTAL_PATH, PORTAL_SETTINGS, "Read", "ss", (namespace, key)
+                )
+                if (is_reduced := read(parse.opened(found))) is not None:
+                    return {"reduced_motion": is_reduced}
+        raise Absent("no desktop that tells")
+
     def _with_x(self, ask: Callable[[XServer], Any]) -> Any:
         """Under Wayland the X server knows only what X programs see: it is not asked then."""
         if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
@@ -172,6 +207,11 @@ class Linux:
         except (OSError, ValueError):
             self._drop_x()
             raise
+
+    def _drop_wayland(self) -> None:
+        if self._wayland is not None:
+            self._wayland.close()
+            self._wayland = None
 
     def _drop_x(self) -> None:
         if self._x is not None:

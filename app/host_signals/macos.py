@@ -53,6 +53,8 @@ class MacOS:
                    every_s=2),
             Source(name="NSProcessInfo.thermalState", gives=("thermal",), read=self._thermal,
                    change="let programs compute for several minutes", every_s=2),
+            Source(name="NSWorkspace", gives=("reduced_motion",), read=self._reduced_motion,
+                   every_s=10, change="switch on Reduce motion in the settings for accessibility"),
             Source(name="lid", gives=("lid_closed",), read=self._lid, every_s=5,
                    change="close the lid with a display attached"),
             Source(name="lid sleep", gives=("lid_sleeps",), read=self._lid_sleeps, every_s=60,
@@ -120,7 +122,14 @@ class MacOS:
         return {"full_screen": parse.fills_screen(windows, display, own.pids)}
 
     def _thermal(self, own: Own) -> Values:
-        return {"thermal": parse.thermal(thermal_state())}
+        state = shared_number("Foundation", b"NSProcessInfo", b"processInfo", b"thermalState")
+        return {"thermal": parse.thermal(state)}
+
+    def _reduced_motion(self, own: Own) -> Values:
+        name = b"accessibilityDisplayShouldReduceMotion"
+        # A BOOL is a byte; what the register holds above it means nothing.
+        value = shared_number("AppKit", b"NSWorkspace", b"sharedWorkspace", name) & 0xFF
+        return {"reduced_motion": bool(value)}
 
     def _lid(self, own: Own) -> Values:
         return parse.lid(self._registry(b"IOPMrootDomain", b"AppleClamshellState"))
@@ -159,9 +168,9 @@ class MacOS:
                 self._release(data)
 
 
-def thermal_state() -> int:
-    """`NSProcessInfo.processInfo.thermalState`."""
-    load("Foundation")
+def shared_number(framework: str, owner: bytes, shared: bytes, name: bytes) -> int:
+    """A number of a class's one object: `NSProcessInfo.processInfo.thermalState`."""
+    load(framework)
     objc = ctypes.CDLL("/usr/lib/libobjc.A.dylib")
     named = declare(objc, "objc_getClass", c_void_p, c_char_p)
     selector = declare(objc, "sel_registerName", c_void_p, c_char_p)
@@ -169,5 +178,4 @@ def thermal_state() -> int:
     assert send is not None
     ask_object = ctypes.CFUNCTYPE(c_void_p, c_void_p, c_void_p)(send)
     ask_number = ctypes.CFUNCTYPE(c_long, c_void_p, c_void_p)(send)
-    info = ask_object(named(b"NSProcessInfo"), selector(b"processInfo"))
-    return int(ask_number(info, selector(b"thermalState")))
+    return int(ask_number(ask_object(named(owner), selector(shared)), selector(name)))

@@ -81,6 +81,39 @@ def metered(value: int) -> dict[str, bool]:
     return {} if known is None else {"metered": known}
 
 
+def portal_reduced_motion(value: Any) -> bool | None:
+    """org.freedesktop.appearance reduced-motion: 0 no preference, 1 reduced."""
+    return {0: False, 1: True}.get(value) if isinstance(value, int) else None
+
+
+def gnome_reduced_motion(value: Any) -> bool | None:
+    """org.gnome.desktop.interface enable-animations: False -> reduced."""
+    return not value if isinstance(value, bool) else None
+
+
+def kde_reduced_motion(value: Any) -> bool | None:
+    """kdeglobals AnimationDurationFactor, a number as text: "0" -> reduced, "1" as usual."""
+    try:
+        return float(value) == 0.0
+    except (TypeError, ValueError):
+        return None
+
+
+MOTION = (
+    ("org.freedesktop.appearance", "reduced-motion", portal_reduced_motion),
+    ("org.gnome.desktop.interface", "enable-animations", gnome_reduced_motion),
+    ("org.kde.kdeglobals.KDE", "AnimationDurationFactor", kde_reduced_motion),
+)
+"""Namespace and key at the portal, and what its value means, the newest first."""
+
+
+def opened(value: Any) -> Any:
+    """A variant's content, however deep: the portal's Read wraps twice, ("v", ("u", 1)) -> 1."""
+    while isinstance(value, tuple) and len(value) == 2:
+        value = value[1]
+    return value
+
+
 def is_our_inhibitor(who: str) -> bool:
     """By the name under which we register; desktops may add a suffix or the path of the program."""
     return who.rsplit("/", 1)[-1].removesuffix(".desktop") == OUR_NAME

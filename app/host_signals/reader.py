@@ -48,6 +48,8 @@ class Details:
     network_sent_bytes: int | None = None
     """By the whole computer since it started."""
     network_received_bytes: int | None = None
+    reduced_motion: bool | None = None
+    """The desktop's own switch against things that move."""
 
 
 SIGNAL_FIELDS = tuple(

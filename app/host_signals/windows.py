@@ -18,6 +18,7 @@ assert sys.platform == "win32"
 SESSION_INFO_EX = 25
 CURRENT_SESSION = 0xFFFFFFFF
 SYSTEM_EXECUTION_STATE = 16
+CLIENT_AREA_ANIMATION = 0x1042
 CAPABILITIES_BYTES = 128
 """Room for SYSTEM_POWER_CAPABILITIES, which has 76."""
 
@@ -80,6 +81,9 @@ class Windows:
                    read=self._execution_state, change=video),
             Source(name="power plan", gives=("lid_sleeps",), read=self._lid_sleeps, change=lid,
                    every_s=60),
+            Source(name="SPI_GETCLIENTAREAANIMATION", gives=("reduced_motion",),
+                   read=self._reduced_motion, every_s=10,
+                   change="switch animation effects off in the settings for accessibility"),
         ]  # fmt: skip
 
     def close(self) -> None:
@@ -117,6 +121,12 @@ class Windows:
         if status != 0:
             raise OSError(f"CallNtPowerInformation: {status & 0xFFFFFFFF:#x}")
         return {"full_screen": parse.display_held(flags.value)}
+
+    def _reduced_motion(self, own: Own) -> Values:
+        animates = wintypes.BOOL()
+        if not self._user.SystemParametersInfoW(CLIENT_AREA_ANIMATION, 0, byref(animates), 0):
+            raise ctypes.WinError(ctypes.get_last_error())
+        return {"reduced_motion": not animates.value}
 
     def _lid_sleeps(self, own: Own) -> Values:
         capabilities = (ctypes.c_ubyte * CAPABILITIES_BYTES)()

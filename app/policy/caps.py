@@ -63,6 +63,7 @@ STRICTER: dict[str, Callable[[Any, Any], Any]] = {
     "network.url": _only,
     "network.run": _only,
     "network.bind": _only,
+    "network.relay_only": _either,
     "computer.device": _only,
     "hours.grid": _shared_hours,
     "hours.away_inside": _either,

@@ -123,7 +123,8 @@ def decide(
         # Input does not matter at an hour at which nothing may run anyway.
         reasons += [*presence, *([] if outside else away), *outside, *load]
     may_run = not reasons
-    only_away = bool(away) and reasons == away
+    # Only a countdown: where nobody can tell whether the person is away, none will ever end.
+    counts_down = bool(away) and reasons == away and signals.idle_s is not None
     work_seen_s = now.monotonic_s if is_working or not may_run else memory.work_seen_s
     if work_seen_s is None:
         work_seen_s = now.monotonic_s
@@ -138,7 +139,7 @@ def decide(
             choices.keep_awake
             and is_open
             and signals.on_mains is True
-            and (only_away or (may_run and now.monotonic_s - work_seen_s < WITHOUT_WORK_S))
+            and (counts_down or (may_run and now.monotonic_s - work_seen_s < WITHOUT_WORK_S))
         ),
         away_needed_s=None if outside else away_needed_s,
         hours_open=is_open,

@@ -21,7 +21,7 @@ from typing import Any
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from app.atomic_file import read_capped, write_whole
+from app.atomic_file import Stamp, read_capped, stamp, write_whole
 from app.settings.check import SettingError, checked, checked_all
 from app.settings.migrate import old_values
 from app.settings.table import BY_KEY, GROUPS, defaults
@@ -47,9 +47,22 @@ class SettingsStore:
         self.path = path
         self.last_good = path.with_suffix(".last-good.toml")
         self.damaged = path.with_suffix(".damaged.toml")
+        self._read: tuple[Stamp, Loaded] | None = None
+        """What was read last, and what the file looked like then."""
 
     def load(self) -> Loaded:
-        """The choices that hold: of the file, else of the last good one, else the defaults."""
+        """The choices that hold: of the file, else of the last good one, else the defaults.
+
+        The file is read only when it has changed: a tick a second costs no parsing.
+        """
+        now = stamp(self.path)
+        if now is not None and self._read is not None and self._read[0] == now:
+            return self._read[1]
+        loaded = self._loaded()
+        self._read = None if now is None else (now, loaded)
+        return loaded
+
+    def _loaded(self) -> Loaded:
         try:
             text = self._text()
             chosen = _values_of(text, self.path)
@@ -118,6 +131,7 @@ class SettingsStore:
             write_whole(self.path, text.encode())
         except OSError as error:
             raise _not_written(self.path, error) from error
+        self._read = None
         self._keep_good(text)
 
     def _keep_good(self, text: str) -> None:

@@ -67,6 +67,14 @@ SETTINGS: tuple[Setting, ...] = (
         "Relays",
         "Relays for peers without a direct path, separated by commas; the host names them.",
     ),
+    _row(
+        "network.relay_only",
+        "bool",
+        False,
+        "Relays only",
+        "Never connect directly: peers see a relay's address, not yours. Slower, and possible only "
+        "where the network names a relay.",
+    ),
     _row("computer.name", "text", "", "Name", "How this computer is called in tables."),
     _row(
         "computer.device",
@@ -336,6 +344,16 @@ SETTINGS: tuple[Setting, ...] = (
         "Language",
         "Of the window and the tray.",
         choices=("system", "en", "de", "fr", "es", "ja", "zh_CN"),
+    ),
+    _row(
+        "look.text_percent",
+        "int",
+        100,
+        "Text size",
+        "Of the window, beside what the system says.",
+        unit="%",
+        low=100,
+        high=200,
     ),
     _row(
         "look.reduced_motion",

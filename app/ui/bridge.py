@@ -21,6 +21,8 @@ from app.engine_process.hosting import PRACTICE_BYTES
 from app.policy.hours import PRESETS, HoursError
 from app.state import AppState
 from app.ui import choices, glyphs
+from app.ui.language import language_names
+from app.ui.networks_bridge import NetworksBridge
 from app.ui.port import AgentPort, Records
 from app.ui.sentences import translated
 from app.ui.views import about as about_view
@@ -28,9 +30,12 @@ from app.ui.views import activity as activity_view
 from app.ui.views import earnings as earnings_view
 from app.ui.views import home as home_view
 from app.ui.views import limits as limits_view
+from app.ui.views import networks as networks_view
 from app.ui.views import schedule as schedule_view
 from app.ui.views import start as start_view
 from app.ui.views import wallet as wallet_view
+from app.ui.wallet_bridge import WalletBridge
+from app.ui.wallet_maker import WalletMaker
 
 PLAIN_ACTIONS: dict[str, Callable[[], AnyAction]] = {
     "retry": actions.Retry,
@@ -74,11 +79,21 @@ class Bridge(QObject):
         self._values = QQmlPropertyMap.create(self)
         self._known: dict[str, Any] = {}
         self._is_starting = False
+        self._purse = WalletBridge(self._ask, self)
+        self._networks = NetworksBridge(self._ask, self)
+        self._maker = WalletMaker(agent.post, self)
         self._arrived.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._put("glyphs", {**glyphs.SIGNS, **glyphs.ACTIVITY})
         self._put("isTrayMissing", False)
         self._put("earnings", {})
-        self._put("fixed", {"version": software_version(), "practiceBytes": PRACTICE_BYTES})
+        self._put(
+            "fixed",
+            {
+                "version": software_version(),
+                "practiceBytes": PRACTICE_BYTES,
+                "languages": language_names(),
+            },
+        )
         self.show_state(AppState())
         self.say_again()
 
@@ -86,6 +101,18 @@ class Bridge(QObject):
     def values(self) -> QQmlPropertyMap:
         """What the pages read, by name (App.qml)."""
         return self._values
+
+    @Property(QObject, constant=True)
+    def purse(self) -> WalletBridge:
+        return self._purse
+
+    @Property(QObject, constant=True)
+    def networks(self) -> NetworksBridge:
+        return self._networks
+
+    @Property(QObject, constant=True)
+    def maker(self) -> WalletMaker:
+        return self._maker
 
     def show_state(self, state: AppState) -> None:
         """Announce what is new in `state`."""
@@ -102,9 +129,13 @@ class Bridge(QObject):
         if before is None or state.earned != before.earned:
             self._show_earnings()
         self._put("schedule", schedule_view.schedule(state, names))
-        self._put("wallet", wallet_view.wallet(state))
+        self._put("wallet", wallet_view.wallet(state, translated))
+        self._put("hosting", networks_view.hosting(state))
+        self._put("presets", networks_view.presets(state))
+        self._put("invitation", state.invitation)
         self._put("settings", _plain(state.settings))
         self._put("signals", limits_view.signals(state))
+        self._put("here", limits_view.here(state))
         self._put("entries", activity_view.entries(state, translated))
         self._put("yields", activity_view.yields(state))
         self._put("about", about_view.about(state))
@@ -170,11 +201,6 @@ class Bridge(QObject):
         self._is_starting = False
         self._ask(actions.WithdrawConsent())
 
-    @Slot(str, result="QVariantMap")
-    def readInvitation(self, text: str) -> dict[str, Any]:
-        """Where an invitation leads, and who says so, before anything connects."""
-        return start_view.invitation(text)
-
     @Slot(str)
     def join(self, invitation: str) -> None:
         self._ask(actions.Join(invitation=invitation.strip()))
@@ -185,15 +211,16 @@ class Bridge(QObject):
         self._is_starting = False
         self._show_again()
 
-    @Slot()
-    def stopHosting(self) -> None:
-        self._ask(actions.StopHosting())
-
     # Settings and hours.
 
     @Slot(str, "QVariant")
     def change(self, key: str, value: Any) -> None:
         self._ask(actions.ChangeSettings(values={key: _python(value)}))
+
+    @Slot()
+    def listPrograms(self) -> None:
+        """Which programs run now, to pick the busy ones from."""
+        self._ask(actions.ListPrograms())
 
     @Slot("QVariantList", bool)
     def paint(self, cells: list[Any], is_open: bool) -> None:
@@ -216,29 +243,6 @@ class Bridge(QObject):
             return False
         self.change("hours.grid", week.text())
         return True
-
-    # The wallet.
-
-    @Slot(str, result="QVariantMap")
-    def checkAddress(self, text: str) -> dict[str, Any]:
-        """What is wrong with an address, while it is typed."""
-        return wallet_view.check(text, translated)
-
-    @Slot(str)
-    def proposePayout(self, address: str) -> None:
-        self._ask(actions.ProposePayout(address=address.strip()))
-
-    @Slot()
-    def cancelPayout(self) -> None:
-        self._ask(actions.CancelPayout())
-
-    @Slot()
-    def startLinking(self) -> None:
-        self._ask(actions.StartLinking())
-
-    @Slot()
-    def stopLinking(self) -> None:
-        self._ask(actions.StopLinking())
 
     # The rest.
 
@@ -303,7 +307,8 @@ class Bridge(QObject):
 
     @Slot(str, object)
     def _answer(self, name: str, outcome: Outcome) -> None:
-        value = outcome.value if isinstance(outcome.value, str | int | float | bool) else None
+        is_plain = isinstance(outcome.value, str | int | float | bool | dict | list)
+        value = outcome.value if is_plain else None
         self.answered.emit(
             name,
             {

@@ -11,14 +11,17 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from app.actions import Invite, Notified
 from app.state import Activity, AppState
+from app.ui.application import Application
 from app.ui.language import Language
+from app.ui.metered import watch_metered
 from app.ui.notices import Told, notice_for
 from app.ui.port import AgentPort, Records
 from app.ui.sentences import translated
@@ -115,6 +118,7 @@ class Desktop(QObject):
         notice, self._told = notice_for(before, state, self._told)
         if notice is None:
             return
+        self._agent.post(Notified())
         if notice.kind == "first_credit":
             self.tray.notify(
                 self.tr("Your first credit"), self.tr("Verified, and written down for you.")
@@ -134,18 +138,27 @@ class Desktop(QObject):
 _kept: list[QApplication] = []
 
 
-def run_window(agent: AgentPort, records: Records, arguments: Sequence[str] = ()) -> int:
+def run_window(
+    agent: AgentPort,
+    records: Records,
+    arguments: Sequence[str] = (),
+    tell_metered: Callable[[bool | None], None] = lambda is_metered: None,
+) -> int:
     """Tray and window until the person quits; the exit status.
 
     The agent is started here, and has stopped when this returns. `arguments` are those after the
-    program's name. Raises `PlainError` when the agent cannot start.
+    program's name; `tell_metered` hears whether the network is paid by volume, where Qt knows.
+    Raises `PlainError` when the agent cannot start.
     """
     # The accelerator belongs to training, and graphics drivers take 100 MB: the processor draws.
     # Who sets this variable to something else gets that.
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     application = _application()
+    watch_metered(tell_metered)
     desktop = Desktop(agent, records, application, in_tray=IN_TRAY in arguments)
     wake = _quit_on_signals(application)
+    if isinstance(application, Application):
+        application.opened.connect(lambda link: agent.post(Invite(invitation=link)))
     agent.on_show_window = desktop.request_show
     agent.on_ended = desktop.request_quit
     if not agent.is_alive:
@@ -164,7 +177,7 @@ def run_window(agent: AgentPort, records: Records, arguments: Sequence[str] = ()
 def _application() -> QApplication:
     """The one of this process; it lives until the process ends, after everything that needs it."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application = existing if isinstance(existing, QApplication) else Application(sys.argv[:1])
     _kept.append(application)
     application.setApplicationName("Train at Home")
     application.setDesktopFileName("train-at-home")

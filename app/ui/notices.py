@@ -45,7 +45,9 @@ def notice_for(before: AppState | None, after: AppState, told: Told) -> tuple[No
 
 
 def _may_tell(state: AppState, told: Told) -> bool:
-    is_soon = told.last_s is not None and state.at_s - told.last_s < DAY_S
+    # What a restart has forgotten stands in the state.
+    last_s = state.notified_at_s if told.last_s is None else told.last_s
+    is_soon = last_s is not None and state.at_s - last_s < DAY_S
     return not is_soon and state.signals.get("full_screen") is not True
 
 

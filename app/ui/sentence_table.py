@@ -10,6 +10,8 @@ from app import consent
 from app.journal import NAMES
 from app.policy.words import WORDS
 from app.settings.table import GROUPS, SETTINGS
+from app.ui.sentence_agent import AGENT_SAID
+from app.ui.sentence_networks import SAID
 
 SAID_IN_PASSING: tuple[str, ...] = (
     "The engine starts.",
@@ -17,7 +19,17 @@ SAID_IN_PASSING: tuple[str, ...] = (
     "This computer serves stage {stage} of {stages}.",
     "The run is full: place {place} in the queue.",
     "{credits} credits were earned.",
-    "The run is full; this computer has place {place} in the queue.",
+    "The run is full; this computer has place {place} in the queue. How long that takes is not "
+    "known yet.",
+    "The run is full; this computer has place {place} in the queue: about {minutes} min at the "
+    "pace so far.",
+    "The run is full; this computer has place {place} in the queue: about {hours} hours at the "
+    "pace so far.",
+    "This network names no relay, and you allow no direct connection.",
+    'Switch off "Relays only", or join a network that has relays.',
+    "Closing the lid puts this computer to sleep, and training stops until you open it.",
+    "Paid out: {credits} credits to {address}.",
+    "A payout of {credits} credits to {address} failed; you still have them.",
     "There is no network.",
     "Check Wi-Fi or cable. Training goes on by itself when it is back.",
     "Something else answers in the network's place.",
@@ -49,7 +61,14 @@ SAID_IN_PASSING: tuple[str, ...] = (
 
 def templates() -> tuple[str, ...]:
     """All of them, each once, those without gaps first."""
-    found = [*SAID_IN_PASSING, *WORDS.values(), *GROUPS.values(), *NAMES.values()]
+    found = [
+        *SAID_IN_PASSING,
+        *SAID,
+        *AGENT_SAID,
+        *WORDS.values(),
+        *GROUPS.values(),
+        *NAMES.values(),
+    ]
     for setting in SETTINGS:
         found += [setting.short, setting.long]
     for point in consent.POINTS:

@@ -159,7 +159,7 @@ class Tray(QObject):
                 if hosting.is_practice
                 else self.tr("Hosting for {0}; quitting ends it").format(hosting.num_contributors)
             )
-        is_set_up = state.activity != Activity.SETUP
+        is_set_up = state.activity not in (Activity.SETUP, Activity.FORBIDDEN)
         is_paused = state.activity in (Activity.PAUSED, Activity.FINISHING)
         self.resume.setText(self.tr("Resume") if is_paused else self.tr("Back to my hours"))
         self.resume.setVisible(is_paused or state.override == "train")
@@ -194,6 +194,8 @@ class Tray(QObject):
                 return self.tr("Finishing this round, then pausing")
             case Activity.TROUBLE:
                 return self.tr("Something needs you")
+            case Activity.FORBIDDEN:
+                return self.tr("Not allowed on this computer")
 
     def _resume(self) -> None:
         self._agent.post(actions.Resume())

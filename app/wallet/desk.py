@@ -20,15 +20,20 @@ import msgspec
 from app import atomic_file
 from app.actions import Outcome
 from app.state import Wallet
-from app.wallet import challenge as challenges
 from app.wallet import ss58
-from app.wallet.link_server import Facts, LinkServer
-from app.wallet.payout_status import called, first_pending, news, shown_pending
+from app.wallet.link_server import LinkServer
+from app.wallet.page_task import Subject, WalletTask
+from app.wallet.payout_status import (
+    called,
+    computers,
+    first_pending,
+    news,
+    shown_pending,
+)
 from engine.api.errors import PlainError
 from engine.client.errors import OrchestratorError
 from engine.client.payouts import PayoutClient
 from engine.protocol.payouts import (
-    Challenge,
     LinkedMachine,
     PayoutStatus,
     Proposer,
@@ -46,6 +51,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     status: PayoutStatus | None = None
     as_of_s: float = 0.0
+    own: str = ""
+    """Key of this computer, hex, as that network knows it."""
     proposal: str = ""
     """By the command line or an agent; without effect until a person confirms it."""
 
@@ -67,16 +74,19 @@ class WalletDesk:
         self._url = ""
         self._client: PayoutClient | None = None
         self._page: LinkServer | None = None
+        self._signing: WalletTask | None = None
         self._closing: asyncio.Task[None] | None = None
         self.changed: Callable[[str], None] = lambda text: None
         """Called with a sentence when something about the wallet changed; for Activity."""
+        self.moved: Callable[[], None] = lambda: None
+        """Called when `state` is another one."""
 
     def use(self, url: str, client: PayoutClient | None) -> None:
         """This network from now on; without a client only what is known is shown.
 
         Closing the client is the caller's.
         """
-        self._url, self._client = url.rstrip("/"), client
+        self._url, self._client, self._signing = url.rstrip("/"), client, None
         if self._page is not None:  # it speaks for the network that was used before
             self._closing = asyncio.get_running_loop().create_task(self.stop_linking())
 
@@ -86,14 +96,18 @@ class WalletDesk:
         """For everyone who shows it."""
         status = self._of_network.status
         if status is None:
-            return Wallet()
-        own = self._client.peer_id if self._client else ""
+            return Wallet(proposal=self.proposal, is_signing=self._page is not None)
+        own = self._client.peer_id if self._client else self._of_network.own
         return Wallet(
             address=status.address,
             is_proven=status.is_proven,
             pending=shown_pending(status, own, self._name()),
             waiting_micro=status.waiting_micro,
             machines=tuple(called(machine) for machine in status.machines),
+            computers=computers(status, own),
+            proposal=self.proposal,
+            is_signing=self._page is not None,
+            is_revoked=status.is_revoked,
         )
 
     @property
@@ -198,7 +212,7 @@ class WalletDesk:
     async def _open(self, purpose: Purpose, device: str | None) -> str:
         client = self._required()
         await self.refresh()
-        task = _Task(self, client, purpose, self._subject(client, purpose, device))
+        task = self._task(client, purpose, self._subject(client, purpose, device))
         await self.stop_linking()
         page = LinkServer(task, ended=self._page_ended)
         self._page = page
@@ -214,6 +228,39 @@ class WalletDesk:
 
     def _page_ended(self) -> None:
         self._page = None
+        self.moved()
+
+    def _task(self, client: PayoutClient, purpose: Purpose, subject: Subject) -> WalletTask:
+        def done(status: PayoutStatus) -> None:
+            self._keep(client, status)
+            self._set(client, proposal="")
+
+        return WalletTask(
+            client, purpose, subject, name=self._name(), pinned_key=self._pinned_key, done=done
+        )
+
+    # ------------------------------------------------------------ a wallet made in the window
+
+    async def ask_to_sign(self, address: str) -> Outcome:
+        """A checked text that links `address`: its value has `text` and `nonce`."""
+        try:
+            client = self._required()
+            await self.refresh()
+            self._signing = self._task(client, "link", self._subject(client, "link", None))
+            challenge = await self._signing.challenge(address)
+        except (PlainError, OrchestratorError) as error:
+            return _failed(error)
+        return Outcome(ok=True, value={"text": challenge.text, "nonce": challenge.nonce})
+
+    async def hand_in(self, nonce: str, signature: str) -> Outcome:
+        """What the wallet signed of `ask_to_sign`."""
+        task, self._signing = self._signing, None
+        if task is None:
+            return Outcome(ok=False, text="Nothing waits for a signature.", what_to_do="Try again.")
+        try:
+            return Outcome(ok=True, text=await task.prove(nonce, signature))
+        except (PlainError, OrchestratorError) as error:
+            return _failed(error)
 
     def _subject(self, client: PayoutClient, purpose: Purpose, device: str | None) -> Subject:
         """Whose address it is about, as the orchestrator described it; raises `PlainError`."""
@@ -258,91 +305,18 @@ class WalletDesk:
         if before is not None:
             for text in news(before, status):
                 self.changed(text)
-        self._set(client, status=status, as_of_s=self._clock())
+        self._set(client, status=status, as_of_s=self._clock(), own=client.peer_id)
 
     def _set(self, client: PayoutClient, **values: object) -> None:
         known = self._known.pop(client.url, Known())
         self._known[client.url] = msgspec.structs.replace(known, **values)
+        self.moved()
         while len(self._known) > NETWORKS_MAX:
             self._known.pop(next(iter(self._known)))
         try:
             atomic_file.write_whole(self._path, msgspec.json.encode(self._known), is_private=True)
         except OSError as error:  # shown from memory until the disk takes it
             log.warning("what is known of the wallet was not saved: %s", error)
-
-
-class Subject(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page is about."""
-
-    device: str
-    name: str
-    wallet: str = ""
-    new_address: str | None = None
-
-
-class _Task:
-    """What one page is opened for (`link_server.Linker`)."""
-
-    def __init__(
-        self, desk: WalletDesk, client: PayoutClient, purpose: Purpose, subject: Subject
-    ) -> None:
-        self._desk, self._client = desk, client
-        self._purpose, self._subject = purpose, subject
-
-    def facts(self) -> Facts:
-        return Facts(
-            purpose=self._purpose,
-            network=self._client.url,
-            device=self._subject.name or "this computer",
-            wallet=self._subject.wallet,
-            new_address=self._subject.new_address or "",
-        )
-
-    async def challenge(self, address: str) -> Challenge:
-        """A checked text; raises `PlainError` for one that must not be signed."""
-        network = self._desk._pinned_key(self._client.url)
-        if network is None:
-            raise PlainError(
-                "The network has not shown its key yet.", "Wait until it can be reached, try again."
-            )
-        subject = self._subject
-        challenge = await self._client.challenge(
-            self._purpose, address, subject.device, self._desk._name()
-        )
-        expected = challenges.Expected(
-            purpose=self._purpose,
-            network=network,
-            device=subject.device,
-            address=subject.wallet or address,
-            new_address=subject.new_address,
-        )
-        challenges.check(challenge, expected)
-        return challenge
-
-    async def prove(self, nonce: str, signature: str) -> str:
-        self._desk._keep(self._client, await _patiently(self._client, nonce, signature))
-        self._desk._set(self._client, proposal="")
-        state = self._desk.state()
-        done: dict[Purpose, str] = {
-            "link": "Your wallet is connected.",
-            "approve": "The new address holds from now on.",
-            "cancel": "The change is cancelled.",
-            "revoke": "The computer is removed from your wallet.",
-        }
-        if self._purpose == "link" and state.pending is not None:
-            return "The wallet has signed. The change waits seven days, or the old wallet's word."
-        return done[self._purpose]
-
-
-async def _patiently(client: PayoutClient, nonce: str, signature: str) -> PayoutStatus:
-    """Twice if the answer was lost: a signature counts once, however often it is sent."""
-    try:
-        return await client.prove(nonce, signature)
-    except OrchestratorError as error:
-        if not error.is_retryable:
-            raise
-        await asyncio.sleep(1.0)
-        return await client.prove(nonce, signature)
 
 
 def _failed(error: PlainError | OrchestratorError) -> Outcome:

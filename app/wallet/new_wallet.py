@@ -40,12 +40,21 @@ class NewWallet:
 
     def __init__(self, entropy: bytes) -> None:
         """The wallet that follows from 16 bytes; raises ValueError for another number."""
-        self.words = words_of(entropy)
+        self.words: tuple[str, ...] = words_of(entropy)
         self._pair: tuple[bytes, bytes] = sr25519.pair_from_seed(mini_secret(entropy))
         self.address = ss58.encode(self._pair[0])
 
     def __repr__(self) -> str:
         return f"NewWallet({self.address})"
+
+    def forget_words(self) -> None:
+        """They were written down; what is left can still sign and be exported."""
+        self.words = ()
+
+    def sign(self, text: str) -> str:
+        """The signature under a text, hex, wrapped as wallets wrap what is no transaction."""
+        signature: bytes = sr25519.sign(self._pair, b"<Bytes>" + text.encode() + b"</Bytes>")
+        return signature.hex()
 
     def exported(self, password: str, name: str, now_s: float) -> bytes:
         """The encrypted JSON that polkadot-js, Talisman and others import.
@@ -80,10 +89,15 @@ def asked_back() -> tuple[int, ...]:
     return tuple(sorted(secrets.SystemRandom().sample(range(1, NUM_WORDS + 1), NUM_ASKED)))
 
 
-def is_answered(wallet: NewWallet, asked: Sequence[int], answers: Sequence[str]) -> bool:
-    """Whether the words at the places asked for were typed; blanks and capitals are forgiven."""
+def right_answers(
+    wallet: NewWallet, asked: Sequence[int], answers: Sequence[str]
+) -> tuple[bool, ...]:
+    """For each place asked for, whether its word was typed; blanks and capitals are forgiven."""
     typed = [answer.strip().lower() for answer in answers]
-    return typed == [wallet.words[place - 1] for place in asked]
+    return tuple(
+        place < len(typed) and typed[place] == wallet.words[word - 1]
+        for place, word in enumerate(asked)
+    )
 
 
 def words_of(entropy: bytes) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Not here: asking for it (`desk.py`).
 
 from __future__ import annotations
 
-from app.state import PayoutChange
+from app.state import LinkedComputer, PayoutChange
 from app.wallet import ss58
 from engine.protocol.payouts import LinkedMachine, PayoutStatus, PendingChange
 
@@ -13,17 +13,36 @@ from engine.protocol.payouts import LinkedMachine, PayoutStatus, PendingChange
 def shown_pending(status: PayoutStatus, own: str, name: str) -> PayoutChange | None:
     """What is shown as waiting: this computer's change, else the first one of a linked computer."""
     if status.pending is not None:
-        return _change(status.pending, name or "this computer")
+        return _change(status.pending, name or "this computer", own)
     for machine in status.machines:
         if machine.pending is not None and machine.peer_id != own:
-            return _change(machine.pending, called(machine))
+            return _change(machine.pending, called(machine), machine.peer_id)
     return None
 
 
-def _change(pending: PendingChange, name: str) -> PayoutChange:
+def _change(pending: PendingChange, name: str, device: str) -> PayoutChange:
     return PayoutChange(
-        address=pending.address, effective_at_s=pending.effective_at_s, proposed_by=name
+        address=pending.address,
+        effective_at_s=pending.effective_at_s,
+        proposed_by=name,
+        device=device,
+        by_command=pending.proposed_by == "agent",
+        is_proven=pending.is_proven,
     )
+
+
+def computers(status: PayoutStatus, own: str) -> tuple[LinkedComputer, ...]:
+    """All that are linked to the same wallet, this one first."""
+    found = [
+        LinkedComputer(
+            peer_id=machine.peer_id,
+            name=called(machine),
+            is_this=machine.peer_id == own,
+            is_revoked=machine.is_revoked,
+        )
+        for machine in status.machines
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.is_this, each.is_revoked, each.name)))
 
 
 def first_pending(status: PayoutStatus, own: str) -> str:

@@ -84,6 +84,17 @@ class OrchestrateOptions:
         "",
         metavar="KEYS",
     )
+    validator_dir: Path | None = _option(
+        "folder of a validator on this computer: its key may check the work, and is made there if "
+        "there is none",
+        None,
+        metavar="DIR",
+    )
+    validators: str = _option(
+        "keys of further validators, as 64 hex digits separated by commas; any: whoever asks",
+        "",
+        metavar="KEYS",
+    )
     upload_gb_per_hour: int = _option("what one contributor may upload in an hour", 256, low=1)
     url_expiry_s: int = _option("how long a signed URL of a blob is good for", 3600, low=60)
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)

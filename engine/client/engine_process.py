@@ -23,6 +23,7 @@ from engine.api.events import AnyEvent
 from engine.api.options import Options
 from engine.api.status import EngineStatus, fold
 from engine.api.wire import LINE_BYTES_MAX, WireError, decode
+from engine.client.engine_program import engine_program
 
 ERRORS_NAME = "errors.txt"
 EARLIER_ERRORS_NAME = "errors.before.txt"
@@ -31,12 +32,9 @@ TERMINATE_GRACE_S = 4.0
 UNREAD_BYTES_MAX = 64 << 10
 """Commands that wait in this process for an engine that does not read them."""
 LOG_TAIL_BYTES = 4096
-_NEW_PROCESS_GROUP = 0x200  # subprocess.CREATE_NEW_PROCESS_GROUP, which only Windows defines
-
-
-def _engine_program() -> list[str]:
-    """How this engine starts another one; a frozen program is the engine itself."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "engine"]
+# subprocess.CREATE_NEW_PROCESS_GROUP and CREATE_NO_WINDOW, which only Windows defines: the engine
+# is a console program, and a window of its own would open over whatever the person does.
+_NEW_PROCESS_GROUP = 0x200 | 0x08000000
 
 
 class EngineProcess:
@@ -63,19 +61,26 @@ class EngineProcess:
         program: list[str] | None = None,
     ) -> EngineProcess:
         """Start `options`' role with its log in `dir`; `program` replaces the engine in tests."""
-        arguments = [*(program or _engine_program()), *command(options, run_file=run_file)]
+        arguments = [*(program or engine_program()), *command(options, run_file=run_file)]
         with _open_errors(dir) as errors:
             # A session of its own: Ctrl-C in a terminal reaches the parent alone, which then ends
             # its engines in order.
-            process = await asyncio.create_subprocess_exec(
-                *arguments,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=errors,
-                limit=LINE_BYTES_MAX + 2,
-                start_new_session=sys.platform != "win32",
-                creationflags=_NEW_PROCESS_GROUP if sys.platform == "win32" else 0,
-            )
+            try:
+                process = await asyncio.create_subprocess_exec(
+                    *arguments,
+                    stdin=asyncio.subprocess.PIPE,
+                    stdout=asyncio.subprocess.PIPE,
+                    stderr=errors,
+                    limit=LINE_BYTES_MAX + 2,
+                    start_new_session=sys.platform != "win32",
+                    creationflags=_NEW_PROCESS_GROUP if sys.platform == "win32" else 0,
+                )
+            except OSError as error:
+                raise PlainError(
+                    "The engine is missing, or cannot be started.",
+                    f"{error.strerror or error}. Install Train at Home again over this copy; "
+                    "settings, key and credits stay.",
+                ) from error
         engine = cls(name, dir, process)
         engine._reader = asyncio.create_task(engine._read(on_event), name=f"read {name}")
         return engine

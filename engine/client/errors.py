@@ -67,12 +67,13 @@ class RefusedError(OrchestratorError):
 class ProtocolError(OrchestratorError):
     """What answered is no orchestrator, or speaks another version."""
 
-    def __init__(self, title: str, what_to_do: str) -> None:
+    def __init__(self, title: str, what_to_do: str, code: str = "protocol_version") -> None:
         super().__init__(title, what_to_do, is_retryable=False)
+        self._code = code
 
     @property
     def code(self) -> str:
-        return "protocol_version"
+        return self._code
 
 
 class TransferError(OrchestratorError):
@@ -87,6 +88,7 @@ def not_an_orchestrator(url: str, what: str) -> ProtocolError:
     return ProtocolError(
         f"What answers at {url} is not an orchestrator: {what}.",
         "Check the address; whoever hosts the network sees it on starting.",
+        "not_an_orchestrator",
     )
 
 

@@ -15,7 +15,6 @@ import torch
 from torch import Tensor
 
 from engine.codec.header import (
-    HEADER_BYTES,
     MAGNITUDE_MAX,
     Codec,
     NonFiniteError,
@@ -46,7 +45,6 @@ __all__ = [
     "PayloadError",
     "decode_tensor",
     "encode_tensor",
-    "encoded_bytes",
 ]
 
 
@@ -75,11 +73,6 @@ def decode_tensor(data: bytes, shape: tuple[int, ...], bits: Bits) -> Tensor:
     scales = read_scales(body[: 2 * num_rows], MAGNITUDE_MAX)
     codes = unpack_codes(body[2 * num_rows :], num_values, bits).reshape(num_rows, shape[-1])
     return torch.from_numpy(dequantise_rows(scales, codes).reshape(shape))
-
-
-def encoded_bytes(shape: tuple[int, ...], bits: Bits) -> int:
-    """Length of a payload, header included."""
-    return HEADER_BYTES + _body_bytes(shape, bits)
 
 
 def _body_bytes(shape: tuple[int, ...], bits: Bits) -> int:

@@ -25,9 +25,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from engine.codec.header import Between, at_once
 from engine.codec.shards import (
     decode_contribution,
     decode_drift,
@@ -48,10 +50,15 @@ class Pending:
 
 
 class ErrorFeedback:
-    """The bookkeeping of one stage's replica; vectors are 1-D fp32 on the CPU."""
+    """The bookkeeping of one stage's replica; vectors are 1-D fp32 on the CPU.
 
-    def __init__(self, num_values: int, shard_values: int) -> None:
-        self.residual = torch.zeros(num_values)
+    `between` is called between two parts of a long computation: a point at which it can wait.
+    """
+
+    def __init__(self, num_values: int, shard_values: int, between: Between = at_once) -> None:
+        self._between = between
+        # By NumPy: its zeros cost nothing before they are touched.
+        self.residual = torch.from_numpy(np.zeros(num_values, dtype=np.float32))
         """E: what was learnt (as anchor minus live), is in no merged delta, and not in live."""
         self.bounds = shard_bounds(num_values, shard_values)
         self.pending: Pending | None = None
@@ -64,9 +71,12 @@ class ErrorFeedback:
         payloads: list[bytes] = []
         norm_squared = 0.0
         for start, stop in self.bounds:
-            payload = encode_contribution(self._delta(anchor, snapshot, start, stop))
+            delta = self._delta(anchor, snapshot, start, stop)
+            payload = encode_contribution(delta, self._between)
             payloads.append(payload)
+            self._between()
             norm_squared += float(decode_contribution(payload, stop - start).double().norm()) ** 2
+            self._between()
         self.pending = Pending(snapshot, tuple(payloads), math.sqrt(norm_squared))
         return self.pending
 
@@ -79,26 +89,35 @@ class ErrorFeedback:
         """
         if len(was_merged) != len(self.bounds):
             raise ValueError(f"{len(was_merged)} shards; this stage has {len(self.bounds)}")
-        drift, merged = live - anchor, self._merged(was_merged)
-        for part, snapshot, _ in merged:
-            drift[part] = live[part] - snapshot
-        encoded = encode_drift(drift)
-        for part, snapshot, payload in merged:
-            delta = (anchor[part] - snapshot) + self.residual[part]
-            self.residual[part] = delta - decode_contribution(payload, len(snapshot))
-        self.residual -= drift.sub_(decode_drift(encoded, len(drift)))
+        parts = [slice(*bound) for bound in self.bounds]
+        sent = self._sent(was_merged)
+        drift = torch.empty_like(live)
+        for part, (start, _) in zip(parts, sent, strict=True):
+            torch.sub(live[part], (anchor if start is None else start)[part], out=drift[part])
+            self._between()
+        encoded = encode_drift(drift, self._between)
+        for part, (snapshot, payload) in zip(parts, sent, strict=True):
+            if snapshot is not None:
+                delta = self._delta(anchor, snapshot, part.start, part.stop)
+                self.residual[part] = delta - decode_contribution(payload, len(delta))
+                self._between()
+        kept = decode_drift(encoded, len(drift), self._between)
+        for part in parts:
+            self.residual[part] -= drift[part].sub_(kept[part])
+            self._between()
+        del kept, drift  # to give back much memory takes time, too
+        self._between()
         self.pending = None
         return encoded
 
-    def _merged(self, was_merged: Sequence[bool]) -> list[tuple[slice, Tensor, bytes]]:
-        """(where, snapshot there, what was sent) of every merged shard of the contribution."""
+    def _sent(self, was_merged: Sequence[bool]) -> list[tuple[Tensor | None, bytes]]:
+        """Per shard the snapshot and what was sent of it, where that was merged; else no
+        snapshot."""
         if self.pending is None:
-            return []
-        shards = zip(self.bounds, self.pending.payloads, was_merged, strict=True)
+            return [(None, b"")] * len(self.bounds)
         return [
-            (slice(*bound), self.pending.snapshot[slice(*bound)], payload)
-            for bound, payload, merged in shards
-            if merged
+            (self.pending.snapshot if merged else None, payload)
+            for payload, merged in zip(self.pending.payloads, was_merged, strict=True)
         ]
 
     def _delta(self, anchor: Tensor, snapshot: Tensor, start: int, stop: int) -> Tensor:

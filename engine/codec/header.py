@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import math
 import struct
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 MAGIC = b"TH"
@@ -26,8 +26,13 @@ VALUES_MAX = 1 << 31
 MAGNITUDE_MAX = 2.0**96
 """Numbers beyond this count as not finite: a code times its scale may not overflow."""
 
+Between = Callable[[], None]
+"""Called between two parts of a long computation: a point at which it can wait."""
+
 _FIELDS = struct.Struct("<2sBBBB3I")
 _DIGEST_BYTES = 6
+_HASHED_BYTES = 1 << 22
+"""At once: a few milliseconds."""
 _FLOAT32 = 1
 """The only dtype so far: what decoding gives."""
 
@@ -52,12 +57,18 @@ class Codec(IntEnum):
     BASE = 19
 
 
-def seal(codec: Codec, shape: Sequence[int], *body: bytes | memoryview) -> bytes:
+def at_once() -> None:
+    """Nobody asks to wait."""
+
+
+def seal(
+    codec: Codec, shape: Sequence[int], *body: bytes | memoryview, between: Between = at_once
+) -> bytes:
     """A payload: header and body. ValueError for a shape that no payload can have."""
     fields = _FIELDS.pack(
         MAGIC, VERSION, codec, _FLOAT32, len(shape), *_padded(_checked_shape(shape))
     )
-    return b"".join((fields, _digest(fields, *body), *body))
+    return b"".join((fields, _digest(fields, *body, between=between), *body))
 
 
 def codec_of(data: bytes) -> Codec:
@@ -73,7 +84,13 @@ def codec_of(data: bytes) -> Codec:
         raise PayloadError(f"codec {codec} is unknown") from error
 
 
-def open_body(data: bytes, codec: Codec, shape: Sequence[int], body_bytes: int) -> memoryview:
+def open_body(
+    data: bytes,
+    codec: Codec,
+    shape: Sequence[int],
+    body_bytes: int,
+    between: Between = at_once,
+) -> memoryview:
     """The body of a payload that must be exactly as expected; raises `PayloadError`."""
     if len(data) != HEADER_BYTES + body_bytes:
         raise PayloadError(f"{len(data)} bytes; a payload of {HEADER_BYTES + body_bytes} is due")
@@ -84,7 +101,7 @@ def open_body(data: bytes, codec: Codec, shape: Sequence[int], body_bytes: int) 
         raise PayloadError(f"shape {sizes[:dimensions]}; {list(shape)} is due")
     view = memoryview(data)
     body = view[HEADER_BYTES:]
-    if view[_FIELDS.size : HEADER_BYTES] != _digest(view[: _FIELDS.size], body):
+    if view[_FIELDS.size : HEADER_BYTES] != _digest(view[: _FIELDS.size], body, between=between):
         raise PayloadError("the digest does not fit: corrupt on its way")
     return body
 
@@ -99,8 +116,12 @@ def _padded(shape: Sequence[int]) -> list[int]:
     return [*shape, *[0] * (DIMENSIONS_MAX - len(shape))]
 
 
-def _digest(*parts: bytes | memoryview) -> bytes:
+def _digest(*parts: bytes | memoryview, between: Between) -> bytes:
     state = hashlib.blake2b(digest_size=_DIGEST_BYTES)
     for part in parts:
-        state.update(part)
+        for start in range(0, len(part), _HASHED_BYTES):
+            state.update(
+                part if len(part) <= _HASHED_BYTES else part[start : start + _HASHED_BYTES]
+            )
+            between()
     return state.digest()

@@ -23,7 +23,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from engine.codec.header import PayloadError
+from engine.codec.header import Between, PayloadError, at_once
 from engine.codec.shards import CONTRIBUTION_BLOCK, Ternary, decode_ternary, encode_delta
 
 FRACTION_BITS: Final = 36
@@ -48,7 +48,9 @@ class _Entry:
 
 
 def reduce_contributions(
-    contributions: Sequence[tuple[str, int, bytes]], num_values: int
+    contributions: Sequence[tuple[str, int, bytes]],
+    num_values: int,
+    between: Between = at_once,
 ) -> tuple[bytes, tuple[str, ...]]:
     """(payload of the weighted average as a delta, peers that were excluded).
 
@@ -57,14 +59,17 @@ def reduce_contributions(
     """
     if len(contributions) > CONTRIBUTIONS_MAX:
         raise ValueError(f"{len(contributions)} contributions; at most {CONTRIBUTIONS_MAX}")
-    decoded = [_entry(*contribution, num_values) for contribution in contributions]
+    decoded = []
+    for contribution in contributions:
+        decoded.append(_entry(*contribution, num_values))
+        between()
     usable = [entry for entry in decoded if entry is not None]
     kept = [entry for entry in usable if not _is_outlier(entry, usable)]
     kept_peers = {entry.peer for entry in kept}
     excluded = tuple(peer for peer, _, _ in contributions if peer not in kept_peers)
-    average = _weighted_average(kept, num_values)
+    average = _weighted_average(kept, num_values, between)
     as_float = average.astype(np.float32) * np.float32(2.0**-FRACTION_BITS)
-    return encode_delta(torch.from_numpy(as_float)), excluded
+    return encode_delta(torch.from_numpy(as_float), between), excluded
 
 
 def _entry(peer: str, weight: int, data: bytes, num_values: int) -> _Entry | None:
@@ -102,7 +107,7 @@ def _is_outlier(entry: _Entry, usable: Sequence[_Entry]) -> bool:
     return entry.norm_squared * median_weight**2 > allowed
 
 
-def _weighted_average(kept: Sequence[_Entry], num_values: int) -> Fixed:
+def _weighted_average(kept: Sequence[_Entry], num_values: int, between: Between) -> Fixed:
     """(num_values,) in units of 2^-FRACTION_BITS, rounded to nearest, halves up."""
     total_weight = sum(entry.weight for entry in kept)
     total = np.zeros(num_values, dtype=np.int64)
@@ -114,4 +119,5 @@ def _weighted_average(kept: Sequence[_Entry], num_values: int) -> Fixed:
         weighted = np.repeat(entry.fixed_scales * share, CONTRIBUTION_BLOCK)[:num_values]
         total += weighted * entry.trits
         share_sum += share
+        between()
     return (2 * total + share_sum) // (2 * share_sum)

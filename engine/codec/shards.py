@@ -20,11 +20,12 @@ import torch
 from torch import Tensor
 
 from engine.codec.header import (
-    HEADER_BYTES,
     MAGNITUDE_MAX,
+    Between,
     Codec,
     NonFiniteError,
     PayloadError,
+    at_once,
     codec_of,
     open_body,
     seal,
@@ -54,7 +55,7 @@ CONTRIBUTION_SCALE_MAX: Final = 32.0
 """A parameter that moves further in one round has diverged; bounds the integers of reduce.py."""
 CONTRIBUTION_VALUE_MAX: Final = 2.0**20
 """The same for a single value; its square must be finite, too."""
-_CHUNK_VALUES: Final = 1 << 20
+_CHUNK_VALUES: Final = 1 << 18
 """Values worked on at once, so that temporaries stay small; a multiple of both blocks."""
 _FIRST_THRESHOLD: Final = np.float32(0.612)
 """Of the root mean square: the best one for normally distributed values."""
@@ -79,12 +80,13 @@ class Ternary:
         return torch.from_numpy(per_value * self.trits)
 
 
-def encode_contribution(values: Tensor) -> bytes:
+def encode_contribution(values: Tensor, between: Between = at_once) -> bytes:
     """Payload of a shard of a pseudo-gradient. `values`: 1-D fp32; `NonFiniteError`."""
     flat = _flat(values)
-    require_finite(flat, CONTRIBUTION_VALUE_MAX)
     scale_bits, trits = [], []
     for chunk in _chunks(flat):
+        between()
+        require_finite(chunk, CONTRIBUTION_VALUE_MAX)
         chunk_scales, chunk_trits = _ternary(_blocks(chunk, CONTRIBUTION_BLOCK))
         scale_bits.append(chunk_scales)
         trits.append(chunk_trits.reshape(-1)[: len(chunk)])
@@ -128,14 +130,14 @@ def _ternary(blocks: Floats) -> tuple[Bits16, Codes]:
 # ---------------------------------------------------------------- deltas and drift
 
 
-def encode_delta(values: Tensor) -> bytes:
+def encode_delta(values: Tensor, between: Between = at_once) -> bytes:
     """Payload of a reduced shard: the same bytes on every machine. `NonFiniteError`."""
-    return _encode_codes(values, Codec.DELTA, bits=4)
+    return _encode_codes(values, Codec.DELTA, 4, between)
 
 
 def decode_delta(data: bytes, num_values: int) -> Tensor:
     """(num_values,) fp32; raises `PayloadError`."""
-    return _decode_codes(data, num_values, Codec.DELTA, bits=4)
+    return _decode_codes(data, num_values, Codec.DELTA, 4, at_once)
 
 
 def decode_outcome(data: bytes, num_values: int) -> Tensor:
@@ -148,35 +150,46 @@ def decode_outcome(data: bytes, num_values: int) -> Tensor:
     return decode_delta(data, num_values)
 
 
-def encode_drift(values: Tensor) -> bytes:
+def encode_drift(values: Tensor, between: Between = at_once) -> bytes:
     """Payload of live parameters minus the snapshot they were cut at. `NonFiniteError`."""
-    return _encode_codes(values, Codec.DRIFT, bits=8)
+    return _encode_codes(values, Codec.DRIFT, 8, between)
 
 
-def decode_drift(data: bytes, num_values: int) -> Tensor:
+def decode_drift(data: bytes, num_values: int, between: Between = at_once) -> Tensor:
     """(num_values,) fp32; raises `PayloadError`."""
-    return _decode_codes(data, num_values, Codec.DRIFT, bits=8)
+    return _decode_codes(data, num_values, Codec.DRIFT, 8, between)
 
 
-def _encode_codes(values: Tensor, codec: Codec, bits: int) -> bytes:
+def _encode_codes(values: Tensor, codec: Codec, bits: int, between: Between) -> bytes:
     flat = _flat(values)
     scale_bits, packed = [], []
     for chunk in _chunks(flat):
+        between()
+        require_finite(chunk)
         chunk_scales, codes = quantise_rows(_blocks(chunk, CODE_BLOCK), (1 << (bits - 1)) - 1)
         scale_bits.append(to_little_endian(chunk_scales))
         packed.append(pack_codes(codes.reshape(-1)[: len(chunk)], bits))
-    return seal(codec, flat.shape, *scale_bits, *packed)
+    return seal(codec, flat.shape, *scale_bits, *packed, between=between)
 
 
-def _decode_codes(data: bytes, num_values: int, codec: Codec, bits: int) -> Tensor:
+def _decode_codes(
+    data: bytes, num_values: int, codec: Codec, bits: int, between: Between
+) -> Tensor:
     num_blocks = -(-num_values // CODE_BLOCK)
     body_bytes = 2 * num_blocks + packed_bytes(num_values, bits)
-    body = open_body(data, codec, (num_values,), body_bytes)
+    body = open_body(data, codec, (num_values,), body_bytes, between)
     scales = read_scales(body[: 2 * num_blocks], MAGNITUDE_MAX)
-    codes = np.zeros(num_blocks * CODE_BLOCK, dtype=np.int8)
-    codes[:num_values] = unpack_codes(body[2 * num_blocks :], num_values, bits)
-    values = dequantise_rows(scales, codes.reshape(num_blocks, CODE_BLOCK))
-    return torch.from_numpy(values.reshape(-1)[:num_values])
+    packed = body[2 * num_blocks :]
+    values = np.empty(num_values, dtype=np.float32)
+    for start, stop in shard_bounds(num_values, _CHUNK_VALUES):
+        between()
+        part = packed[start * bits // 8 : packed_bytes(stop, bits)]
+        blocks = slice(start // CODE_BLOCK, -(-stop // CODE_BLOCK))
+        codes = np.zeros((blocks.stop - blocks.start) * CODE_BLOCK, dtype=np.int8)
+        codes[: stop - start] = unpack_codes(part, stop - start, bits)
+        chunk = dequantise_rows(scales[blocks], codes.reshape(-1, CODE_BLOCK))
+        values[start:stop] = chunk.reshape(-1)[: stop - start]
+    return torch.from_numpy(values)
 
 
 # ---------------------------------------------------------------- bases
@@ -187,6 +200,8 @@ def encode_base(anchor: Tensor, momentum: Tensor) -> bytes:
     first, second = _flat(anchor), _flat(momentum)
     if first.shape != second.shape:
         raise ValueError("anchor and momentum differ in length")
+    require_finite(first)
+    require_finite(second)
     body = [part.astype("<f4", copy=False).tobytes() for part in (first, second)]
     return seal(Codec.BASE, first.shape, *body)
 
@@ -211,17 +226,10 @@ def shard_bounds(num_values: int, shard_values: int) -> list[tuple[int, int]]:
     return [(start, min(start + shard_values, num_values)) for start in starts]
 
 
-def contribution_bytes(num_values: int) -> int:
-    """Length of a contribution's payload, header included."""
-    num_blocks = -(-num_values // CONTRIBUTION_BLOCK)
-    return HEADER_BYTES + 2 * num_blocks + trit_bytes(num_values)
-
-
 def _flat(values: Tensor) -> Floats:
     if values.dim() != 1 or values.numel() == 0:
         raise ValueError(f"a shard is a vector, not of shape {tuple(values.shape)}")
     flat: Floats = values.detach().to("cpu", torch.float32).contiguous().numpy()
-    require_finite(flat)
     return flat
 
 

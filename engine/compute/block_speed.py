@@ -91,8 +91,8 @@ class _Bench:
             with torch.autocast(
                 self.device.type, torch.bfloat16, enabled=self.is_bf16, cache_enabled=False
             ):
-                half = self.points.behind_block(self.block.attend(x_BTD, rope))
-                output = self.points.behind_block(self.block.mix(half))
+                half = self.points.behind_block(self.block.attend(x_BTD, rope, self.points))
+                output = self.points.behind_block(self.block.mix(half, self.points))
             torch.autograd.backward(output, torch.full_like(output, 1e-3))
         synchronize(self.device)
         taken_s = time.perf_counter() - started_s

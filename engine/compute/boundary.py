@@ -18,7 +18,9 @@ from __future__ import annotations
 from torch import Tensor, nn
 from torch.nn import functional
 
-from engine.compute.blocks import EMBEDDING_STD, NORM_EPSILON, PartRule, empty_parameter
+from engine.compute.blocks import EMBEDDING_STD, PartRule, empty_parameter
+from engine.compute.operations import NORM_EPSILON, look_up
+from engine.compute.slices import UNHURRIED, Pace, by_tokens
 from engine.protocol.run_config import BoundaryConfig, ModelConfig
 
 
@@ -34,7 +36,10 @@ class Sender(nn.Module):
         self.down = empty_parameter(boundary.channels, model.width)
         self.rules = {"down": PartRule(std=model.width**-0.5)}
 
-    def forward(self, x_BTD: Tensor) -> Tensor:
+    def forward(self, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        return by_tokens(self._sent, x_BTD.shape[-1], pace, x_BTD)
+
+    def _sent(self, x_BTD: Tensor) -> Tensor:
         normed_BTD = functional.rms_norm(x_BTD.float(), (x_BTD.shape[-1],), eps=NORM_EPSILON)
         return functional.linear(normed_BTD, self.down).float()
 
@@ -58,16 +63,21 @@ class Receiver(nn.Module):
             self.rules["table"] = PartRule(std=EMBEDDING_STD)
             self.rules["widen"] = PartRule(std=rank**-0.5)
 
-    def forward(self, tokens_BT: Tensor, channels_BTK: Tensor) -> Tensor:
-        decoded_BTD = functional.linear(channels_BTK, self.up).float()
+    def forward(self, tokens_BT: Tensor, channels_BTK: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        width = len(self.up)
         if self.kind == "none":
-            return decoded_BTD
-        return decoded_BTD + self.reinjected(tokens_BT).float()
-
-    def reinjected(self, tokens_BT: Tensor) -> Tensor:
-        """(batch, token) -> (batch, token, model)."""
+            return by_tokens(self._decoded, width, pace, channels_BTK)
         if self.kind == "frozen":
-            assert self.frozen_VD is not None, "StageModel.bind fills the frozen table"
-            return functional.embedding(tokens_BT, self.frozen_VD)
-        embedded = functional.embedding(tokens_BT, self.table)
-        return embedded if self.kind == "full" else functional.linear(embedded, self.widen)
+            assert self.frozen_VD is not None, "StageModel.set_constants fills the frozen table"
+            found_BTR = functional.embedding(tokens_BT, self.frozen_VD)
+        else:
+            found_BTR = look_up(tokens_BT, self.table, pace)
+        return by_tokens(self._joined, width, pace, channels_BTK, found_BTR)
+
+    def _decoded(self, channels_BTK: Tensor) -> Tensor:
+        return functional.linear(channels_BTK, self.up).float()
+
+    def _joined(self, channels_BTK: Tensor, found_BTR: Tensor) -> Tensor:
+        is_widened = self.kind == "low_rank"
+        reinjected_BTD = functional.linear(found_BTR, self.widen) if is_widened else found_BTR
+        return self._decoded(channels_BTK) + reinjected_BTD.float()

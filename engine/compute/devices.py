@@ -18,9 +18,10 @@ BF16_GAIN_MIN = 1.3
 """bf16 has to be faster by this much to be worth its rounding; well above a probe's noise."""
 CARD_FRACTION = 0.9
 """Of a card's memory that is planned with; the rest is torch's own and the desktop's."""
-_PROBE_TOKENS = 256
+_PROBE_TOKENS = 128
 _PROBE_WIDTH_MAX = 2048
 _PROBE_REPEATS = 5
+_PROBE_S = 0.03
 
 
 class NoSuchDeviceError(ValueError):
@@ -74,8 +75,8 @@ def gains_by_bf16(device: torch.device, model: ModelConfig) -> bool:
 
 def _fastest_s(device: torch.device, compute: Callable[[], object]) -> float:
     """The fastest of a few runs, the first of which is not counted: it may compile or allocate."""
-    times_s = []
-    for _ in range(_PROBE_REPEATS + 1):
+    times_s: list[float] = []
+    while len(times_s) <= _PROBE_REPEATS and (len(times_s) < 2 or sum(times_s) < _PROBE_S):
         start_s = time.perf_counter()
         compute()
         synchronize(device)

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -28,11 +28,13 @@ from torch import Tensor
 from engine.compute.devices import choose_device, gains_by_bf16, release_cached_memory
 from engine.compute.inner_optimizers import InnerOptimizer, clip_factor, warmup_factor
 from engine.compute.microbatch import Graph, MicrobatchPasses
-from engine.compute.parameters import GradientSum, Parameters, views_of
+from engine.compute.pacing import products_per_s, shorten_spans
+from engine.compute.parameters import GradientSum, Parameters, copied, views_of
 from engine.compute.sketch import SKETCH_SIZE, sketch
+from engine.compute.slices import flat_pieces
 from engine.compute.stage import Part, StageModel, initial_values
 from engine.compute.yielding import YieldPoints
-from engine.core.model_figures import stages_of, total_parameter_count
+from engine.core.model_figures import flops_per_token, stages_of, total_parameter_count
 from engine.protocol.ids import seed_from
 from engine.protocol.run_config import RunConfig
 
@@ -121,7 +123,8 @@ class StageExecutor:
         self._points = self.model.points = points or YieldPoints(self.device)
         parts = self.model.parts
         ram = torch.device("cpu")
-        self._gradient = GradientSum(parts, self.device)
+        between = self._points.between_parameters
+        self._gradient = GradientSum(parts, self.device, self._points.between_blocks, between)
         self._parameters = Parameters(
             parts,
             self._gradient,
@@ -129,6 +132,7 @@ class StageExecutor:
             device=self.device,
             master_device=ram if optimizer_in_ram and self.autocast else self.device,
             is_bf16=self.autocast,
+            between=between,
         )
         self.model.bind(self._parameters.version)
         self._optimizer = InnerOptimizer(
@@ -136,7 +140,7 @@ class StageExecutor:
             parts,
             self.device,
             ram if optimizer_in_ram else self.device,
-            between=self._points.between_parameters,
+            self._points.holding(),
         )
         self.num_parameters = self._gradient.flat.numel()
         total = total_parameter_count(config.model, config.boundary, slices)
@@ -166,9 +170,12 @@ class StageExecutor:
         """Samples computed at once since memory ran out; None: it never did."""
         return self._passes.samples_max
 
-    def read_flat(self) -> Tensor:
-        """A copy of all trained parameters in canonical order, 1-D fp32 on CPU."""
-        return self._parameters.master.detach().to("cpu", copy=True)
+    def read_flat(self, between: Callable[[], None] = lambda: None) -> Tensor:
+        """A copy of all trained parameters in canonical order, 1-D fp32 on CPU.
+
+        `between` is called now and then: a point at which it can wait.
+        """
+        return copied(self._parameters.master.detach(), torch.device("cpu"), between)
 
     def read_gradient(self) -> Tensor:
         """A copy of the accumulated gradient of the summed loss, 1-D fp32 on CPU."""
@@ -181,7 +188,8 @@ class StageExecutor:
                 f"stage {self.stage} has {self.num_parameters} fp32 parameters, "
                 f"not {flat.dtype} {tuple(flat.shape)}"
             )
-        self._parameters.replace(flat.detach().clone())
+        between = self._points.between_parameters
+        self._parameters.replace(copied(flat.detach(), torch.device("cpu"), between))
         self.model.bind(self._parameters.version)
 
     def start_segment(self, segment: int, learning_rate_scale: float) -> None:
@@ -266,8 +274,18 @@ class StageExecutor:
         release_cached_memory(self.device)
 
     def shorten_spans(self, num_samples: int, span_s_max: float) -> float:
-        """See `MicrobatchPasses.shorten_spans`; `num_samples` is a microbatch's."""
-        return self._passes.shorten_spans(num_samples, span_s_max)
+        """See pacing.py; `num_samples` is a microbatch's. Returns the longest span in seconds."""
+        config = self.config
+        flops = flops_per_token(config.model, config.boundary, self.model.part)
+        return shorten_spans(
+            self._points,
+            config.model,
+            num_samples,
+            products_per_token=flops // 2,
+            products_per_s=products_per_s(self._points, config.model, is_bf16=self.autocast),
+            span_s_max=span_s_max,
+            measure=self._passes.measured_span_s,
+        )
 
     def _release_stale(self) -> None:
         """Free activations and parameters that no backward may use any more."""
@@ -288,9 +306,7 @@ class StageExecutor:
         """One inner step on the mean of what was accumulated. Raises StashError if nothing was."""
         if not self.microbatches_accumulated:
             raise StashError("no microbatch was accumulated: there is nothing to step on")
-        gradient = self._gradient.flat
-        gradient.div_(self.tokens_accumulated)
-        norm = torch.linalg.vector_norm(gradient).item()
+        norm = self._gradient.take_mean(self.tokens_accumulated)
         was_finite = math.isfinite(norm)
         self.steps_in_segment += 1
         self._steps_total += 1
@@ -298,17 +314,18 @@ class StageExecutor:
         seed = seed_from(self.config.seed, self._segment, self.steps_in_segment, self.stage)
         summary = torch.zeros(SKETCH_SIZE)
         if was_finite:
-            summary = sketch([gradient], seed)
+            summary = sketch([self._gradient.flat], seed, between=self._points.between_parameters)
             self._update(clip_factor(norm, self._norm_max))
         else:
             logger.warning("the gradient of stage %d is not finite: step skipped", self.stage)
-        gradient.zero_()
+        self._gradient.each_piece(Tensor.zero_)
         self.microbatches_accumulated = self.tokens_accumulated = 0
         return StepOutput(self.steps_in_segment, norm if was_finite else 0.0, was_finite, summary)
 
     def _update(self, factor: float) -> None:
         """Move every parameter along its gradient, clipped by `factor`."""
-        self._gradient.flat.mul_(factor)
+        if factor != 1.0:
+            self._gradient.each_piece(lambda piece: piece.mul_(factor))
         warmup = warmup_factor(self.config.optimizer, self._segment, self.steps_in_segment)
         rate = self._rate_scale * warmup
         self._optimizer.begin_step()
@@ -363,9 +380,12 @@ class StageExecutor:
 
 def _initial_flat(seed: int, parts: Sequence[Part], points: YieldPoints) -> Tensor:
     flat = torch.empty(sum(part.num_values for part in parts))
+    between = points.between_parameters
     for part, view in zip(parts, views_of(flat, parts), strict=True):
-        view.copy_(initial_values(seed, part.name, part.shape, part.rule))
-        points.between_parameters()
+        values = initial_values(seed, part.name, part.shape, part.rule, between)
+        for piece, into in flat_pieces(values.view(-1), view.view(-1)):
+            into.copy_(piece)
+            between()
     return flat
 
 

@@ -8,11 +8,12 @@ Not here: gradients and clipping (executor.py), the outer optimizer that merges 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
 import torch
 from torch import Tensor
 
+from engine.compute.slices import FLAT_VALUES, UNHURRIED, Pace, flat_pieces, product
 from engine.compute.stage import Part
 from engine.protocol.run_config import OptimizerConfig
 
@@ -20,9 +21,6 @@ ADAM_EPSILON = 1e-8
 MUON_ITERATIONS = 5
 MUON_COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 MUON_EPSILON = 1e-7
-
-PIECE_VALUES = 1 << 22
-"""AdamW takes large tables in pieces, so that its scratch stays small beside them."""
 
 
 def warmup_factor(config: OptimizerConfig, segment: int, step: int) -> float:
@@ -53,15 +51,16 @@ class InnerOptimizer:
         parts: Sequence[Part],
         device: torch.device,
         state_device: torch.device,
-        between: Callable[[], None] = lambda: None,
+        pace: Pace = UNHURRIED,
     ) -> None:
-        """`between` is called between two products of an update: a point at which it can wait."""
+        """At the points of `pace` an update can wait; nothing of it is begun again."""
         self._config, self._parts = config, parts
         self._device, self._state_device = device, state_device
-        self._between = between
+        self._pace = pace
         self._moments: dict[tuple[int, int], tuple[Tensor, ...]] = {}
         """By parameter and piece of it."""
         self._steps = 0
+        self._steps_on_device = torch.zeros((), device=device)
 
     def reset(self) -> None:
         """Begin a segment: no moments, step count zero."""
@@ -71,6 +70,7 @@ class InnerOptimizer:
     def begin_step(self) -> None:
         """Count one step; then `update` is called once for every parameter."""
         self._steps += 1
+        self._steps_on_device = torch.tensor(float(self._steps), device=self._device)
 
     def takes_muon(self, index: int) -> bool:
         """Whether Muon updates this parameter, or AdamW."""
@@ -84,29 +84,55 @@ class InnerOptimizer:
         """
         if self.takes_muon(index):
             learning_rate = self._config.matrix_learning_rate * rate
-            new.copy_(self._moved(old, self._muon_direction(index, gradient), learning_rate))
+            direction = self._muon_direction(index, gradient)
+            for old_piece, piece, new_piece in _pieces(old, direction, new):
+                self._move(old_piece, piece, learning_rate, new_piece)
+                self._pace.between_blocks()
             return
         learning_rate = self._config.learning_rate * rate
-        pieces = (torch.split(t.flatten(), PIECE_VALUES) for t in (old, gradient, new))
-        for piece, (old_piece, gradient_piece, new_piece) in enumerate(zip(*pieces, strict=True)):
-            direction = self._adamw_direction((index, piece), gradient_piece)
-            new_piece.copy_(self._moved(old_piece, direction, learning_rate))
-            self._between()
+        for number, (old_piece, piece, new_piece) in enumerate(_pieces(old, gradient, new)):
+            self._adamw((index, number), old_piece, piece, learning_rate, new_piece)
+            self._pace.between_blocks()
 
-    def _moved(self, old: Tensor, direction: Tensor, learning_rate: float) -> Tensor:
-        """One step along `direction`, with decoupled weight decay."""
-        decayed = old.to(self._device) * (1.0 - learning_rate * self._config.weight_decay)
-        return decayed.sub_(direction, alpha=learning_rate)
+    def _move(self, old: Tensor, direction: Tensor, learning_rate: float, new: Tensor) -> None:
+        """One step along `direction`, with decoupled weight decay, into `new`."""
+        kept = 1.0 - learning_rate * self._config.weight_decay
+        if new.device == direction.device:
+            torch.mul(old, kept, out=new).sub_(direction, alpha=learning_rate)
+        else:
+            decayed = old.to(self._device) * kept
+            new.copy_(decayed.sub_(direction, alpha=learning_rate))
 
-    def _adamw_direction(self, key: tuple[int, int], gradient: Tensor) -> Tensor:
-        """AdamW (Loshchilov and Hutter 2019) without the learning rate."""
-        beta1, beta2 = self._config.beta1, self._config.beta2
+    def _adamw(
+        self,
+        key: tuple[int, int],
+        old: Tensor,
+        gradient: Tensor,
+        learning_rate: float,
+        new: Tensor,
+    ) -> None:
+        """AdamW (Loshchilov and Hutter 2019), by torch's fused kernel: a third of the time."""
         mean, square = self._fetched(key, gradient, count=2)
-        mean.mul_(beta1).add_(gradient, alpha=1.0 - beta1)
-        square.mul_(beta2).addcmul_(gradient, gradient, value=1.0 - beta2)
+        values = new if new.device == gradient.device else torch.empty_like(gradient)
+        values.copy_(old)
+        torch._fused_adamw_(
+            [values],
+            [gradient],
+            [mean],
+            [square],
+            [],
+            [self._steps_on_device],
+            lr=learning_rate,
+            beta1=self._config.beta1,
+            beta2=self._config.beta2,
+            weight_decay=self._config.weight_decay,
+            eps=ADAM_EPSILON,
+            amsgrad=False,
+            maximize=False,
+        )
         self._kept(key, (mean, square))
-        length = (square / (1.0 - beta2**self._steps)).sqrt_().add_(ADAM_EPSILON)
-        return mean.div(length).div_(1.0 - beta1**self._steps)
+        if values is not new:
+            new.copy_(values)
 
     def _muon_direction(self, index: int, gradient: Tensor) -> Tensor:
         """Muon (Jordan et al. 2024) with Nesterov momentum, for each stacked matrix by itself.
@@ -114,13 +140,16 @@ class InnerOptimizer:
         The factor keeps the size of an update of any shape: sqrt(max(1, rows / columns)).
         """
         (momentum,) = self._fetched((index, 0), gradient, count=1)
-        momentum.mul_(self._config.momentum).add_(gradient)
+        ahead = torch.empty_like(gradient)
+        for sum_piece, piece, ahead_piece in _pieces(momentum, gradient, ahead):
+            sum_piece.mul_(self._config.momentum).add_(piece)
+            torch.add(piece, sum_piece, alpha=self._config.momentum, out=ahead_piece)
+            self._pace.between_blocks()
         self._kept((index, 0), (momentum,))
-        ahead = gradient.add(momentum, alpha=self._config.momentum)
         matrices = torch.split(ahead, list(self._parts[index].rule.matrix_rows))
         return torch.cat(
             [
-                orthogonalized(matrix, self._between).mul_(
+                orthogonalized(matrix, self._pace).mul_(
                     max(1.0, matrix.shape[0] / matrix.shape[1]) ** 0.5
                 )
                 for matrix in matrices
@@ -136,7 +165,7 @@ class InnerOptimizer:
         self._moments[key] = tuple(moment.to(self._state_device) for moment in moments)
 
 
-def orthogonalized(matrix: Tensor, between: Callable[[], None] = lambda: None) -> Tensor:
+def orthogonalized(matrix: Tensor, pace: Pace = UNHURRIED) -> Tensor:
     """The nearest semi-orthogonal matrix, roughly: singular values end between 0.7 and 1.2.
 
     Newton-Schulz iteration of a quintic polynomial (Jordan et al. 2024), in bf16 where the device
@@ -148,9 +177,29 @@ def orthogonalized(matrix: Tensor, between: Callable[[], None] = lambda: None) -
     x = x / (x.norm() + MUON_EPSILON)
     if x.is_cuda:
         x = x.bfloat16()
+    pace.between_blocks()
     for _ in range(MUON_ITERATIONS):
-        gram = x @ x.mT
-        polynomial = torch.addmm(gram, gram, gram, beta=b, alpha=c)
-        x = torch.addmm(x, polynomial, x, beta=a)
-        between()
+        gram = product(x, x.mT, pace)
+        polynomial = _with_product(gram, gram, gram, b, c, pace)
+        x = _with_product(x, polynomial, x, a, 1.0, pace)
     return (x.mT if is_tall else x).to(matrix.dtype)
+
+
+def _with_product(
+    x: Tensor, left: Tensor, right: Tensor, beta: float, alpha: float, pace: Pace
+) -> Tensor:
+    """beta x + alpha (left @ right)."""
+    if pace.slices is None:
+        pace.between_blocks()
+        return torch.addmm(x, left, right, beta=beta, alpha=alpha)
+    out = x.clone()
+    return product(
+        left, right, pace, out=out, mm=lambda a, b, o: o.addmm_(a, b, beta=beta, alpha=alpha)
+    )
+
+
+def _pieces(*tensors: Tensor) -> Iterator[tuple[Tensor, ...]]:
+    """Of large tables, so that scratch stays small beside them and points come often enough."""
+    if tensors[0].numel() <= FLAT_VALUES:
+        return iter((tensors,))
+    return flat_pieces(*(tensor.flatten() for tensor in tensors))

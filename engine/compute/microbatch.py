@@ -9,9 +9,9 @@ Not here: which microbatches there are and in which order (executor.py).
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 import torch
@@ -26,15 +26,9 @@ logger = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-SHORTEN_S_MAX = 15.0
-SPAN_GAIN_MIN = 0.9
-"""Less at once must bring the longest span below this share of what it was."""
-PIECE_FRACTION = 0.8
-"""Of the tokens that would just do: small products are a little slower."""
-TOKENS_MIN = 32
-"""At once; fewer leave a processor idle."""
-PASSES = 3
-SLOW_PASS_S = 2.0
+PASSES = 2
+"""Of which the one with the shortest longest span counts: in the first all memory is new."""
+NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
 class ExhaustedMemoryError(RuntimeError):
@@ -139,22 +133,22 @@ class MicrobatchPasses:
         return leaf, output
 
     def backward(
-        self, graph: Graph, gradient: Tensor | None, skip: frozenset[int] = frozenset()
+        self, graph: Graph, gradient: Tensor | None, skip: Mapping[int, int] = NOTHING
     ) -> list[Tensor]:
         """Add the graph's parameter gradients to the sum; gradients of consecutive samples' inputs.
 
-        The list is empty at stage 0. Gradients of the parameters in `skip` are left out. Raises
-        ExhaustedMemoryError.
+        The list is empty at stage 0. skip: per parameter, how many values of its gradient are left
+        out. Raises ExhaustedMemoryError.
         """
         return self._backward(graph, gradient, 0, graph.num_samples, skip)
 
     def _backward(
-        self, graph: Graph, gradient: Tensor | None, start: int, end: int, added: frozenset[int]
+        self, graph: Graph, gradient: Tensor | None, start: int, end: int, added: Mapping[int, int]
     ) -> list[Tensor]:
         """Backward of samples start to end, in halves if memory runs out or has before.
 
-        added: parameters that already have the gradient of these samples, from an attempt that
-        failed half-way; they are left out of the next.
+        added: how much of each parameter's gradient of these samples is in the sum, from an attempt
+        that failed half-way; it is left out of the next.
         """
         size = end - start
         if size <= (self.samples_max or size):
@@ -168,11 +162,11 @@ class MicrobatchPasses:
         return first + self._backward(graph, gradient, middle, end, added)
 
     def _backward_once(
-        self, graph: Graph, gradient: Tensor | None, start: int, end: int, added: frozenset[int]
-    ) -> tuple[list[Tensor] | None, frozenset[int]]:
+        self, graph: Graph, gradient: Tensor | None, start: int, end: int, added: Mapping[int, int]
+    ) -> tuple[list[Tensor] | None, Mapping[int, int]]:
         """None: out of memory; then also what is added by now. Begun again when interrupted."""
         while True:
-            self._gradient.begin(skip=added)
+            self._gradient.begin(added)
             try:
                 pieces = _unless_out_of_memory(
                     lambda: self._backward_piece(graph, gradient, start, end)
@@ -181,7 +175,7 @@ class MicrobatchPasses:
                 pieces, is_interrupted = None, True
             else:
                 is_interrupted = False
-            added |= self._gradient.added
+            added = self._gradient.added
             if not is_interrupted:
                 return pieces, added
             self._give_way(graph)
@@ -195,49 +189,28 @@ class MicrobatchPasses:
         torch.autograd.backward(output, None if gradient is None else gradient[start:end])
         return [] if leaf is None or leaf.grad is None else [leaf.grad.cpu()]
 
-    def shorten_spans(self, num_samples: int, span_s_max: float) -> float:
-        """Compute in pieces of so few tokens that a span is at most `span_s_max`, or nearly.
+    def measured_span_s(self, num_samples: int, num_tokens: int) -> float:
+        """The longest span of a forward and a backward pass over zeros, of which nothing stays.
 
-        A sample of zeros is computed for it a few times, of which nothing stays. Returns the
-        longest span in seconds, as for `num_samples` at once. Attention is of one sample at least.
+        Where nothing is sliced one sample stands for all.
         """
-        points, context = self._model.points, self._model.model.context
-        end_s = time.perf_counter() + SHORTEN_S_MAX
-        points.tokens_max = None
-        one_s = self._measured_span_s()
-        span_s, tokens = one_s * num_samples, context * num_samples
-        while span_s > span_s_max and tokens > TOKENS_MIN and time.perf_counter() < end_s:
-            fewer = max(TOKENS_MIN, int(tokens * span_s_max / span_s * PIECE_FRACTION))
-            points.tokens_max = min(fewer, context)
-            shorter_s = self._measured_span_s() if fewer < context else one_s * fewer / context
-            if shorter_s > SPAN_GAIN_MIN * span_s:
-                break
-            span_s, tokens = shorter_s, fewer
-        is_whole = tokens == context * num_samples
-        points.tokens_max = None if is_whole else max(1, tokens // num_samples)
-        points.longest_span_s = span_s
-        return span_s
-
-    def _measured_span_s(self) -> float:
-        """Of one sample; of the better of two passes, but of a slow one once is enough."""
-        shape = (1, self._model.model.context)
+        points = self._model.points
+        computed = num_samples if points.slices else 1
+        shape = (computed, num_tokens)
         tokens = torch.zeros(shape, dtype=torch.int64, device=self._device)
         k_in, k_out = self._model.width_in, self._model.width_out
         boundary = torch.zeros(*shape, k_in, device=self._device) if k_in else None
         gradient = torch.zeros(*shape, k_out, device=self._device) if k_out else None
-        points = self._model.points
+        skip = {index: part.num_values for index, part in enumerate(self._model.parts)}
         spans_s = []
         for _ in range(PASSES):
             points.longest_span_s = 0.0
-            started_s = time.perf_counter()
             graph = Graph(tokens, boundary, self._parameters.version)
             with points.computing():
                 self.forward(graph, keeps_graph=True)
-                self.backward(graph, gradient, skip=frozenset(range(len(graph.version))))
+                self.backward(graph, gradient, skip=skip)
             spans_s.append(points.longest_span_s)
-            if time.perf_counter() - started_s > SLOW_PASS_S:
-                break
-        return min(spans_s)
+        return min(spans_s) * num_samples / computed
 
     def _halve(self, num_samples: int) -> None:
         """Memory ran out over this many samples: from now on compute half as many at once."""

@@ -9,13 +9,14 @@ Not here: how `d` came about (codec/reduce.py) and inner optimizers.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 
 import torch
 from torch import Tensor
 
 from engine.protocol.ids import Digest
 
-_DIGEST_CHUNK_VALUES = 1 << 22
+_DIGEST_CHUNK_VALUES = 1 << 20
 
 
 def outer_step(
@@ -33,10 +34,11 @@ def outer_step(
     return torch.sub(anchor, torch.mul(direction, learning_rate)), new_momentum
 
 
-def anchor_digest(anchor: Tensor) -> Digest:
-    """SHA-256 of a flat fp32 vector's little-endian bytes."""
+def anchor_digest(anchor: Tensor, between: Callable[[], None] = lambda: None) -> Digest:
+    """SHA-256 of a flat fp32 vector's little-endian bytes; `between` is called now and then."""
     state = hashlib.sha256()
     flat = anchor.detach().numpy()
     for start in range(0, len(flat), _DIGEST_CHUNK_VALUES):
-        state.update(flat[start : start + _DIGEST_CHUNK_VALUES].astype("<f4", copy=False).tobytes())
+        state.update(flat[start : start + _DIGEST_CHUNK_VALUES].astype("<f4", copy=False).data)
+        between()
     return Digest(state.hexdigest())

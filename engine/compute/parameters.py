@@ -13,13 +13,17 @@ Not here: what the new values are (inner_optimizers.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import torch
 from torch import Tensor, nn
 
+from engine.compute.slices import FLAT_VALUES, flat_pieces
 from engine.compute.stage import Part
+
+STEP_VALUES = 1 << 22
+"""Of the accumulated gradient, what a step's sums take at once: some milliseconds each."""
 
 Version = tuple[nn.Parameter, ...]
 """The leaves that a graph is built with, in canonical order."""
@@ -29,25 +33,57 @@ class GradientSum:
     """The accumulated gradient, flat in fp32, filled while a backward pass runs.
 
     Each leaf's gradient is added and freed at once, so that a microbatch never needs a second
-    full set. `skip` names parameters that a failed attempt at the same samples already added.
+    full set. Large ones are added in pieces, between which a backward may be given up: `added` says
+    how far it came, and the next try at the same samples leaves that out.
     """
 
-    def __init__(self, parts: Sequence[Part], device: torch.device) -> None:
-        self.flat = torch.zeros(sum(part.num_values for part in parts), device=device)
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        device: torch.device,
+        between: Callable[[], None] = lambda: None,
+        waits: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`between` is called behind each piece of a leaf's gradient and may raise; `waits` between
+        pieces of all else, which is not begun again."""
+        self.flat = zeros(sum(part.num_values for part in parts), device, waits)
         self.views = views_of(self.flat, parts)
-        self.skip: frozenset[int] = frozenset()
-        self.added: set[int] = set()
+        self._between, self._waits = between, waits
+        self.added: dict[int, int] = {}
+        """How many values of leaf i are in the sum."""
 
-    def begin(self, skip: frozenset[int]) -> None:
-        """Before each attempt at a backward pass."""
-        self.skip, self.added = skip, set()
+    def begin(self, added: Mapping[int, int]) -> None:
+        """Before each attempt at a backward pass, with what failed attempts at it have added."""
+        self.added = dict(added)
 
     def take(self, index: int, leaf: Tensor) -> None:
         """Hook of leaf `index`: autograd has just finished its gradient."""
         gradient, leaf.grad = leaf.grad, None
-        if gradient is not None and index not in self.skip:
-            self.views[index].add_(gradient)
-            self.added.add(index)
+        if gradient is None:
+            return
+        total, gradient = self.views[index].view(-1), gradient.reshape(-1)
+        for start in range(self.added.get(index, 0), len(total), FLAT_VALUES):
+            end = min(start + FLAT_VALUES, len(total))
+            total[start:end].add_(gradient[start:end])
+            self.added[index] = end
+            if end < len(total):
+                self._between()
+
+    def take_mean(self, num_tokens: int) -> float:
+        """Divide the sum by its tokens; the length of the whole."""
+        norms = []
+
+        def mean(piece: Tensor) -> None:
+            norms.append(torch.linalg.vector_norm(piece.div_(num_tokens)))
+
+        self.each_piece(mean)
+        return float(norms[0] if len(norms) == 1 else torch.linalg.vector_norm(torch.stack(norms)))
+
+    def each_piece(self, change: Callable[[Tensor], object]) -> None:
+        """Call `change` on all values, so many at once."""
+        for piece in torch.split(self.flat, STEP_VALUES):
+            change(piece)
+            self._waits()
 
 
 class Parameters:
@@ -62,7 +98,10 @@ class Parameters:
         device: torch.device,
         master_device: torch.device,
         is_bf16: bool,
+        between: Callable[[], None] = lambda: None,
     ) -> None:
+        """`between` is called between two parts of a replacement: a point at which it can wait."""
+        self._between = between
         self._parts, self._gradient = parts, gradient
         self._device, self._master_device = device, master_device
         self._is_bf16 = is_bf16
@@ -73,7 +112,8 @@ class Parameters:
         self.master = master.to(self._master_device)
         values = views_of(self.master, self._parts)
         if self._is_bf16:
-            rounded = views_of(self.master.to(self._device, torch.bfloat16), self._parts)
+            bf16 = copied(self.master, self._device, self._between, torch.bfloat16)
+            rounded = views_of(bf16, self._parts)
             values = [
                 # Gains are few and multiply everything: they stay in fp32.
                 value.to(self._device, copy=True) if part.rule.std is None else view
@@ -101,3 +141,26 @@ def views_of(flat: Tensor, parts: Sequence[Part]) -> list[Tensor]:
     """A flat vector as the parameters in their shapes; no copies."""
     pieces = torch.split(flat, [part.num_values for part in parts])
     return [piece.view(part.shape) for piece, part in zip(pieces, parts, strict=True)]
+
+
+def copied(
+    flat: Tensor,
+    device: torch.device,
+    between: Callable[[], None],
+    dtype: torch.dtype = torch.float32,
+) -> Tensor:
+    """A copy of a flat vector, made piece by piece."""
+    copy = torch.empty(flat.shape, dtype=dtype, device=device)
+    for piece, into in flat_pieces(flat, copy):
+        into.copy_(piece)
+        between()
+    return copy
+
+
+def zeros(num_values: int, device: torch.device, between: Callable[[], None]) -> Tensor:
+    """A flat fp32 vector of zeros, made piece by piece: new memory is slow at its first touch."""
+    flat = torch.empty(num_values, device=device)
+    for (piece,) in flat_pieces(flat):
+        piece.zero_()
+        between()
+    return flat

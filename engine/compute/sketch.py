@@ -8,7 +8,7 @@ are the same on every device and for any number of threads.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 from torch import Tensor
@@ -17,31 +17,47 @@ SKETCH_SIZE = 256
 LANES = 16
 """Rows are dealt to this many lanes, each with its own signs per column: values of two rows that
 resemble each other then do not add up in all sums at once."""
+GROUPS_AT_ONCE = 1024
+"""Four million values, for some milliseconds; the same everywhere, as the order of sums is."""
 
 
-def sketch(gradients: Sequence[Tensor], seed: int, size: int = SKETCH_SIZE) -> Tensor:
+def sketch(
+    gradients: Sequence[Tensor],
+    seed: int,
+    size: int = SKETCH_SIZE,
+    between: Callable[[], None] = lambda: None,
+) -> Tensor:
     """Sum all values of `gradients`, in order and with signs drawn by `seed`, into `size` numbers.
 
     Any shapes, one device, floating point -> (size,) fp32 on CPU. Each gradient begins a new row,
-    so its shape matters only by its number of values.
+    so its shape matters only by its number of values. `between` is called behind each part of a
+    large one: a point at which it can wait.
     """
     generator = torch.Generator().manual_seed(seed)
     total = torch.zeros(size)
     for gradient in gradients:
-        total += _sketch_of(gradient.detach().flatten(), generator, size).cpu()
+        total += _sketch_of(gradient.detach().flatten(), generator, size, between).cpu()
     return total
 
 
-def _sketch_of(values: Tensor, generator: torch.Generator, size: int) -> Tensor:
+def _sketch_of(
+    values: Tensor, generator: torch.Generator, size: int, between: Callable[[], None]
+) -> Tensor:
     """One gradient, as lanes of rows; the last, incomplete group is padded with zeros."""
     group = LANES * size
     num_groups = -(-len(values) // group)
     row_signs = _signs((num_groups, LANES), generator).to(values.device)
     column_signs = _signs((LANES, size), generator).to(values.device)
     whole = len(values) // group
-    lanes = torch.einsum(
-        "gl,gls->ls", row_signs[:whole], values[: whole * group].view(whole, LANES, size).float()
-    )
+    groups = values[: whole * group].view(whole, LANES, size)
+    lanes = torch.zeros(LANES, size, device=values.device)
+    for signs, part in zip(
+        torch.split(row_signs[:whole], GROUPS_AT_ONCE),
+        torch.split(groups, GROUPS_AT_ONCE),
+        strict=True,
+    ):
+        lanes += torch.einsum("gl,gls->ls", signs, part.float())
+        between()
     rest = values[whole * group :]
     if len(rest):
         padded = torch.zeros(group, device=values.device)

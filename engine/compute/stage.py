@@ -8,7 +8,7 @@ Not here: graphs, gradients and steps (executor.py); which blocks a stage has (c
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -17,6 +17,7 @@ from torch import Tensor, nn
 
 from engine.compute.blocks import EMBEDDING_STD, Block, Embedding, Head, PartRule, rope_tables
 from engine.compute.boundary import Receiver, Sender
+from engine.compute.slices import flat_pieces
 from engine.compute.yielding import YieldPoints
 from engine.core.model_figures import StageSlice
 from engine.protocol.ids import seed_from
@@ -107,10 +108,9 @@ class StageModel(nn.Module):
         """
         x_BTD = self.residual(tokens_BT, boundary_in)
         if self.head is not None:
-            rows_max = self.points.tokens_max or x_BTD.numel()
-            loss: Tensor = self.head(x_BTD, tokens_BT, rows_max, self.points.behind_block)
+            loss: Tensor = self.head(x_BTD, tokens_BT, self.points)
             return loss
-        return x_BTD if self.sender is None else self.sender(x_BTD)
+        return x_BTD if self.sender is None else self.sender(x_BTD, self.points)
 
     def logits(self, tokens_BT: Tensor, boundary_in: Tensor | None) -> Tensor:
         """Last stage only: scores of the token after each position, (batch, token, vocabulary)."""
@@ -120,12 +120,12 @@ class StageModel(nn.Module):
     def residual(self, tokens_BT: Tensor, boundary_in: Tensor | None) -> Tensor:
         """The residual stream behind the stage's last block: (batch, token, model)."""
         if self.embedding is not None:
-            x_BTD = self.embedding(tokens_BT)
+            x_BTD = self.embedding(tokens_BT, self.points)
         else:
             assert boundary_in is not None, "only stage 0 begins with tokens alone"
             x_BTD = boundary_in
             if self.receiver is not None:
-                x_BTD = self.receiver(tokens_BT, boundary_in)
+                x_BTD = self.receiver(tokens_BT, boundary_in, self.points)
         num_tokens = tokens_BT.shape[1]
         if self._rope is None:  # on `meta`, where no constants are set
             rope = self._rope_tables(num_tokens, x_BTD.device)
@@ -134,14 +134,21 @@ class StageModel(nn.Module):
         x_BTD = self.points.behind_block(x_BTD)
         for block in self.blocks.values():
             assert isinstance(block, Block)
-            attended_BTD = block.attend(x_BTD, rope, self.points)
-            x_BTD = self.points.by_tokens(block.mix, self.points.behind_block(attended_BTD))
-            x_BTD = self.points.behind_block(x_BTD)
+            x_BTD = self.points.behind_block(block.attend(x_BTD, rope, self.points))
+            x_BTD = self.points.behind_block(block.mix(x_BTD, self.points))
         return x_BTD
 
 
-def initial_values(seed: int, name: str, shape: torch.Size, rule: PartRule) -> Tensor:
+def initial_values(
+    seed: int,
+    name: str,
+    shape: torch.Size,
+    rule: PartRule,
+    between: Callable[[], None] = lambda: None,
+) -> Tensor:
     """A part's values at the start, fp32 on CPU: the same bits on every machine.
+
+    `between` is called now and then: a point at which it can wait.
 
     Uniform, not normal: a uniform draw is 24 random bits, one exact subtraction and one rounded
     product, while a normal one goes through logarithms that differ between processors.
@@ -149,4 +156,9 @@ def initial_values(seed: int, name: str, shape: torch.Size, rule: PartRule) -> T
     if rule.std is None:
         return torch.ones(shape)
     generator = torch.Generator().manual_seed(seed_from(seed, "weights", name))
-    return torch.rand(shape, generator=generator).sub_(0.5).mul_(rule.std * 12**0.5)
+    values = torch.empty(shape)
+    for (piece,) in flat_pieces(values.view(-1)):
+        torch.rand(piece.shape, generator=generator, out=piece)
+        piece.sub_(0.5).mul_(rule.std * 12**0.5)
+        between()
+    return values

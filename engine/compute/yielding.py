@@ -2,8 +2,8 @@
 
 While the gate is open a point costs a comparison, and on a card a wait for the block before the
 last one: kernels are queued ahead of the card, and only what is not queued can still be left out.
-Nothing here touches a value: results are the same bits with and without points. Only where one
-sample alone takes too long are its tokens computed in pieces.
+Nothing here touches a value: results are the same bits with and without points. Where half a block
+takes too long, it is computed in slices with points between them (slices.py).
 Not here: whether the gate is open (host/gate.py), what is given up (microbatch.py).
 """
 
@@ -18,6 +18,10 @@ import torch
 from torch import Tensor
 
 from engine.compute.devices import synchronize
+from engine.compute.slices import Slices
+
+CLOCK_S_MAX = 0.001
+"""A clock that moves in larger steps measures no spans."""
 
 
 class Interrupted(Exception):  # noqa: N818  # no error: the microbatch is begun again later
@@ -62,26 +66,28 @@ class YieldPoints:
     """The points of one device, and how far they are apart. One thread passes them."""
 
     def __init__(self, device: torch.device, gate: StopGate | None = None) -> None:
-        self._device = device
+        self.device = device
         self._gate: StopGate = AlwaysOpen() if gate is None else gate
         self.is_watched = gate is not None
         """Whether anybody may ask to stop; otherwise nothing is measured and no card is waited
         for."""
         self.longest_span_s = 0.0
-        """The longest time from one point to the next, since somebody set this to zero."""
-        self.tokens_max: int | None = None
-        """Tokens of a sample computed at once where that is possible; None: all."""
+        """The longest time from one point to the next, since somebody set this to zero. On a
+        processor the time that this thread ran: what a busy neighbour took is not in it."""
+        self.slices: Slices | None = None
+        """How much is computed from one point to the next; None: a half-block, however long."""
+        self.now_s = _clock_of(device)
         self._passed_s: float | None = None
         self._queued: torch.Event | None = None
 
     @contextmanager
     def computing(self) -> Iterator[None]:
         """A span begins and ends with the body."""
-        self._passed_s = time.perf_counter()
+        self._passed_s = self.now_s()
         try:
             yield
             if self.is_watched:
-                synchronize(self._device)
+                synchronize(self.device)
                 self._measure()
         finally:
             self._passed_s = self._queued = None
@@ -94,23 +100,6 @@ class YieldPoints:
                 x.register_hook(self._behind_gradient)  # type: ignore[no-untyped-call]  # torch
         return x
 
-    def by_tokens(self, compute: Callable[[Tensor], Tensor], x_BTD: Tensor) -> Tensor:
-        """`compute` on `tokens_max` tokens at a time, a point behind each piece and its gradient.
-
-        Pieces round otherwise than the whole, like any other split of a batch. See `blocks.Pieces`.
-        """
-        if self.tokens_max is None or x_BTD.shape[1] <= self.tokens_max:
-            return compute(x_BTD)
-        pieces = torch.split(x_BTD, self.tokens_max, dim=1)
-        return torch.cat([self.behind_block(compute(piece)) for piece in pieces], dim=1)
-
-    def by_samples(self, compute: Callable[..., Tensor], *inputs: Tensor) -> Tensor:
-        """`compute` on one sample at a time, wherever tokens are computed in pieces."""
-        if self.tokens_max is None or len(inputs[0]) == 1:
-            return compute(*inputs)
-        samples = zip(*(torch.split(x, 1) for x in inputs), strict=True)
-        return torch.cat([self.behind_block(compute(*sample)) for sample in samples])
-
     def _behind_gradient(self, _gradient: Tensor) -> None:
         self.between_blocks()
 
@@ -118,18 +107,22 @@ class YieldPoints:
         """A point at which a microbatch may stop. Raises `Interrupted` when the pause lasts."""
         if self._must_stop() and not self._gate.hold_briefly():
             raise Interrupted
-        self._passed_s = time.perf_counter()
+        self._passed_s = self.now_s()
 
     def gave_up(self) -> None:
         """The interrupted microbatch's tensors are freed; returns when the pause is over."""
         self._gate.gave_up()
-        self._passed_s = time.perf_counter()
+        self._passed_s = self.now_s()
 
     def between_parameters(self) -> None:
         """A point in what cannot be begun again: it waits as long as the pause lasts."""
         if self._must_stop():
             self._gate.hold()
-        self._passed_s = time.perf_counter()
+        self._passed_s = self.now_s()
+
+    def holding(self) -> Holding:
+        """These points for what cannot be begun again."""
+        return Holding(self)
 
     def _must_stop(self) -> bool:
         if not self.is_watched:
@@ -137,22 +130,46 @@ class YieldPoints:
         self._keep_queue_short()
         is_closed = not self._gate.is_open()
         if is_closed:
-            synchronize(self._device)
+            synchronize(self.device)
         self._measure()
         return is_closed
 
     def _measure(self) -> None:
         if self._passed_s is not None:
-            span_s = time.perf_counter() - self._passed_s
-            if self._device.type != "cpu":
+            span_s = self.now_s() - self._passed_s
+            if self.device.type != "cpu":
                 span_s *= 2  # what is queued behind the block that runs
             self.longest_span_s = max(self.longest_span_s, span_s)
 
     def _keep_queue_short(self) -> None:
         """On a card: wait until it has begun the newest block it was given."""
-        if self._device.type == "cpu":
+        if self.device.type == "cpu":
             return
         if self._queued is not None:
             self._queued.synchronize()
-        self._queued = torch.Event(self._device)
+        self._queued = torch.Event(self.device)
         self._queued.record()
+
+
+class Holding:
+    """A pace of `YieldPoints` at whose points nothing is given up: they wait."""
+
+    def __init__(self, points: YieldPoints) -> None:
+        self._points = points
+
+    @property
+    def slices(self) -> Slices | None:
+        return self._points.slices
+
+    def between_blocks(self) -> None:
+        self._points.between_parameters()
+
+    def behind_block(self, x: Tensor) -> Tensor:
+        self.between_blocks()
+        return x
+
+
+def _clock_of(device: torch.device) -> Callable[[], float]:
+    """Seconds of this thread where that is what counts and can be read finely enough."""
+    is_fine = time.get_clock_info("thread_time").resolution < CLOCK_S_MAX
+    return time.thread_time if device.type == "cpu" and is_fine else time.perf_counter

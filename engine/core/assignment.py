@@ -4,12 +4,13 @@ Pure: the stages' loads come in, a stage and the reason come out. Every stage ge
 before any gets a third: one alone may vanish with its work, and nobody checks what it merges. Then
 the stage with the least measured speed is filled first, since the slowest stage sets the speed of
 the pipeline. Speeds are claims, so a replica counts for at most four and at least a quarter of a
-median one. Not here: who holds which seat, and when somebody is moved (seats.py).
+median one. Not here: which stages a machine has the memory for (stage_needs.py), who holds which
+seat, and when somebody is moved (seats.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -29,6 +30,8 @@ class StageLoad:
     """Of each present replica, tokens per second; 0 where it was not measured yet."""
     num_places_taken: int
     """Seats that count against `replicas_wanted`."""
+    size_bytes: int = 0
+    """What it takes at least."""
 
 
 def weights(loads: Iterable[StageLoad]) -> dict[int, float]:
@@ -45,16 +48,25 @@ def weights(loads: Iterable[StageLoad]) -> dict[int, float]:
     }
 
 
-def choose_stage(loads: Sequence[StageLoad], replicas_wanted: int) -> Decision[int]:
-    """The stage that a newcomer should serve, if any has a place."""
-    weight = weights(loads)
-    free = [load for load in loads if load.num_places_taken < replicas_wanted]
-    if not free:
-        return no(f"every stage has {replicas_wanted} contributors")
+def choose_stage(
+    loads: Sequence[StageLoad], replicas_wanted: int, fitting: Container[int] | None = None
+) -> Decision[int]:
+    """The stage that a newcomer should serve, if any has a place.
 
-    def service(load: StageLoad) -> tuple[int, float, int, int]:
+    `fitting`: stages that it has the memory for; None: all. Of equals it gets the largest, so that
+    the smaller ones are left to those with less.
+    """
+    weight = weights(loads)
+    able = [load for load in loads if fitting is None or load.stage in fitting]
+    free = [load for load in able if load.num_places_taken < replicas_wanted]
+    if not free:
+        which = "every stage" if len(able) == len(loads) else "every stage that fits its memory"
+        return no(f"{which} has {replicas_wanted} contributors")
+
+    def service(load: StageLoad) -> tuple[int, float, int, int, int]:
         redundancy = min(len(load.speeds), REDUNDANT)
-        return redundancy, weight[load.stage], load.num_places_taken, load.stage
+        places = load.num_places_taken
+        return redundancy, weight[load.stage], places, -load.size_bytes, load.stage
 
     best = min(free, key=service)
     num = len(best.speeds)
@@ -62,11 +74,22 @@ def choose_stage(loads: Sequence[StageLoad], replicas_wanted: int) -> Decision[i
     return yes(best.stage, f"stage {best.stage} is served least: {num} live {replicas}")
 
 
-def choose_donor(loads: Sequence[StageLoad], empty_stage: int) -> Decision[int]:
-    """The stage that can best spare a replica for `empty_stage`: it must keep at least one."""
+def choose_donor(
+    loads: Sequence[StageLoad], empty_stage: int, able: Container[int] | None = None
+) -> Decision[int]:
+    """The stage that can best spare a replica for `empty_stage`: it must keep at least one.
+
+    `able`: stages one of whose replicas has the memory for the empty one; None: all.
+    """
     weight = weights(loads)
-    rich = [load for load in loads if len(load.speeds) >= 2 and load.stage != empty_stage]
+    rich = [
+        load
+        for load in loads
+        if len(load.speeds) >= 2
+        and load.stage != empty_stage
+        and (able is None or load.stage in able)
+    ]
     if not rich:
-        return no(f"nobody can be spared for stage {empty_stage}: no stage has two live replicas")
+        return no(f"nobody can be spared for stage {empty_stage}")
     best = max(rich, key=lambda load: (len(load.speeds), weight[load.stage], -load.stage))
     return yes(best.stage, f"stage {best.stage} has {len(best.speeds)} live replicas")

@@ -231,3 +231,24 @@ Result = (
     | EvidenceGathered
     | Failed
 )
+
+
+def refs_of_load(load: Load) -> tuple[PayloadRef, ...]:
+    """Every payload that a load reads."""
+    deltas = (ref for outcome in load.deltas for ref in outcome if ref is not None)
+    return (*load.base, *deltas)
+
+
+def refs_of(result: Result) -> tuple[PayloadRef, ...]:
+    """Every payload that a result brought."""
+    if isinstance(result, ForwardDone):
+        return tuple(ref for ref in (result.tokens, result.activation) if ref is not None)
+    if isinstance(result, BackwardDone):
+        return (result.gradient,) if result.gradient is not None else ()
+    if isinstance(result, CutDone):
+        return result.shards
+    if isinstance(result, Reduced):
+        return (result.result,)
+    if isinstance(result, BaseMade):
+        return tuple(ref for _, ref in result.shards)
+    return (result.container,) if isinstance(result, EvidenceGathered) else ()

@@ -78,6 +78,10 @@ class ComputeQueue:
         if self.made_at.pop(key, None) is not None:
             self.discards.append(Discard(key))
 
+    def holds_forward(self, key: WorkKey) -> bool:
+        """Whether it was not handed out yet."""
+        return any(forward.key == key for forward in self.forwards)
+
     def backward_failed(self, key: WorkKey) -> None:
         """Nothing was accumulated; the graph is still there, to be discarded or tried again."""
         self.accumulated = max(0, self.accumulated - 1)

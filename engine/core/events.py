@@ -90,6 +90,12 @@ class Operate(msgspec.Struct, frozen=True):
     """With `drain` and `leave`."""
 
 
+class Moved(msgspec.Struct, frozen=True):
+    """This computer is in another network: peers are told at the next heartbeat."""
+
+    address: PeerAddress
+
+
 Event = (
     Tick
     | FrameArrived
@@ -102,6 +108,7 @@ Event = (
     | TransferFailed
     | Computed
     | Operate
+    | Moved
 )
 
 # ---------------------------------------------------------------- effects
@@ -165,6 +172,8 @@ class Leaving(msgspec.Struct, frozen=True):
     """The last effect: the runtime may stop."""
 
     reason: str
+    is_refused: bool = False
+    """For good: started again as it is, it would be refused again. `reason` says what to do."""
 
 
 Effect = Compute | Send | Respond | Call | Upload | Download | Release | Allow | Note | Leaving

@@ -176,11 +176,7 @@ class Heartbeats:
         rooms = self._rooms
         if not rooms.merges or round_ != rooms.state.round:
             return None
-        merge = rooms.merges[stage]
-        if not merge.wants_commit(peer):
-            return None
-        left_s = merge.head.commit_deadline_s - rooms.desk.now_s
-        return CutOrder(round=round_, commit_in_s=max(0.0, left_s))
+        return CutOrder(round=round_) if rooms.merges[stage].wants_commit(peer) else None
 
     def _plan(self, peer: PeerId, stage: int, round_: int) -> MergePlan | None:
         rooms = self._rooms

@@ -29,7 +29,6 @@ class OpenLease:
     completed_bits: int = 0
     loss_nats: float = 0.0
     num_tokens: int = 0
-    is_reported: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -92,7 +91,6 @@ class LeaseBook:
         lease.completed_bits |= bit
         lease.loss_nats += loss_nats
         lease.num_tokens += num
-        lease.is_reported = False
         return num
 
     def progress(self) -> tuple[LeaseProgress, ...]:

@@ -34,6 +34,7 @@ class Member(msgspec.Struct, kw_only=True):
     name: str
     session: str
     device: DeviceReport
+    software_version: str = ""
     stage: int | None = None
     """Of the seat; None without one."""
     previous_stage: int | None = None
@@ -76,7 +77,6 @@ class Presence:
     tokens_per_s: float = 0.0
     published_tokens_per_s: float = 0.0
     address: PeerAddress | None = None
-    memory_bytes: int = 0
     must_reload: bool = False
     uploaded_bytes: int = 0
     """Asked for in this round."""
@@ -92,8 +92,8 @@ class Presence:
 class Members:
     """All members and their presence, with what is asked often kept ready per stage."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, validators_allowed: frozenset[PeerId] | None) -> None:
+        self._desk, self._validators_allowed = desk, validators_allowed
         self.all: dict[PeerId, Member] = {}
         self.presence: dict[PeerId, Presence] = {}
         self.seated: list[dict[PeerId, Member]] = [{} for _ in range(desk.config.num_stages)]
@@ -141,7 +141,7 @@ class Members:
             self.all[peer] = member
             self.presence[peer] = Presence(self._desk.now_s, is_alive=False)
         member.role, member.name, member.device = request.role, request.name, request.device
-        member.session = request.session
+        member.session, member.software_version = request.session, request.software_version
         self.save(member)
         return member
 
@@ -254,11 +254,21 @@ class Members:
         if member is None:
             return False
         if member.role == "validator":
-            return not member.struck and self.presence[PeerId(peer)].is_alive
+            is_out = member.struck or not self.may_validate(member.peer)
+            return not is_out and self.presence[PeerId(peer)].is_alive
         return member.stage is not None and self.may_answer(peer, member.stage)
 
+    def may_validate(self, peer: str) -> bool:
+        """Whether the operator lets this key judge others' work."""
+        return self._validators_allowed is None or peer in self._validators_allowed
+
     def validators(self) -> list[PeerId]:
-        return [peer for peer, member in self.all.items() if member.role == "validator"]
+        """Those whose verdicts count."""
+        return [
+            peer
+            for peer, member in self.all.items()
+            if member.role == "validator" and self.may_validate(peer)
+        ]
 
     def is_serving(self, peer: str, stage: int) -> bool:
         return peer in self.serving[stage]

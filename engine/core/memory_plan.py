@@ -22,12 +22,29 @@ class MemoryLimits:
     """Of a card with memory of its own; None: the device computes in RAM."""
 
 
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a stage takes under a plan."""
+
+    device_bytes: int
+    ram_bytes: int
+
+    @property
+    def total_bytes(self) -> int:
+        return self.device_bytes + self.ram_bytes
+
+    def fits(self, limits: MemoryLimits) -> bool:
+        if limits.device_bytes is None:
+            return self.total_bytes <= limits.ram_bytes
+        return self.device_bytes <= limits.device_bytes and self.ram_bytes <= limits.ram_bytes
+
+
 def plan_within(
     config: RunConfig, part: StageSlice, limits: MemoryLimits, *, is_bf16: bool
 ) -> MemoryPlan | None:
     """The fastest plan that fits; None when none does."""
     for plan in plans(config, limits, is_bf16=is_bf16):
-        if _fits(memory_figures(config, part, plan), limits):
+        if demand_of(memory_figures(config, part, plan)).fits(limits):
             return plan
     return None
 
@@ -41,9 +58,17 @@ def plans(config: RunConfig, limits: MemoryLimits, *, is_bf16: bool) -> Iterator
             )
 
 
-def _fits(items: tuple[MemoryItem, ...], limits: MemoryLimits) -> bool:
-    on_device = sum(item.device_bytes for item in items)
-    in_ram = sum(item.ram_bytes for item in items)
-    if limits.device_bytes is None:
-        return on_device + in_ram <= limits.ram_bytes
-    return on_device <= limits.device_bytes and in_ram <= limits.ram_bytes
+def least_demands(
+    config: RunConfig, part: StageSlice, *, has_card: bool, is_bf16: bool
+) -> tuple[Demand, ...]:
+    """Of the most frugal plans: when none of these fits, none does."""
+    frugal = [
+        MemoryPlan(is_bf16=is_bf16, optimizer_in_ram=in_ram, graphs_max=1)
+        for in_ram in ((False, True) if has_card else (False,))
+    ]
+    return tuple(demand_of(memory_figures(config, part, plan)) for plan in frugal)
+
+
+def demand_of(items: tuple[MemoryItem, ...]) -> Demand:
+    """All copies together."""
+    return Demand(sum(i.device_bytes for i in items), sum(i.ram_bytes for i in items))

@@ -3,29 +3,30 @@
     collecting commits -> fixed (the included set never changes again) -> all shards final
 
 The included set is every accepted commit with the stage's usual number of shards and a weight, in
-the order of peer ids. It is fixed when all who were asked have committed, or at the deadline. The
-draw of reducers and arbiters is seeded with the committed digests, so nobody can foresee it when
-committing. Who was named a liar in one shard is not believed in the others.
-Not here: one shard's reduction (shard_reduction.py), the round as a whole (rounds.py).
+the order of peer ids. It is fixed when all who were asked have committed, or at the deadline. Who
+was named a liar in one shard is not believed in the others.
+Not here: who reduces (reducer_lot.py), one shard's reduction (shard_reduction.py), the round as a
+whole (round_merge.py).
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
 from engine.core.blobs import Blobs
+from engine.core.decision import listed
 from engine.core.members import Members
 from engine.core.model_figures import shard_length
 from engine.core.records import Desk, read, read_one
+from engine.core.reducer_lot import ReducerLot
 from engine.core.shard_reduction import Answer, Shard, Surroundings, settle
 from engine.protocol.ids import PeerId, seed_from, short
 from engine.protocol.messages import (
     PEERS_PER_STAGE_MAX,
-    BlobSpec,
     Commit,
     Committed,
     Contribution,
@@ -70,6 +71,8 @@ class StageMerge:
         self._plan: MergePlan | None = None
         self._draw_seed: int | None = None
         self._liars: set[str] = set()
+        self._lost: set[str] = set()
+        """Reducers of whose loss an event has told."""
         self._busy: set[str] | None = None
         """Reducers that still have something to do; None: not known since the last change."""
 
@@ -181,11 +184,8 @@ class StageMerge:
         self._desk.event(f"round {self.head.round}, stage {self.stage}: {what}{late}")
 
     def _draw(self, num_shards: int) -> None:
-        """Two reducers a shard, drawn from the included, from all replicas if they are too few."""
-        order = sorted(self._reducers(), key=self._lot)
         deadline_s = self._desk.now_s + self._desk.config.rounds.reduce_deadline_s
-        for index in range(num_shards):
-            drawn = _pair(order, index)
+        for index, drawn in enumerate(self._lot().pairs(num_shards)):
             shard = Shard(
                 drawn=drawn,
                 ever_drawn=list(drawn),
@@ -197,19 +197,14 @@ class StageMerge:
             self._save_shard(index)
         self._plan = self._busy = None
 
-    def _lot(self, peer: str) -> int:
-        """Its place in the draw."""
+    def _lot(self) -> ReducerLot:
+        head = self.head
         if self._draw_seed is None:
-            digests = [spec.digest for p in self.head.included for spec in self.commits[p].shards]
-            seed, head = self._desk.config.seed, self.head
+            digests = [spec.digest for p in head.included for spec in self.commits[p].shards]
+            seed = self._desk.config.seed
             self._draw_seed = seed_from(seed, head.generation, head.round, self.stage, *digests)
-        return seed_from(self._draw_seed, peer)
-
-    def _reducers(self) -> list[str]:
-        live = [p for p in self.head.included if not self._is_gone(p)]
-        if len(live) < 2:
-            live += [p for p in self._members.serving[self.stage] if p not in live]
-        return live
+        members = self._members
+        return ReducerLot(self._draw_seed, members, self.stage, head.included, self._cannot_reduce)
 
     # ------------------------------------------------------------ reducing
 
@@ -265,19 +260,35 @@ class StageMerge:
             now_s=self._desk.now_s,
             patience_s=self._desk.config.rounds.reduce_deadline_s,
             is_gone=self._cannot_reduce,
-            spares=self._spares,
-            arbiters=lambda: [*self._spares(), *self._drawn_from(self._members.validators())],
+            spares=lambda: self._lot().spares(),
+            arbiters=lambda: self._lot().arbiters(),
             may_upload=self._may_upload,
         )
         shard = self.shards[index]
+        num_draws, silent = shard.num_draws, shard.silent()
         if settle(shard, around):
             self._plan = self._busy = None
             self._save_shard(index)
             if shard.liars:
                 self._disbelieve(shard.liars)
-            if shard.is_final and shard.blob is None:
-                text = f"round {self.head.round}, stage {self.stage}, shard {index}"
-                self._desk.event(f"{text}: {shard.reason}")
+            self._tell(index, silent if shard.num_draws > num_draws else [])
+
+    def _tell(self, index: int, replaced: list[str]) -> None:
+        """What of a shard's reduction is an event; each lost reducer is one once in a merge.
+
+        `replaced`: those drawn before, none of whom answered.
+        """
+        shard = self.shards[index]
+        place = f"round {self.head.round}, stage {self.stage}, shard {index}"
+        if shard.is_final and shard.blob is None:
+            self._desk.event(f"{place}: {shard.reason}")
+            return
+        lost = {*replaced, *(shard.silent() if shard.is_final else ())} - self._lost - self._liars
+        if lost:
+            self._lost |= lost
+            names = listed([short(peer) for peer in sorted(lost)])
+            follows = "others are drawn" if replaced else "the other's result stands"
+            self._desk.event(f"{place}: reducer {names} was lost; {follows}")
 
     def _disbelieve(self, liars: tuple[str, ...]) -> None:
         """What they say of other shards counts no more; they are gone from now on."""
@@ -295,19 +306,6 @@ class StageMerge:
         member = self._members.all.get(PeerId(peer))
         return member is not None and member.stage is not None
 
-    def _spares(self) -> list[str]:
-        """A lost one's place is taken by an included replica, any of the stage, any of others."""
-        stages = [self.stage, *(s for s in range(len(self._members.serving)) if s != self.stage)]
-        own, *others = (list(self._members.serving[stage]) for stage in stages)
-        included = [peer for peer in own if peer in self.head.included]
-        rest = [peer for peer in own if peer not in self.head.included]
-        elsewhere = [peer for peers in others for peer in peers]
-        groups = (included, rest, elsewhere)
-        return [peer for group in groups for peer in self._drawn_from(group)]
-
-    def _drawn_from(self, peers: Iterable[str]) -> list[str]:
-        return sorted((p for p in peers if not self._cannot_reduce(p)), key=self._lot)
-
     # ------------------------------------------------------------ results
 
     def is_busy(self, peer: str) -> bool:
@@ -321,16 +319,13 @@ class StageMerge:
         """The plan, for a reducer that still has something to do."""
         if not self.is_busy(peer):
             return None
-        deadline_s = max(shard.deadline_s for shard in self.shards if not shard.is_final)
-        reduce_in_s = max(0.0, deadline_s - self._desk.now_s)
         if self._plan is None:
             self._plan = MergePlan(
                 round=self.head.round,
                 included=tuple(self._contribution(p) for p in self.head.included),
                 reducers=tuple(tuple(shard.drawn) for shard in self.shards),
-                reduce_in_s=reduce_in_s,
             )
-        return msgspec.structs.replace(self._plan, reduce_in_s=reduce_in_s)
+        return self._plan
 
     def _contribution(self, peer: str) -> Contribution:
         commit = self.commits[peer]
@@ -380,16 +375,3 @@ class StageMerge:
         standing = [shard for shard in self.shards if shard.blob is not None]
         took_part = {p for shard in standing for p in set(self.head.included) - {*shard.excluded}}
         return tuple(peer for peer in self.head.included if peer in took_part)
-
-
-def _pair(order: list[str], index: int) -> list[str]:
-    """Uploader and witness of a shard: both roles go around evenly."""
-    num = len(order)
-    if num < 2:
-        return list(order)
-    offset = 1 + (index // num) % (num - 1)
-    return [order[index % num], order[(index % num + offset) % num]]
-
-
-def blob_specs(shards: tuple[ShardOutcome, ...]) -> list[BlobSpec]:
-    return [shard.blob for shard in shards if shard.blob is not None]

@@ -20,6 +20,9 @@ BUSY_RETRY_S = 0.25
 GRACE_S = 5.0
 """What each hop keeps of the deadline for the way back."""
 
+Sends = dict[int, tuple[WorkKey, WorkKey | None]]
+"""What was sent and not answered: tag -> (key here, key downstream or None for a return)."""
+
 
 class Status(StrEnum):
     QUEUED = "queued"
@@ -54,6 +57,8 @@ class Microbatch:
     is_accepted: bool = False
     resent: bool = False
     sent_at_s: float = 0.0
+    there_s: float = 0.0
+    """How long our work at `down_peer`, with this, should have kept it busy."""
     retry_at_s: float = 0.0
     tried: set[PeerId] = field(default_factory=set)
     gradient_out: PayloadRef | None = None

@@ -267,21 +267,3 @@ def _stash(config: RunConfig, part: StageSlice, plan: MemoryPlan) -> tuple[Memor
 def _scratch_bytes(config: RunConfig) -> int:
     """Old and new value, momentum, and Newton-Schulz's iterates of the largest matrix."""
     return 6 * 4 * config.model.width * config.model.hidden
-
-
-def state_bytes(items: tuple[MemoryItem, ...]) -> int:
-    """Of a stage's state in all places: everything but stash and scratch."""
-    return sum(
-        item.device_bytes + item.ram_bytes for item in items if item.name not in (*STASH, SCRATCH)
-    )
-
-
-def device_bytes(items: tuple[MemoryItem, ...]) -> int:
-    """What the device has to hold."""
-    return sum(item.device_bytes for item in items)
-
-
-def reinjection_fraction(items: tuple[MemoryItem, ...]) -> float:
-    """Share of a stage's state that is the re-injected embedding."""
-    reinjected = tuple(item for item in items if item.name == REINJECTED)
-    return state_bytes(reinjected) / state_bytes(items)

@@ -58,12 +58,10 @@ class NeighbourLogs:
     def order_for(self, peer: str) -> EvidenceOrder | None:
         """The oldest audit of a neighbour that this contributor's log is wanted for."""
         for audit in self._asked.get(peer, {}).values():
-            left_s = audit.neighbours_until_s - self._desk.now_s
+            is_due = self._desk.now_s < audit.neighbours_until_s
             is_missing = audit.neighbours[peer] is None
-            if left_s > 0 and is_missing and self._closed(peer, audit) is not None:
-                return EvidenceOrder(
-                    audit_id=audit.id, segment=audit.segment, step=0, due_in_s=left_s
-                )
+            if is_due and is_missing and self._closed(peer, audit) is not None:
+                return EvidenceOrder(audit_id=audit.id, segment=audit.segment, step=0)
         return None
 
     def take(self, peer: str, audit: Audit, blob: BlobSpec) -> str:

@@ -25,15 +25,11 @@ from engine.core.audit_records import Audit, Decided
 from engine.core.effects import (
     DeleteBlobs,
     Effect,
-    Event,
     Finish,
     OperatorCommand,
     Pause,
-    Post,
     Resume,
     RollBack,
-    Save,
-    Transaction,
 )
 from engine.core.heartbeats import Heartbeats
 from engine.core.members import Member
@@ -51,22 +47,6 @@ CLOCK_SAVED_EVERY_S = 10.0
 VALIDATOR_RETRY_S = 2.0
 STALL_S = 15.0
 """Without any call for longer than this the orchestrator itself stood still."""
-
-__all__ = [
-    "DeleteBlobs",
-    "Effect",
-    "Event",
-    "Finish",
-    "OperatorCommand",
-    "Orchestrator",
-    "Pause",
-    "Post",
-    "RecordError",
-    "Resume",
-    "RollBack",
-    "Save",
-    "Transaction",
-]
 
 
 class Orchestrator:
@@ -100,24 +80,36 @@ class Orchestrator:
     # ------------------------------------------------------------ beginning, going on
 
     @classmethod
-    def new(cls, config: RunConfig, now_s: float) -> Orchestrator:
-        """A run that nobody has joined yet."""
+    def new(
+        cls, config: RunConfig, now_s: float, validators_allowed: frozenset[PeerId] | None = None
+    ) -> Orchestrator:
+        """A run that nobody has joined yet.
+
+        `validators_allowed`: whose verdicts count; None: anybody's. It is the operator's to choose
+        at every start and no part of the run.
+        """
         desk = Desk(config, now_s, now_s)
         state = RunState(phase_since_s=now_s, paid_tokens=[0] * config.num_stages)
-        rooms = Rooms.furnish(desk, state)
+        rooms = Rooms.furnish(desk, state, validators_allowed)
         rooms.manifests.begin()
         rooms.save_state()
         rooms.save_clock()
         return cls(rooms, RunClock(now_s, now_s))
 
     @classmethod
-    def restore(cls, config: RunConfig, records: Mapping[str, bytes], now_s: float) -> Orchestrator:
+    def restore(
+        cls,
+        config: RunConfig,
+        records: Mapping[str, bytes],
+        now_s: float,
+        validators_allowed: frozenset[PeerId] | None = None,
+    ) -> Orchestrator:
         """Go on from everything saved; raises `RecordError`. The time between did not pass."""
         state, clock = read_one(records, "run", RunState), read_one(records, "clock", ClockRecord)
         if state is None or clock is None:
             raise RecordError("the records of this run are incomplete: run or clock is missing")
         desk = Desk(config, clock.run_s, now_s)
-        rooms = Rooms.furnish(desk, state)
+        rooms = Rooms.furnish(desk, state, validators_allowed)
         rooms.load(records)
         core = cls(rooms, RunClock(clock.run_s, now_s))
         core._digests.load(records)
@@ -342,6 +334,8 @@ class Orchestrator:
             return refusals.refuse(
                 "role", 403, "Only validators may do this.", "Register with the role validator."
             )
+        if not self._rooms.members.may_validate(peer):
+            return refusals.validator_not_allowed(peer)
         self._rooms.members.seen(member)
         return member
 

@@ -47,12 +47,12 @@ def judge_forward(
     is_neighbour: bool,
     is_known: bool,
     is_open: bool,
-    has_slot: bool,
+    num_free: int,
 ) -> Ack:
     """How a peer's activations are taken.
 
     `is_neighbour`: the sender serves the stage before; `is_known`: this key was admitted before;
-    `is_open`: new work is admitted at all.
+    `is_open`: new work is admitted at all; `num_free`: slots of the stash.
     """
     if frame.run != place.run_tag or frame.to_stage != place.stage or place.is_first:
         return Ack(Answer.REFUSED, place.name)
@@ -63,12 +63,12 @@ def judge_forward(
     if len(frame.attempt) != place.stage or num_payloads != 2:
         return Ack(Answer.REFUSED, "attempt or payloads do not fit the stage")
     if is_known:
-        return Ack(Answer.DUPLICATE)
+        return Ack(Answer.DUPLICATE, free_slots=num_free)
     if not is_open or frame.budget_ms <= 0:
         return Ack(Answer.BUSY, "not taking work now", NOT_OPEN_RETRY_MS)
-    if not has_slot:
+    if not num_free:
         return Ack(Answer.BUSY, "stash full", int(BUSY_RETRY_S * 1000))
-    return Ack(Answer.ACCEPTED)
+    return Ack(Answer.ACCEPTED, free_slots=num_free - 1)
 
 
 def judge_backward(

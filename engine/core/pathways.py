@@ -7,39 +7,24 @@
 to `sending` under a new attempt number. A slot is taken until the graph is freed (`backing` is
 over), so a backward always has its place. Answers to frames follow the table in engine/README.md.
 Bounds: slots by the run's configuration, and those of microbatch.py.
-Not here: how frames are judged and made (pathway_frames.py), the order of computing
-(compute_queue.py) and the choice of a replica (routing.py).
+Not here: how frames are judged and made (pathway_frames.py), the way there (attempts.py) and back
+(returns.py), the order of computing (compute_queue.py).
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine.core import events
+from engine.core.attempts import Attempts
 from engine.core.compute_commands import BackwardDone, Failed, Forward, ForwardDone
 from engine.core.compute_queue import ComputeQueue
-from engine.core.microbatch import (
-    ATTEMPTS_MAX,
-    GRACE_S,
-    RETURN_TIMEOUT_S,
-    RETURN_TRIES_MAX,
-    RETURNS_MAX,
-    SEEN_MAX,
-    SEND_TIMEOUT_S,
-    Microbatch,
-    Status,
-)
-from engine.core.pathway_frames import (
-    Place,
-    backward_frame,
-    forward_frame,
-    judge_backward,
-    judge_forward,
-    returned,
-)
+from engine.core.microbatch import RETURNS_MAX, SEEN_MAX, Microbatch, Sends, Status
+from engine.core.pathway_frames import Place, judge_backward, judge_forward
 from engine.core.receipt_counts import ReceiptCounts
+from engine.core.returns import Returns
 from engine.core.routing import Router
 from engine.protocol import frames
 from engine.protocol.frames import Ack, Answer
@@ -60,24 +45,37 @@ class Pathways:
     tags: Iterator[int]
     held: dict[WorkKey, Microbatch] = field(default_factory=dict)
     by_down_key: dict[WorkKey, Microbatch] = field(default_factory=dict)
-    sends: dict[int, tuple[WorkKey, WorkKey | None]] = field(default_factory=dict)
-    """Tag -> (key here, key downstream or None for a return)."""
+    sends: Sends = field(default_factory=dict)
     seen: OrderedDict[WorkKey, None] = field(default_factory=OrderedDict)
     taken: OrderedDict[WorkKey, None] = field(default_factory=OrderedDict)
     """Downstream keys whose gradient was taken."""
+    orphans: Counter[WorkKey] = field(default_factory=Counter)
+    """Forwards that compute has and nobody waits for: of stage 0 the same key may be begun anew
+    before they are answered, and their results are not its own."""
     is_open: bool = False
     """Whether new work is admitted."""
     finished: list[tuple[Work, bool, float, int]] = field(default_factory=list)
     """Stage 0: (work, is complete, loss, tokens; or the next attempt's number when incomplete),
     drained by the lease book."""
+    attempts: Attempts = field(init=False)
+    returns: Returns = field(init=False)
+
+    def __post_init__(self) -> None:
+        shared = self.place, self.router, self.counts, self.tags, self.sends
+        self.attempts, self.returns = Attempts(*shared, self.by_down_key), Returns(*shared)
 
     # ------------------------------------------------------------ admission
 
     def slots_used(self) -> int:
         return sum(m.status is not Status.RETURNING for m in self.held.values())
 
+    def num_free(self) -> int:
+        """Microbatches that there is room for."""
+        most = self.slots_max + RETURNS_MAX - len(self.held)
+        return max(0, min(self.slots_max - self.slots_used(), most))
+
     def has_slot(self) -> bool:
-        return self.slots_used() < self.slots_max and len(self.held) < self.slots_max + RETURNS_MAX
+        return self.num_free() > 0
 
     def begin(self, work: Work, next_number: int, deadline_s: float) -> None:
         """Stage 0: start a microbatch of a lease, with attempts from `next_number` on."""
@@ -97,7 +95,7 @@ class Pathways:
             is_neighbour=event.sender in self.router.upstream,
             is_known=key in self.seen,
             is_open=self.is_open,
-            has_slot=self.has_slot(),
+            num_free=self.num_free(),
         )
         effects: list[events.Effect] = [events.Respond(event.tag, ack)]
         if ack.answer is not Answer.ACCEPTED:
@@ -117,7 +115,7 @@ class Pathways:
 
     def forward_done(self, done: ForwardDone, now_s: float) -> list[events.Effect]:
         """Compute has finished a forward: pass it on, or start back."""
-        microbatch = self.held.get(done.key)
+        microbatch = None if self._is_orphan(done.key) else self.held.get(done.key)
         fresh = tuple(ref for ref in (done.tokens, done.activation) if ref is not None)
         if microbatch is None:
             return [events.Release(fresh)]
@@ -135,53 +133,19 @@ class Pathways:
         return []
 
     def _send_forward(self, microbatch: Microbatch, now_s: float) -> list[events.Effect]:
-        if now_s >= microbatch.deadline_s or microbatch.tries >= ATTEMPTS_MAX:
+        if not self.attempts.may_begin(microbatch, now_s):
             return self._give_up(microbatch, "no replica of the next stage took it in time", now_s)
-        peer = self.router.choose(microbatch.num_tokens, now_s, microbatch.tried)
-        if peer is None:
-            open_s = self.router.next_open_s()
-            pause_s = 1.0 if open_s is None else max(0.02, min(1.0, open_s - now_s))
-            microbatch.retry_at_s = now_s + pause_s
-            return []
-        self.counts.rerouted += microbatch.tries > 0
-        work, attempt = microbatch.key
-        microbatch.down_peer = peer
-        microbatch.down_key = (work, (*attempt, microbatch.next_number))
-        microbatch.next_number += 1
-        microbatch.tries += 1
-        microbatch.tried.add(peer)
-        microbatch.is_accepted, microbatch.resent = False, False
-        microbatch.sent_at_s = now_s
-        self.by_down_key[microbatch.down_key] = microbatch
-        self.router.sent(peer, microbatch.num_tokens)
-        return [self._forward_frame(microbatch, now_s)]
-
-    def _forward_frame(self, microbatch: Microbatch, now_s: float) -> events.Send:
-        assert microbatch.down_key is not None
-        assert microbatch.down_peer is not None
-        tag = next(self.tags)
-        self.sends[tag] = (microbatch.key, microbatch.down_key)
-        frame = forward_frame(self.place, microbatch, now_s)
-        self.counts.forward_bytes += frames.wire_bytes(frame)
-        address = self.router.downstream[microbatch.down_peer].address
-        return events.Send(tag, address, frame, microbatch.outgoing, SEND_TIMEOUT_S)
-
-    def _end_attempt(self, microbatch: Microbatch) -> None:
-        """The current attempt is given up: a gradient that comes under it is superseded."""
-        self._close_attempt(microbatch)
-        microbatch.down_key = microbatch.down_peer = None
-        microbatch.is_accepted = False
-
-    def _close_attempt(self, microbatch: Microbatch) -> None:
-        key, peer = microbatch.down_key, microbatch.down_peer
-        if key is None or peer is None or self.by_down_key.pop(key, None) is None:
-            return
-        self.router.ended(peer, microbatch.num_tokens)
+        return self.attempts.begin(microbatch, now_s)
 
     def _try_elsewhere(self, microbatch: Microbatch, now_s: float) -> list[events.Effect]:
-        self._end_attempt(microbatch)
+        self.attempts.give_up(microbatch)
         microbatch.status = Status.SENDING
         return self._send_forward(microbatch, now_s)
+
+    def _failed_there(self, microbatch: Microbatch, now_s: float) -> list[events.Effect]:
+        """Another replica gets it, and the one that failed is left alone for a while."""
+        self.attempts.failed(microbatch, now_s)
+        return self._try_elsewhere(microbatch, now_s)
 
     # ------------------------------------------------------------ answers to what we sent
 
@@ -199,20 +163,13 @@ class Pathways:
     def _forward_answered(
         self, microbatch: Microbatch, ack: Ack, now_s: float
     ) -> list[events.Effect]:
-        peer = microbatch.down_peer
-        assert peer is not None
         if ack.answer in (Answer.ACCEPTED, Answer.DUPLICATE):
-            microbatch.status, microbatch.is_accepted = Status.AWAITING, True
-            self.counts.forward_tokens += microbatch.num_tokens
+            self.attempts.accepted(microbatch, ack)
             return []
         if ack.answer is Answer.BUSY:
-            self.router.is_busy(peer, max(0.02, min(5.0, ack.retry_ms / 1000)), now_s)
-            microbatch.tried.discard(peer)
-            microbatch.tries -= 1  # nothing was taken
-            self._end_attempt(microbatch)
+            self.attempts.busy(microbatch, ack, now_s)
             return self._send_forward(microbatch, now_s)
-        self.router.failed(peer, now_s)
-        return self._try_elsewhere(microbatch, now_s)
+        return self._failed_there(microbatch, now_s)
 
     def send_failed(self, event: events.SendFailed, now_s: float) -> list[events.Effect]:
         keys = self.sends.pop(event.tag, None)
@@ -223,12 +180,8 @@ class Pathways:
             return self._return_failed(microbatch, event.reason, now_s)
         if microbatch.down_key != keys[1] or microbatch.status is not Status.SENDING:
             return []
-        assert microbatch.down_peer is not None
-        if not microbatch.resent and microbatch.down_peer in self.router.downstream:
-            microbatch.resent = True  # the answer may have been lost: the same key once more
-            return [self._forward_frame(microbatch, now_s)]
-        self.router.failed(microbatch.down_peer, now_s)
-        return self._try_elsewhere(microbatch, now_s)
+        again = self.attempts.send_again(microbatch, now_s)
+        return again or self._failed_there(microbatch, now_s)
 
     # ------------------------------------------------------------ gradients
 
@@ -252,15 +205,10 @@ class Pathways:
             self.counts.refused += ack.answer is Answer.REFUSED
             return [*effects, events.Release(event.payloads)]
         if frame.failed:
-            if microbatch.down_peer is not None:
-                self.router.failed(microbatch.down_peer, now_s)
-            return [*effects, *self._try_elsewhere(microbatch, now_s)]
+            return [*effects, *self._failed_there(microbatch, now_s)]
         _remember(self.taken, down_key)
-        self.router.came_back(event.sender, now_s - microbatch.sent_at_s)
-        if not microbatch.is_accepted:  # the gradient overtook the answer to its forward
-            self.counts.forward_tokens += microbatch.num_tokens
+        self.attempts.came_back(microbatch, now_s)
         microbatch.loss_nats = frame.loss_nats
-        self._close_attempt(microbatch)
         microbatch.refs.extend(event.payloads)
         if frame.work.is_validation:
             return [*effects, *self._start_return(microbatch, None, now_s)]
@@ -289,17 +237,8 @@ class Pathways:
         return self._send_return(microbatch, now_s)
 
     def _send_return(self, microbatch: Microbatch, now_s: float) -> list[events.Effect]:
-        assert microbatch.upstream is not None
-        address = self.router.address_of(microbatch.upstream)
-        if address is None:
-            return self._lose(microbatch, "its sender is gone")
-        tag = next(self.tags)
-        self.sends[tag] = (microbatch.key, None)
-        frame = backward_frame(self.place, microbatch)
-        self.counts.backward_bytes += frames.wire_bytes(frame)
-        microbatch.return_tries += 1
-        microbatch.retry_at_s = now_s + 1e9
-        return [events.Send(tag, address, frame, returned(microbatch), RETURN_TIMEOUT_S)]
+        send = self.returns.send(microbatch, now_s)
+        return [send] if send is not None else self._lose(microbatch, "its sender is gone")
 
     def _return_answered(
         self, microbatch: Microbatch, ack: Ack, now_s: float
@@ -318,10 +257,9 @@ class Pathways:
     def _return_failed(
         self, microbatch: Microbatch, reason: str, now_s: float
     ) -> list[events.Effect]:
-        if microbatch.return_tries >= RETURN_TRIES_MAX or now_s > microbatch.deadline_s + GRACE_S:
-            return self._lose(microbatch, reason)
-        microbatch.retry_at_s = now_s + min(4.0, 0.25 * 2**microbatch.return_tries)
-        return []
+        if self.returns.tries_again(microbatch, now_s):
+            return []
+        return self._lose(microbatch, reason)
 
     def _complete(self, microbatch: Microbatch) -> list[events.Effect]:
         """The pathway is complete as seen from here: this is what gets paid."""
@@ -340,23 +278,30 @@ class Pathways:
     def compute_failed(self, failed: Failed, now_s: float) -> list[events.Effect]:
         """Compute could not do a forward or backward."""
         key = failed.command.key  # type: ignore[union-attr]  # only called for these commands
-        microbatch = self.held.get(key)
         is_backward = not isinstance(failed.command, Forward)
         self.counts.refused += failed.is_peers_fault
+        if not is_backward and self._is_orphan(key):
+            return []
+        microbatch = self.held.get(key)
         if is_backward:
             self.queue.backward_failed(key)
         if microbatch is None:
             self.queue.discard(key)
             return []
         if is_backward and failed.is_peers_fault and not self.place.is_last:
-            if microbatch.down_peer is not None:
-                self.router.failed(microbatch.down_peer, now_s)
-            return self._try_elsewhere(microbatch, now_s)  # the graph is still there
+            return self._failed_there(microbatch, now_s)  # the graph is still there
         return self._give_up(microbatch, failed.reason, now_s)
+
+    def _is_orphan(self, key: WorkKey) -> bool:
+        """Whether this result of a forward is one that nobody waits for."""
+        if not self.orphans[key]:
+            return False
+        self.orphans -= Counter((key,))
+        return True
 
     def _give_up(self, microbatch: Microbatch, reason: str, now_s: float) -> list[events.Effect]:
         """Free the graph; tell the stage before, so that it can try another way at once."""
-        self._end_attempt(microbatch)
+        self.attempts.give_up(microbatch)
         self.queue.discard(microbatch.key)
         self.counts.lost += 1
         if microbatch.upstream is None or now_s >= microbatch.deadline_s:
@@ -376,19 +321,18 @@ class Pathways:
 
     def _gone(self, microbatch: Microbatch) -> list[events.Effect]:
         self.held.pop(microbatch.key, None)
-        self._close_attempt(microbatch)
+        self.attempts.close(microbatch)
         return [events.Release(tuple(microbatch.refs))]
 
     def drop_all(self, reason: str, now_s: float) -> list[events.Effect]:
         """Before a reload: give every pathway up; senders are told once, best effort."""
         effects: list[events.Effect] = []
         for microbatch in list(self.held.values()):
-            self._end_attempt(microbatch)
+            self.attempts.give_up(microbatch)
             if microbatch.upstream is not None and microbatch.status is not Status.RETURNING:
                 microbatch.failed = reason
-                effects += [
-                    e for e in self._send_return(microbatch, now_s) if isinstance(e, events.Send)
-                ]
+                send = self.returns.send(microbatch, now_s)
+                effects += [send] if send is not None else []
             effects += self._abandon(microbatch)
         self.sends.clear()
         self.queue.clear()
@@ -417,21 +361,14 @@ class Pathways:
         if microbatch.status is Status.BACKING:
             return []
         if now_s >= microbatch.deadline_s:
+            if microbatch.status is Status.QUEUED and not self.queue.holds_forward(microbatch.key):
+                self.orphans[microbatch.key] += 1
             return self._give_up(microbatch, "deadline passed", now_s)
         if microbatch.status is Status.SENDING and microbatch.down_key is None:
             return self._send_forward(microbatch, now_s) if now_s >= microbatch.retry_at_s else []
-        if microbatch.status is Status.AWAITING and self._is_late(microbatch, now_s):
-            assert microbatch.down_peer is not None
-            self.router.failed(microbatch.down_peer, now_s)
-            return self._try_elsewhere(microbatch, now_s)
+        if microbatch.status is Status.AWAITING and self.attempts.is_late(microbatch, now_s):
+            return self._failed_there(microbatch, now_s)
         return []
-
-    def _is_late(self, microbatch: Microbatch, now_s: float) -> bool:
-        """An attempt is given up early only if there is somebody else to try."""
-        assert microbatch.down_peer is not None
-        others = set(self.router.downstream) - {microbatch.down_peer}
-        patience_s = self.router.patience_s(microbatch.down_peer)
-        return bool(others) and now_s - microbatch.sent_at_s > patience_s
 
 
 def _remember(keys: OrderedDict[WorkKey, None], key: WorkKey) -> None:

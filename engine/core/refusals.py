@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from engine.core.decision import sentence
-from engine.protocol.ids import PROTOCOL_VERSION
+from engine.protocol.ids import PROTOCOL_VERSION, PeerId
 from engine.protocol.messages import Problem
 
 
@@ -32,6 +32,24 @@ def protocol_version(theirs: int) -> Problem:
 
 def struck(reason: str) -> Problem:
     return refuse("struck", 403, "This device may not contribute to this run.", reason)
+
+
+def validator_not_allowed(peer: PeerId) -> Problem:
+    return refuse(
+        "validator_not_allowed",
+        403,
+        "This device may not check the work here.",
+        "Ask the network's host to allow it as a validator; the host needs its key: " + peer,
+    )
+
+
+def too_little_memory(needed: str) -> Problem:
+    return refuse(
+        "too_little_memory",
+        403,
+        "This computer has too little memory for this run.",
+        f"{needed} Grant more, or join a run with smaller stages.",
+    )
 
 
 def finished() -> Problem:

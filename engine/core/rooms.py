@@ -92,10 +92,12 @@ class Rooms:
     """One per stage while a merge is under way, else empty."""
 
     @classmethod
-    def furnish(cls, desk: Desk, state: RunState) -> Rooms:
+    def furnish(
+        cls, desk: Desk, state: RunState, validators_allowed: frozenset[PeerId] | None
+    ) -> Rooms:
         """Empty rooms."""
         blobs = Blobs(desk.config.data)
-        members, leases = Members(desk), Leases(desk)
+        members, leases = Members(desk, validators_allowed), Leases(desk)
         manifests = Manifests(desk, blobs)
         first_version = int(desk.wall_s * 1000)
         return cls(
@@ -125,6 +127,9 @@ class Rooms:
         self.accounts.load(records)
         self.earnings.load(records)
         self.audits.load(records)
+        for validator in sorted({audit.validator for audit in self.audits.open.values()} - {""}):
+            if not self.members.may_validate(validator):
+                self.audits.validator_lost(validator)
         merges = [
             StageMerge.restore(self.desk, self.members, self.blobs, stage, records)
             for stage in range(self.desk.config.num_stages)

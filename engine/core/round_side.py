@@ -84,8 +84,6 @@ class RoundSide:
     evidence: set[int] = field(default_factory=set)
     steps_since_cut: int = 0
     tokens_since_cut: int = 0
-    is_finished: bool = False
-    """The last round was applied."""
     wants_heartbeat: bool = False
     work_root: Digest | None = None
     """Over the open segment's log, as of its newest inner step; said in every heartbeat."""
@@ -225,11 +223,9 @@ class RoundSide:
 
     def applied(self, done: cc.Applied, now_s: float) -> Effects:
         """The new anchor stands: name its digest, commit to the segment that ended."""
-        outcome = self.applying
         effects = [*self.kept.free([*self.own_shards, *self.fetched]), *self.reducing.clear()]
         self.work_root, self.work_leaves = None, 0
         self.round = done.round
-        self.is_finished = outcome is not None and outcome.is_last
         self.own_shards, self.fetched = (), ()
         self.applying, self.commit, self.wants_heartbeat = None, CommitStand.NONE, True
         closed = done.closed

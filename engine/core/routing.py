@@ -1,15 +1,25 @@
 """Which replica of the next stage gets this microbatch?
 
-The one that is expected to be done first: what we already have in flight there, over its measured
-speed. Busy, refused and unreachable peers are left alone for a while, which doubles with every
-failure. Pure: time comes in; ties fall by peer id, so a seed replays.
+The one that is expected to have it back first:
+
+    what we have in flight there, and this, over its measured speed  +  what its line takes
+
+The line is what round trips took beyond that, so it holds whatever speeds do not tell: distance, a
+thin uplink, others' work in its queue, a speed that was claimed too high. One good round trip is
+enough to trust a line again, a single bad one does not condemn it. A replica whose last answer left
+it no free slot comes behind the others, and one that was long passed over comes first, once: else a
+line that has become good would never be found out. Busy, refused and unreachable peers are left
+alone for a while, which doubles with every failure. Pure: time comes in; ties fall by peer id, so a
+seed replays.
 Not here: who is in the table (routing_tables.py, at the orchestrator).
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from statistics import median
 
 from engine.protocol.ids import PeerId
 from engine.protocol.messages import PeerAddress, RoutePeer
@@ -18,7 +28,12 @@ SUSPECT_S_MIN, SUSPECT_S_MAX = 0.5, 20.0
 LATENCY_S_START = 0.5
 LATENCY_WEIGHT = 0.2
 """Of the newest measurement in the moving averages."""
+LINES_KEPT = 5
+"""Measurements of a line whose median counts."""
 SPEED_FLOOR = 1.0
+PASSED_OVER_MAX = 16
+"""Choices, for each peer there is, after which one that was never chosen meanwhile comes first: so
+at most one microbatch in this many is spent on finding out."""
 PATIENCE = 4.0
 """An attempt is late after this many usual round trips."""
 
@@ -33,8 +48,18 @@ class Link:
     round_trip_s: float = LATENCY_S_START
     """From handing over a forward to the arrival of its gradient, averaged."""
     is_measured: bool = False
+    lines_s: deque[float] = field(default_factory=lambda: deque(maxlen=LINES_KEPT))
+    """What round trips took beyond waiting and computing there, the newest last."""
+    free_slots: int | None = None
+    """By its last answer, less what was sent since; None: it has not said."""
+    passed_over: int = 0
+    """Choices since it was last chosen."""
     away_until_s: float = 0.0
     failures: int = 0
+
+    @property
+    def line_s(self) -> float | None:
+        return min(self.lines_s[-1], median(self.lines_s)) if self.lines_s else None
 
 
 @dataclass(slots=True)
@@ -55,20 +80,33 @@ class Router:
         self.upstream = _merged(self.upstream, upstream)
         return gone
 
+    # ------------------------------------------------------------ choosing
+
     def choose(self, num_tokens: int, now_s: float, avoid: Collection[PeerId]) -> PeerId | None:
         """The peer with the earliest expected finish; None when all are away.
 
-        Peers in `avoid` (already tried for this microbatch) come last, not never.
+        Peers in `avoid` (already tried for this microbatch) come last, not never. One that nobody
+        has measured yet counts as the fastest with the best line, and goes first at a tie: else a
+        newcomer would never be tried beside measured ones, and never be measured.
         """
         open_peers = [p for p, link in self.downstream.items() if link.away_until_s <= now_s]
         if not open_peers:
             return None
-        return min(open_peers, key=lambda p: (p in avoid, self._expected_s(p, num_tokens), p))
+        passed_over_max = PASSED_OVER_MAX * len(self.downstream)
+        fastest = max(link.tokens_per_s for link in self.downstream.values())
+        lines_s = [link.line_s for link in self.downstream.values()]
+        best_line_s = min((line_s for line_s in lines_s if line_s is not None), default=0.0)
 
-    def _expected_s(self, peer: PeerId, num_tokens: int) -> float:
-        link = self.downstream[peer]
-        speed = max(link.tokens_per_s, SPEED_FLOOR)
-        return (link.in_flight_tokens + num_tokens) / speed
+        def rank(peer: PeerId) -> tuple[bool, bool, bool, float, int, PeerId]:
+            link = self.downstream[peer]
+            line_s = best_line_s if link.line_s is None else link.line_s
+            expected_s = _there_s(link, num_tokens, fastest) + line_s
+            num_known = (link.tokens_per_s > 0) + (link.line_s is not None)
+            is_full = link.free_slots == 0
+            is_overlooked = link.passed_over >= passed_over_max
+            return peer in avoid, not is_overlooked, is_full, expected_s, num_known, peer
+
+        return min(open_peers, key=rank)
 
     def next_open_s(self) -> float | None:
         """When the first peer that is away may be tried again."""
@@ -81,27 +119,49 @@ class Router:
             return 0.0
         return 2.0 + PATIENCE * link.round_trip_s if link.is_measured else 15.0
 
-    def sent(self, peer: PeerId, num_tokens: int) -> None:
-        if link := self.downstream.get(peer):
-            link.in_flight_tokens += num_tokens
+    # ------------------------------------------------------------ learning
+
+    def sent(self, peer: PeerId, num_tokens: int) -> float:
+        """It was chosen. Returns how long our work there, this included, should keep it busy."""
+        link = self.downstream.get(peer)
+        if link is None:
+            return 0.0
+        fastest = max(other.tokens_per_s for other in self.downstream.values())
+        there_s = _there_s(link, num_tokens, fastest)
+        link.in_flight_tokens += num_tokens
+        if link.free_slots:
+            link.free_slots -= 1
+        for other in self.downstream.values():
+            other.passed_over += 1
+        link.passed_over = 0
+        return there_s
 
     def ended(self, peer: PeerId, num_tokens: int) -> None:
         """The attempt at `peer` is over, whichever way."""
         if link := self.downstream.get(peer):
             link.in_flight_tokens = max(0, link.in_flight_tokens - num_tokens)
+            if link.free_slots is not None:
+                link.free_slots += 1
 
-    def came_back(self, peer: PeerId, after_s: float) -> None:
-        """A gradient came back `after_s` after its forward was handed over."""
+    def has_free(self, peer: PeerId, num_slots: int) -> None:
+        """Its answer says how many more microbatches it has room for; below 0: it does not say."""
+        if link := self.downstream.get(peer):
+            link.free_slots = num_slots if num_slots >= 0 else None
+
+    def came_back(self, peer: PeerId, after_s: float, there_s: float) -> None:
+        """A gradient came back `after_s` after its forward was sent; `there_s`: as `sent` said."""
         if link := self.downstream.get(peer):
             if link.is_measured:
                 link.round_trip_s += LATENCY_WEIGHT * (after_s - link.round_trip_s)
             else:
                 link.round_trip_s, link.is_measured = after_s, True
+            link.lines_s.append(max(0.0, after_s - there_s))
             link.failures = 0
             link.away_until_s = 0.0
 
     def is_busy(self, peer: PeerId, retry_s: float, now_s: float) -> None:
         if link := self.downstream.get(peer):
+            link.free_slots = None
             link.away_until_s = max(link.away_until_s, now_s + retry_s)
 
     def failed(self, peer: PeerId, now_s: float) -> None:
@@ -109,7 +169,10 @@ class Router:
         if link := self.downstream.get(peer):
             pause_s = min(SUSPECT_S_MAX, SUSPECT_S_MIN * 2**link.failures)
             link.failures += 1
+            link.passed_over = 0
             link.away_until_s = max(link.away_until_s, now_s + pause_s)
+
+    # ------------------------------------------------------------ questions
 
     def address_of(self, peer: PeerId) -> PeerAddress | None:
         link = self.upstream.get(peer) or self.downstream.get(peer)
@@ -119,13 +182,21 @@ class Router:
         return tuple(sorted({*self.upstream, *self.downstream}))
 
 
+def _there_s(link: Link, num_tokens: int, fastest: float) -> float:
+    """Seconds until a peer has done what we have in flight there, and `num_tokens` more."""
+    speed = max(link.tokens_per_s or fastest, SPEED_FLOOR)
+    return (link.in_flight_tokens + num_tokens) / speed
+
+
 def _merged(old: dict[PeerId, Link], new: Collection[RoutePeer]) -> dict[PeerId, Link]:
     links: dict[PeerId, Link] = {}
     for peer in new:
         peer_id = PeerId(peer.address.peer_id)
         link = old.get(peer_id) or Link(peer.address, peer.tokens_per_s)
-        if link.address != peer.address:  # it restarted or moved: what failed before says nothing
+        if link.address != peer.address:  # it restarted or moved: what was seen says nothing
             link.address, link.failures, link.away_until_s = peer.address, 0, 0.0
+            link.free_slots = None
+            link.lines_s.clear()
         link.tokens_per_s = peer.tokens_per_s
         links[peer_id] = link
     return links

@@ -44,6 +44,7 @@ def run_status(rooms: Rooms, fraction_done: float) -> RunStatus:
         digests_agree=digests_agree(rooms),
         audits_passed=rooms.audits.totals.num_passed,
         audits_failed=rooms.audits.totals.num_failed,
+        audits_pending=len(rooms.audits.open) + sum(rooms.audits.totals.verdicts.values()),
         fraction_done=fraction_done,
         events=tuple(desk.recent[-EVENTS_SHOWN:]),
     )
@@ -57,6 +58,7 @@ def _contributor(rooms: Rooms, member: Member) -> ContributorStatus:
     return ContributorStatus(
         peer_id=member.peer,
         name=member.name,
+        software_version=member.software_version,
         stage=member.stage,
         activity="struck" if member.struck else activity,
         alive=presence.is_alive,

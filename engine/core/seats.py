@@ -15,9 +15,11 @@ from collections.abc import Callable
 from engine.core import refusals
 from engine.core.assignment import StageLoad, choose_donor, choose_stage
 from engine.core.audit_records import Decided
+from engine.core.decision import Decision
 from engine.core.members import MEMBERS_MAX, Member, Presence
 from engine.core.payout import is_owed
 from engine.core.rooms import Rooms
+from engine.core.stage_needs import StageNeeds
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId, short
 from engine.protocol.messages import (
     Activity,
@@ -42,6 +44,7 @@ class Seats:
     def __init__(self, rooms: Rooms, on_decided: Callable[[Decided], None]) -> None:
         self._rooms, self._on_decided = rooms, on_decided
         self._desk, self._members = rooms.desk, rooms.members
+        self._needs = StageNeeds(rooms.desk.config)
         self._empty_since: dict[int, float] = {}
         self._seats: dict[tuple[int, int], Seat] = {}
         self._known_loads: list[StageLoad] | None = None
@@ -52,6 +55,8 @@ class Seats:
     def register(self, peer: PeerId, request: Register) -> Registered | Problem:
         if request.protocol_version != PROTOCOL_VERSION:
             return refusals.protocol_version(request.protocol_version)
+        if request.role == "validator" and not self._members.may_validate(peer):
+            return refusals.validator_not_allowed(peer)
         known = self._members.all.get(peer)
         if known is None and len(self._members.all) >= MEMBERS_MAX:
             return refusals.refuse("full", 503, "The run is full.", "Try again in an hour.")
@@ -93,7 +98,6 @@ class Seats:
             is_alive=old.is_alive,
             activity=Activity.LOADING,
             activity_since_s=self._desk.now_s,
-            memory_bytes=member.device.memory_bytes,
         )
         if member.role == "contributor":
             self._rooms.accounts.begin_session(peer, member.session, lost)
@@ -106,14 +110,19 @@ class Seats:
             return refusals.struck(member.struck)
         presence = self._members.presence[peer]
         presence.tokens_per_s = clean_speed(request.tokens_per_s)
-        presence.memory_bytes = request.memory_bytes
         if self._members.seen(member):
             self.came_back(member)
+        fitting = self._needs.fitting(member.device)
+        if member.stage is not None and member.stage not in fitting:
+            self._outgrown(member)
         if member.stage is None:
             if self._rooms.state.phase is Phase.FINISHED:
                 return refusals.finished()
+            if not fitting:
+                self._members.unqueue(member)
+                return refusals.too_little_memory(self._needs.refusal(member.device))
             self._members.enqueue(member)
-            if self._members.queue_position(member) == 1:
+            if self._members.queue_position(member) == 1 or self._choose(member, self._loads_now()):
                 self._seat_waiting()
         if member.stage is None:
             return Joined(seat=None, queued=self._queued(member))
@@ -122,12 +131,22 @@ class Seats:
     def _queued(self, member: Member) -> Queued:
         position = self._members.queue_position(member)
         config = self._desk.config
-        places = config.num_stages * config.replicas_wanted
+        fitting = self._needs.fitting(member.device)
+        places = f"the run's {config.num_stages * config.replicas_wanted} places are taken"
+        if len(fitting) < config.num_stages:
+            num_places = len(fitting) * config.replicas_wanted
+            places = f"places in stages that fit into its memory: {num_places}, all taken"
         return Queued(
             position=position,
-            reason=f"the run's {places} places are taken; you are number {position} in the queue",
+            reason=f"{places}; you are number {position} in the queue",
             retry_s=self._rooms.heartbeat_s(is_urgent=False),
         )
+
+    def _outgrown(self, member: Member) -> None:
+        """Less memory is granted than before: its stage does not fit any more."""
+        text = f"{short(member.peer)} has no longer the memory for stage {member.stage}"
+        self._empty_seat(member)
+        self._desk.event(text)
 
     def seat_of(self, member: Member) -> Seat | None:
         """What a holder is told about its seat."""
@@ -180,7 +199,7 @@ class Seats:
         others = self._places_taken(member.stage) - 1
         if others < self._desk.config.replicas_wanted:
             return
-        choice = choose_stage(self._loads(without=member), self._desk.config.replicas_wanted)
+        choice = self._choose(member, self._loads(without=member))
         if choice.value is not None and choice.value != member.stage:
             self.move(member, choice.value, "its place was taken while it was away")
 
@@ -261,19 +280,36 @@ class Seats:
                 ),
                 num_places_taken=self._places_taken(stage)
                 - (without is not None and without.stage == stage),
+                size_bytes=self._needs.sizes_bytes[stage],
             )
             for stage in range(self._desk.config.num_stages)
         ]
 
+    def _loads_now(self) -> list[StageLoad]:
+        if self._known_loads is None:
+            self._known_loads = self._loads()
+        return self._known_loads
+
+    def _choose(self, member: Member, loads: list[StageLoad]) -> Decision[int]:
+        """The stage it should serve."""
+        fitting = self._needs.fitting(member.device)
+        return choose_stage(loads, self._desk.config.replicas_wanted, fitting)
+
     def _seat_waiting(self) -> None:
         """Free places go to those who wait, in the order of first asking."""
+        hopeless = set[frozenset[int]]()
         for _, peer in list(self._members.waiting):
-            if self._known_loads is None:
-                self._known_loads = self._loads()
-            choice = choose_stage(self._known_loads, self._desk.config.replicas_wanted)
-            if choice.value is None:
+            member = self._members.all[peer]
+            fitting = self._needs.fitting(member.device)
+            if fitting in hopeless:
+                continue
+            choice = self._choose(member, self._loads_now())
+            if choice.value is not None:
+                self._place(member, choice.value, choice.reason)
+                continue
+            hopeless.add(fitting)
+            if len(fitting) == self._desk.config.num_stages:
                 return
-            self._place(self._members.all[peer], choice.value, choice.reason)
 
     def _place(self, member: Member, stage: int, why: str) -> None:
         self._members.seat(member, stage)
@@ -284,6 +320,7 @@ class Seats:
                 stage=stage,
                 speeds=(*load.speeds, speed),
                 num_places_taken=load.num_places_taken + 1,
+                size_bytes=load.size_bytes,
             )
         self._desk.event(f"{short(member.peer)} takes a seat in stage {stage}: {why}")
 
@@ -299,18 +336,32 @@ class Seats:
                 self._mend(stage)
 
     def _mend(self, stage: int) -> None:
-        if self._members.waiting:
-            peer = self._members.waiting[0][1]
-            self._place(self._members.all[peer], stage, "nobody else serves it")
+        if waiting := self._waiting_for(stage):
+            self._place(waiting, stage, "nobody else serves it")
             return
-        donor = choose_donor(self._loads(), stage)
-        if donor.value is None:
+        stages = range(self._desk.config.num_stages)
+        able = {s: movers for s in stages if (movers := self._movers(s, stage))}
+        donor = choose_donor(self._loads(), stage, able)
+        if donor.value is not None:
+            self.move(able[donor.value][0], stage, f"nobody serves it, and {donor.reason}")
             return
-        presence = self._members.presence
-        slowest = min(
-            self._members.present(donor.value), key=lambda p: (presence[p].tokens_per_s, p)
-        )
-        self.move(self._members.all[slowest], stage, f"nobody serves it, and {donor.reason}")
+        for other, movers in able.items():
+            if successor := self._waiting_for(other):
+                self.move(movers[0], stage, "nobody serves it, nor has the memory who waits")
+                self._place(successor, other, "its holder was needed elsewhere")
+                return
+
+    def _waiting_for(self, stage: int) -> Member | None:
+        """The first in the queue that has the memory for a stage."""
+        waiting = (self._members.all[peer] for _, peer in self._members.waiting)
+        return next((m for m in waiting if stage in self._needs.fitting(m.device)), None)
+
+    def _movers(self, stage: int, to_stage: int) -> list[Member]:
+        """Replicas of a stage that have the memory for another, the slowest first."""
+        presence, members = self._members.presence, self._members
+        slowest_first = sorted(members.present(stage), key=lambda p: (presence[p].tokens_per_s, p))
+        movers = (members.all[peer] for peer in slowest_first)
+        return [m for m in movers if to_stage in self._needs.fitting(m.device)]
 
     def move(self, member: Member, stage: int, why: str) -> None:
         """Another stage for a contributor that has a seat: it loads that stage's state."""

@@ -66,6 +66,10 @@ class Shard(msgspec.Struct, kw_only=True):
     def answer_of(self, peer: str) -> Answer | None:
         return next((answer for answer in self.answers if answer.peer == peer), None)
 
+    def silent(self) -> list[str]:
+        """Those drawn who have given no answer."""
+        return [peer for peer in self.drawn if self.answer_of(peer) is None]
+
     def uploads(self, peer: str) -> bool:
         """Whether `peer` must have uploaded its result: the first."""
         return peer in self.drawn[:1]
@@ -102,8 +106,7 @@ def settle(shard: Shard, around: Surroundings) -> bool:
 
 def _step(shard: Shard, around: Surroundings) -> bool:
     is_overdue = around.now_s >= shard.deadline_s
-    pending = [peer for peer in shard.drawn if shard.answer_of(peer) is None]
-    if any(not (is_overdue or around.is_gone(peer)) for peer in pending):
+    if any(not (is_overdue or around.is_gone(peer)) for peer in shard.silent()):
         return False
     if not shard.answers:
         return _draw_again(shard, around, "all reducers were lost")

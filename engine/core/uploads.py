@@ -1,6 +1,6 @@
 """Who may move which blobs, and which ones a request stands on.
 
-Uploads are for members with a seat, downloads for validators as well.
+Uploads are for members with a seat, downloads for validators and readers as well.
 
 Bounded per round, so that a stranger with a seat cannot fill a disk: bytes asked for count when
 they are asked for. Not here: URLs and their signatures (service).
@@ -27,6 +27,8 @@ COPIES_MAX = 24
 """A round's uploads stay below this many fp32 copies of the stage's parameters, plus
 `EVIDENCE_BYTES`: a contribution, reductions, a base of anchor and momentum, each tried again."""
 EVIDENCE_BYTES = 4 << 30
+READERS = frozenset({"validator", "reader"})
+"""Roles that may fetch without a seat."""
 
 
 def may_transfer(rooms: Rooms, peer: PeerId, request: AskUploads | AskDownloads) -> Problem | None:
@@ -35,7 +37,7 @@ def may_transfer(rooms: Rooms, peer: PeerId, request: AskUploads | AskDownloads)
     if member is None:
         return refusals.unknown_peer()
     if isinstance(request, AskDownloads):
-        has_business = member.stage is not None or member.role == "validator"
+        has_business = member.stage is not None or member.role in READERS
         return None if has_business else refusals.no_seat()
     if member.struck:
         return refusals.struck(member.struck)

@@ -147,12 +147,7 @@ class Validation:
         """The oldest audit that this contributor owes evidence, or a neighbour's its log for."""
         for audit in self.open_of.get(peer, {}).values():
             if audit.evidence is None and audit.due_at_s is not None:
-                return EvidenceOrder(
-                    audit_id=audit.id,
-                    segment=audit.segment,
-                    step=audit.step,
-                    due_in_s=max(0.0, audit.due_at_s - self._desk.now_s),
-                )
+                return EvidenceOrder(audit_id=audit.id, segment=audit.segment, step=audit.step)
         return self.neighbour_logs.order_for(peer)
 
     def take_evidence(self, peer: str, audit_id: int, blob: BlobSpec) -> str:

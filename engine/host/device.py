@@ -39,11 +39,12 @@ def report_device(
     *,
     name: str | None = None,
     memory_bytes: int | None = None,
+    card_bytes: int | None = None,
 ) -> DeviceReport:
     """A report of the device, `cuda`, `mps` or `cpu` (ValueError otherwise).
 
     About a second when it is to be measured. `name` and `memory_bytes` are the processor's and the
-    main memory's unless given (a card's).
+    main memory's unless given; `card_bytes`: what may be taken of a card's own memory.
     """
     if kind not in KINDS:
         raise ValueError(f"{kind!r} is not a kind of device: {', '.join(KINDS)}")
@@ -51,6 +52,7 @@ def report_device(
         kind=KINDS[kind],
         name=(processor_name() if name is None else name)[:NAME_CHARACTERS_MAX],
         memory_bytes=usable_memory_bytes() if memory_bytes is None else memory_bytes,
+        card_bytes=card_bytes,
         flops_per_s=measure_flops_per_s(matmul_factory) if matmul_factory else 0.0,
     )
 

@@ -91,23 +91,45 @@ async def open_iroh(
 ) -> Transport:
     """Listen on `bind` under the identity of `key`; raises `TransportError`.
 
-    A wildcard address is announced as the machine's real ones. Without `relay_urls` only direct
-    connections are made, and nothing outside the network of peers is contacted.
+    A wildcard address is announced as the machine's real ones, and the nearest of the relays beside
+    them. Without `relay_urls` only direct connections are made, and nothing outside the network of
+    peers is contacted.
     """
+    limits = limits or TransportLimits()
     try:
         endpoint = await bind_endpoint(key.secret, bind, ALPN, relay_urls)
     except IROH_ERRORS as error:
         reason = f"cannot listen on {bind}: {cause_of(error)}"
         raise TransportError(reason, retryable=False) from error
-    return IrohTransport(endpoint, key.peer_id, limits or TransportLimits())
+    if relay_urls:
+        await _find_relay(endpoint, limits.relay_s_max)
+    return IrohTransport(endpoint, key.peer_id, limits, relay_urls[0] if relay_urls else None)
+
+
+async def _find_relay(endpoint: iroh.Endpoint, within_s: float) -> None:
+    """An address is announced once, so which relay leads here has to be known before."""
+    try:
+        async with asyncio.timeout(within_s):
+            await endpoint.online()
+    except TimeoutError:
+        log.warning(
+            "no relay answered within %g s: others are told the first that was named", within_s
+        )
 
 
 class IrohTransport:
     """Follows `transport.Transport`; made by `open_iroh`."""
 
-    def __init__(self, endpoint: iroh.Endpoint, peer_id: PeerId, limits: TransportLimits) -> None:
+    def __init__(
+        self,
+        endpoint: iroh.Endpoint,
+        peer_id: PeerId,
+        limits: TransportLimits,
+        relay_url: str | None,
+    ) -> None:
+        """`relay_url` is announced while no relay is connected."""
         self._endpoint = endpoint
-        self._peer_id = peer_id
+        self._peer_id, self._relay_url = peer_id, relay_url
         self._limits = limits
         self._counters = TransportCounters()
         self._handler: FrameHandler | None = None
@@ -121,9 +143,9 @@ class IrohTransport:
 
     @property
     def address(self) -> PeerAddress:
-        relay = None
+        relay = self._relay_url
         with suppress(*IROH_ERRORS):
-            relay = self._endpoint.addr().relay_url()
+            relay = self._endpoint.addr().relay_url() or relay
         direct = () if self._is_closed else direct_addresses(self._endpoint)
         return PeerAddress(peer_id=self._peer_id, direct=direct, relay=relay)
 

@@ -70,6 +70,8 @@ class TransportLimits:
     handshakes_max: int = 64
     """Strangers in the middle of connecting; more of them are ignored."""
     connect_s_max: float = 10.0
+    relay_s_max: float = 10.0
+    """To find out at the start which relay is near."""
     stall_s_max: float = 20.0
     """A transfer must make progress (a megabyte, or its end) at least this often."""
     handler_s_max: float = 60.0

@@ -20,7 +20,7 @@ from engine.protocol.ids import Attempt, Work
 HEADER_BYTES_MAX = 4096
 FRAME_BYTES_MAX = 64 << 20
 HOPS_MAX = 256
-ANSWER_BYTES = 12
+ANSWER_BYTES = 13
 """Of an `accepted` without a reason."""
 
 Tag = Annotated[bytes, Meta(min_length=8, max_length=8)]
@@ -82,6 +82,8 @@ class Ack(msgspec.Struct, frozen=True, array_like=True):
     answer: Answer
     reason: Annotated[str, Meta(max_length=200)] = ""
     retry_ms: int = 0
+    free_slots: int = -1
+    """Of who took a forward: microbatches it has room for beside it; below 0: not said."""
 
 
 _header_decoder = msgspec.msgpack.Decoder(Frame)

@@ -11,7 +11,8 @@ from typing import NewType
 import msgspec
 
 PROTOCOL_VERSION = 1
-"""Raised whenever an old peer could misread a new one; both sides refuse a difference."""
+"""Raised, from the first release on, whenever an old peer could misread a new one; both sides
+refuse a difference. What it covers and what a change means: engine/README.md, "Versions"."""
 
 PeerId = NewType("PeerId", str)
 """64 lower-case hex digits: the ed25519 public key of a device, also its identity on QUIC."""

@@ -72,6 +72,9 @@ class DeviceReport(Message, frozen=True, kw_only=True):
     kind: Literal["cuda", "mps", "cpu"]
     name: Name = ""
     memory_bytes: Count = 0
+    """Main memory that is granted; 0: not said."""
+    card_bytes: Count | None = None
+    """What may be taken of a card's own memory; None: it computes in main memory."""
     flops_per_s: Annotated[float, Meta(ge=0.0)] = 0.0
     """Measured with matrix products, not read off a data sheet."""
 
@@ -81,7 +84,8 @@ class Register(Message, frozen=True, kw_only=True):
 
     protocol_version: int
     software_version: Name
-    role: Literal["contributor", "validator"]
+    role: Literal["contributor", "validator", "reader"]
+    """A reader only fetches what the run is made of, to put a checkpoint together."""
     name: Name = ""
     device: DeviceReport
     session: Name
@@ -117,7 +121,6 @@ class Join(Message, frozen=True, kw_only=True):
 
     address: PeerAddress
     tokens_per_s: Annotated[float, Meta(ge=0.0)] = 0.0
-    memory_bytes: Count = 0
 
 
 class Joined(Message, frozen=True, kw_only=True):
@@ -271,7 +274,6 @@ class CutOrder(Message, frozen=True, kw_only=True):
     """The round closes: snapshot at the next inner step, contribute, go on training."""
 
     round: Count
-    commit_in_s: Seconds
 
 
 class Contribution(Message, frozen=True, kw_only=True):
@@ -291,7 +293,6 @@ class MergePlan(Message, frozen=True, kw_only=True):
     """In the order of reduction."""
     reducers: tuple[tuple[HexId, ...], ...]
     """Per shard: uploader first, witness second, then an arbiter once they disagreed."""
-    reduce_in_s: Seconds
 
 
 class ReduceOrder(Message, frozen=True, kw_only=True):
@@ -342,7 +343,6 @@ class EvidenceOrder(Message, frozen=True, kw_only=True):
     step: Count
     """The replay ends with this inner step's accumulated gradients; 0: of a neighbour's audit, the
     log alone is asked for."""
-    due_in_s: Seconds
 
 
 class HeartbeatReply(Message, frozen=True, kw_only=True):
@@ -605,6 +605,8 @@ class Statement(Message, frozen=True, kw_only=True):
 class ContributorStatus(Message, frozen=True, kw_only=True):
     peer_id: HexId
     name: Name
+    software_version: Name = ""
+    """As it says: an operator sees who should update."""
     stage: int | None
     activity: Name
     alive: bool
@@ -649,6 +651,8 @@ class RunStatus(Message, frozen=True, kw_only=True):
     digests_agree: bool = True
     audits_passed: Count = 0
     audits_failed: Count = 0
+    audits_pending: Count = 0
+    """Open audits, and verdicts that are not paid yet."""
     fraction_done: float = 0.0
     events: tuple[tuple[float, Sentence], ...] = ()
     """The newest decisions, with their reasons."""

@@ -64,7 +64,10 @@ log = logging.getLogger(__name__)
 
 
 def main(options: ContributeOptions) -> int:
-    """Contribute until told to stop; 0 then, or 75 to be started again."""
+    """Contribute until told to stop; 0 then, or 75 to be started again.
+
+    Raises `RoleError` (exit code 2) when the orchestrator refuses it for good.
+    """
     set_up_logs(options.dir, "engine")
     lower_priority()
     torch.set_num_threads(int(os.environ.get("OMP_NUM_THREADS", "1")))
@@ -107,6 +110,8 @@ async def _main(options: ContributeOptions) -> int:
         )
         endings.hand_to(session.end)
         reason = await session.run(stop)
+    if runtime.is_refused:
+        raise RoleError("This computer cannot take part in this run.", reason, exit_code=2)
     emit(Stopped(reason=reason))
     return session.exit_code
 
@@ -168,6 +173,7 @@ def _runtime(
             kind_of(device),
             matmul_factory(device),
             memory_bytes=min(usable_memory_bytes(), memory_max),
+            card_bytes=card_memory_bytes(device),
         ),
         session=secrets.token_hex(8),
     )

@@ -20,7 +20,7 @@ from engine.api.events import NetworkStatus, Notice, Paused, Status
 from engine.client.errors import OrchestratorError
 from engine.client.public import PublicClient
 from engine.client.stop_signal import StopSignal
-from engine.core.events import Operate
+from engine.core.events import Moved, Operate
 from engine.governed import GovernedPerformer
 from engine.host.budget import resident_bytes
 from engine.host.gate import Gate
@@ -34,6 +34,8 @@ STATUS_S = 1.0
 NETWORK_STATUS_S = 5.0
 NETWORK_TIMEOUT_S = 5.0
 LOOK_S = 1.0
+ADDRESS_S = 10.0
+"""A computer that is carried into another network is lost to its peers for about so long."""
 DRAIN_S_MAX = 20.0
 """What is in flight gets so long to come back; then it is handed back."""
 SILENCE_S_MAX = 2.0
@@ -74,7 +76,13 @@ class ContributorSession:
         served = asyncio.create_task(self._runtime.run())
         beside = [
             asyncio.create_task(work)
-            for work in (self._stop_when_told(stop), self._report(), self._look(), self._network())
+            for work in (
+                self._stop_when_told(stop),
+                self._report(),
+                self._look(),
+                self._network(),
+                self._follow_address(),
+            )
         ]
         try:
             return await served
@@ -143,6 +151,15 @@ class ContributorSession:
             self._say_if_short_of_memory()
             if self._ending is None:
                 self._end_if_due(monotonic_s)
+
+    async def _follow_address(self) -> None:
+        """Where peers and relay reach this computer may change while it serves."""
+        while True:
+            await asyncio.sleep(ADDRESS_S)
+            now, told = self._runtime.transport.address, self._runtime.core.address
+            if (set(now.direct), now.relay) != (set(told.direct), told.relay):
+                log.info("this computer is in another network: peers are told")
+                self._runtime.post(Moved(now))
 
     def _slept(self, gap_s: float) -> None:
         """Leases and permission are of another time: take the seat again, wait to be asked."""

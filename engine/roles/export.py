@@ -59,11 +59,11 @@ async def _main(options: ExportOptions) -> int:
 
 
 def _reader() -> Register:
-    """Whoever may check the work may read it."""
+    """Anybody may read what the run has made."""
     return Register(
         protocol_version=PROTOCOL_VERSION,
         software_version=VERSION,
-        role="validator",
+        role="reader",
         name="export",
         device=report_device("cpu"),
         session=secrets.token_hex(8),

@@ -14,6 +14,7 @@ from engine.host.disk import atomic_write
 from engine.protocol.ids import PeerId, is_digest
 from engine.protocol.payouts import RELAY_PATTERN
 from engine.roles.create_run import prepare_run
+from engine.roles.device_key import load_or_create_key
 from engine.roles.errors import RoleError
 from engine.roles.logs import set_up_logs
 from engine.roles.stdio import emit, listen_for_stop
@@ -22,6 +23,11 @@ from engine.service.service import create_run
 from engine.service.settings import ServiceError, ServiceSettings
 
 GB = 1_000_000_000
+ANYBODY = "any"
+WHERE_KEYS_ARE = (
+    "A key has 64 hex digits: train-at-home operate key shows an operator's own, and a validator "
+    "that is refused is told its own. Separate several by commas."
+)
 
 
 def main(options: OrchestrateOptions) -> int:
@@ -42,7 +48,8 @@ def settings_of(options: OrchestrateOptions) -> ServiceSettings:
         public_url=options.url or "",
         database_url=options.database or "",
         relays=tuple(map(_relay, filter(None, options.relay.split(",")))),
-        operators=frozenset(map(_operator, filter(None, options.operators.split(",")))),
+        operators=_keys("an operator", options.operators),
+        validators=_validators(options),
         upload_quota_bytes_per_hour=options.upload_gb_per_hour * GB,
         url_expiry_s=float(options.url_expiry_s),
     )
@@ -59,16 +66,22 @@ def _relay(text: str) -> str:
     )
 
 
-def _operator(text: str) -> PeerId:
-    key = text.strip().lower()
-    if is_digest(key):
-        return PeerId(key)
-    raise RoleError(
-        f"{text[:80]!r} is not a key of an operator.",
-        "A key has 64 hex digits; train-at-home operate key shows one's own. Separate several by "
-        "commas.",
-        exit_code=2,
-    )
+def _validators(options: OrchestrateOptions) -> frozenset[PeerId] | None:
+    """Whose verdicts count: nobody's unless the host names them; None: anybody's."""
+    if options.validators.strip() == ANYBODY:
+        return None
+    keys = _keys("a validator", options.validators)
+    if options.validator_dir is not None:
+        keys |= {load_or_create_key(options.validator_dir).peer_id}
+    return keys
+
+
+def _keys(whose: str, text: str) -> frozenset[PeerId]:
+    keys = [part.strip().lower() for part in text.split(",") if part.strip()]
+    for key in keys:
+        if not is_digest(key):
+            raise RoleError(f"{key[:80]!r} is not a key of {whose}.", WHERE_KEYS_ARE, exit_code=2)
+    return frozenset(map(PeerId, keys))
 
 
 async def _main(options: OrchestrateOptions) -> int:

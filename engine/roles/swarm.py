@@ -34,6 +34,7 @@ from engine.protocol.ids import RunId
 from engine.protocol.messages import ContributorStatus, Phase, RunStatus
 from engine.roles.baseline import bigram_of
 from engine.roles.create_run import num_stages_of
+from engine.roles.device_key import load_or_create_key
 from engine.roles.errors import RoleError
 from engine.roles.run_record import read_record
 from engine.roles.stdio import StopSignal, emit, listen_for_stop
@@ -48,6 +49,8 @@ STALL_S_MAX = 300.0
 """A run that trains no token for this long has failed."""
 OUT_OF_REACH_S_MAX = 30.0
 EXPORT_S_MAX = 300.0
+SETTLE_S_MAX = 30.0
+"""For the audits that were open when the run ended."""
 POLL_S = 1.0
 REPLACE_AFTER_S = 4.0
 SAMPLE_TOKENS = 120
@@ -127,7 +130,7 @@ class Swarm:
             status, seconds = await self.watch(client)
             checkpoint = await self.export()
             await self.write_sample(checkpoint)
-            status = await client.status(self.run_id)
+            status = await self.settled(client)
             emit(NetworkStatus(at_s=self.finished_at_s, status=status))  # with the last receipts
         summary = await asyncio.to_thread(self.sum_up, status, seconds, checkpoint)
         data = msgspec.json.format(msgspec.json.encode(summary))
@@ -163,7 +166,14 @@ class Swarm:
         run = msgspec.json.format(msgspec.json.encode(self.options.run))
         await asyncio.to_thread(atomic_write, self.run_file, run)
         dir = self.out / "orchestrator"
-        options = OrchestrateOptions(dir=dir, run=self.options.run, stdin_lifeline=True)
+        numbers = range(1, self.options.validators + 1)
+        keys = [load_or_create_key(self.validator_dir(number)) for number in numbers]
+        options = OrchestrateOptions(
+            dir=dir,
+            run=self.options.run,
+            validators=",".join(key.peer_id for key in keys),
+            stdin_lifeline=True,
+        )
         self.orchestrator = await self.start("orchestrator", options, dir)
         status = await self.orchestrator.until(
             lambda status: status.url is not None, within_s=START_S_MAX, what="listening"
@@ -202,18 +212,22 @@ class Swarm:
 
     async def start_validator(self, number: int) -> None:
         """A validator has nothing in common with those it checks but the orchestrator's URL."""
-        name = f"validator-{number}"
+        dir = self.validator_dir(number)
         options = ValidateOptions(
             orchestrator=self.url,
             run_id=self.run_id,
-            dir=self.out / name,
-            name=name,
+            dir=dir,
+            name=dir.name,
             stdin_lifeline=True,
         )
-        self.validators.append(engine := await self.start(name, options, options.dir))
+        self.validators.append(engine := await self.start(dir.name, options, dir))
         await engine.until(
             lambda status: status.peer_id is not None, within_s=READY_S_MAX, what="registering"
         )
+
+    def validator_dir(self, number: int) -> Path:
+        """Holds its key, which is made before the orchestrator starts: that lets in no others."""
+        return self.out / f"validator-{number}"
 
     # ------------------------------------------------------------ watching
 
@@ -254,6 +268,16 @@ class Swarm:
             if self.is_fault_due(status):
                 await self.kill_one(status)
                 self.replacement = asyncio.create_task(self.replace())
+            await asyncio.sleep(POLL_S)
+
+    async def settled(self, client: PublicClient) -> RunStatus:
+        """The run's state once its last audits are decided and paid; one that is never delivered is
+        not waited for longer than `SETTLE_S_MAX`."""
+        until_s = time.monotonic() + (SETTLE_S_MAX if self.validators else 0.0)
+        while True:
+            status = await client.status(self.run_id)
+            if not status.audits_pending or time.monotonic() >= until_s:
+                return status
             await asyncio.sleep(POLL_S)
 
     def is_fault_due(self, status: RunStatus) -> bool:

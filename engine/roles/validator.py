@@ -11,6 +11,7 @@ import asyncio
 import logging
 import os
 import secrets
+import time
 
 import torch
 
@@ -46,6 +47,10 @@ from engine.version import VERSION
 RETRY_S_MIN, RETRY_S_MAX = 1.0, 60.0
 PASSING = ("unknown_run", "clock_skew")
 """Refusals of the registration that pass by themselves, or as soon as a person mends them."""
+HOPELESS = ("validator_not_allowed", "protocol_version")
+"""Refusals of one at work that only a person mends."""
+DOUBT_S = 600.0
+"""They are doubted for so long: an operator may take back what he did."""
 BLOB_BYTES_MAX = 4 << 30
 
 log = logging.getLogger(__name__)
@@ -100,6 +105,7 @@ class Validator:
         self.memory = MemoryLimits(usable_memory_bytes(), card_memory_bytes(device))
         self.audits = 0
         self.is_registered = False
+        self.refused_since_s: float | None = None
 
     async def run(self) -> None:
         """Until a refusal that no waiting mends; raises it. Others are waited out, longer each
@@ -108,15 +114,22 @@ class Validator:
         while True:
             try:
                 wait_s = await self._once()
-                failures = 0
+                failures, self.refused_since_s = 0, None
             except OrchestratorError as error:
                 failures += 1
-                if not (error.is_retryable or self.is_registered or error.code in PASSING):
+                if self._is_final(error, time.monotonic()):
                     raise
                 self.is_registered &= error.code != "unknown_peer"
                 wait_s = min(RETRY_S_MAX, RETRY_S_MIN * 2 ** min(failures - 1, 6))
                 log.info("waiting %.0f s: %s", wait_s, error)
             await asyncio.sleep(wait_s)
+
+    def _is_final(self, error: OrchestratorError, now_s: float) -> bool:
+        if self.is_registered and error.code in HOPELESS:
+            if self.refused_since_s is None:
+                self.refused_since_s = now_s
+            return now_s - self.refused_since_s >= DOUBT_S
+        return not (error.is_retryable or self.is_registered or error.code in PASSING)
 
     async def _once(self) -> float:
         """One audit, if there is one; returns the seconds to wait before the next."""

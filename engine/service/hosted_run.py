@@ -81,9 +81,17 @@ class RunCore(Protocol):
 class CoreMaker(Protocol):
     """`Orchestrator` itself: how a core begins, and how it goes on after a restart."""
 
-    def new(self, config: RunConfig, now_s: float) -> RunCore: ...
+    def new(
+        self, config: RunConfig, now_s: float, validators_allowed: frozenset[PeerId] | None
+    ) -> RunCore: ...
 
-    def restore(self, config: RunConfig, records: Mapping[str, bytes], now_s: float) -> RunCore: ...
+    def restore(
+        self,
+        config: RunConfig,
+        records: Mapping[str, bytes],
+        now_s: float,
+        validators_allowed: frozenset[PeerId] | None,
+    ) -> RunCore: ...
 
 
 @dataclass(slots=True)
@@ -133,11 +141,13 @@ class HostedRun:
         batch_max: int,
         waiting_max: int,
         drop_blobs: Callable[[list[Digest]], None] = lambda digests: None,
+        validators: frozenset[PeerId] | None = None,
     ) -> None:
         self.config = config
         self._store, self._make, self._clock = store, make, clock
         self._batch_max, self._waiting_max = batch_max, waiting_max
         self._drop_blobs = drop_blobs
+        self._validators = validators
         self._core: RunCore | None = None
         self._unwritten: Changes | None = None
         self._waiting: deque[_Waiting] = deque()
@@ -271,9 +281,9 @@ class HostedRun:
         records = await self._store.records(self.config.run_id)
         now_s = self._clock()
         if records:
-            self._core = self._make.restore(self.config, records, now_s)
+            self._core = self._make.restore(self.config, records, now_s, self._validators)
         else:
-            self._core = self._make.new(self.config, now_s)
+            self._core = self._make.new(self.config, now_s, self._validators)
         changes = Changes()
         changes.add(self._core.take_effects())
         await self._write(changes)

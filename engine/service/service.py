@@ -217,6 +217,7 @@ class Service:
             batch_max=self.settings.batch_max,
             waiting_max=self.settings.waiting_max,
             drop_blobs=partial(self.blobs.remove_later, config.run_id),
+            validators=self.settings.validators,
         )
         await run.start()
         self.runs[config.run_id] = run

@@ -51,6 +51,8 @@ class ServiceSettings:
     """URLs that contributors are told; this program runs none."""
     operators: frozenset[PeerId] = field(default_factory=frozenset)
     """Further keys that may command runs, beside the one in `operator_key_path`."""
+    validators: frozenset[PeerId] | None = None
+    """Whose verdicts count; None: anybody's."""
     url_expiry_s: float = 3600.0
     """A signed blob URL is good for this long."""
     upload_quota_bytes_per_hour: int = 256 << 30

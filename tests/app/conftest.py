@@ -18,8 +18,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(here):
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-            # Without a window manager nothing can be raised, and Qt says so.
-            item.add_marker(pytest.mark.qt_log_ignore("does not support raise"))
+            # Without a screen nothing can be raised or grabbed, and Qt says so.
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from app import problems
+from app.invitation import Invitation
 from app.journal import NAMES as SAID
 from app.policy.words import WORDS
 from app.settings.table import defaults
@@ -21,6 +22,7 @@ from app.state import (
     Earned,
     Entry,
     Hosting,
+    LinkedComputer,
     Network,
     PayoutChange,
     Problem,
@@ -136,6 +138,10 @@ SIGNALS: dict[str, Any] = {
     "lid_closed": None,
 }
 
+COMPUTERS = (
+    LinkedComputer(peer_id=OWN, name="study", is_this=True),
+    LinkedComputer(peer_id="b2" * 32, name="attic"),
+)
 BASE = AppState(
     at_s=NOW_S,
     activity=Activity.WAITING,
@@ -158,7 +164,9 @@ BASE = AppState(
         waits_for_wallet=False,
         as_of_s=NOW_S - 40,
     ),
-    wallet=Wallet(address=ADDRESS, is_proven=True, machines=("study", "attic")),
+    wallet=Wallet(
+        address=ADDRESS, is_proven=True, machines=("study", "attic"), computers=COMPUTERS
+    ),
     entries=entries(),
     measured=(
         Measured(
@@ -246,7 +254,8 @@ STATES: dict[str, AppState] = {
     ),
     "queue": changed(
         activity=Activity.STARTING,
-        reason="The run is full; this computer has place 3 in the queue.",
+        reason="The run is full; this computer has place 3 in the queue: about 20 min at the pace "
+        "so far.",
         session=Session(device="cpu", peer_id=OWN, num_stages=4, queue_position=3),
     ),
     "offline": changed(
@@ -272,7 +281,7 @@ STATES: dict[str, AppState] = {
         ),
     ),
     "forbidden": changed(
-        activity=Activity.TROUBLE,
+        activity=Activity.FORBIDDEN,
         reason="The owner of this computer does not allow it.",
         is_forbidden="The owner of this computer does not allow it.",
         problems=(
@@ -295,9 +304,45 @@ STATES: dict[str, AppState] = {
             address=ADDRESS,
             is_proven=True,
             pending=PayoutChange(
-                address=OTHER_ADDRESS, effective_at_s=NOW_S + 5 * 86_400, proposed_by="attic"
+                address=OTHER_ADDRESS,
+                effective_at_s=NOW_S + 5 * 86_400,
+                proposed_by="attic",
+                device="b2" * 32,
             ),
-            machines=("study", "attic"),
+            machines=("study", "attic", "old laptop"),
+            computers=(
+                *COMPUTERS,
+                LinkedComputer(peer_id="c3" * 32, name="old laptop", is_revoked=True),
+            ),
+        ),
+    ),
+    "wallet_proposal": changed(
+        reason=WORDS["outside_hours"],
+        wallet=Wallet(
+            address=ADDRESS, machines=("study",), computers=COMPUTERS[:1], proposal=OTHER_ADDRESS
+        ),
+    ),
+    "wallet_revoked": changed(
+        reason=WORDS["outside_hours"],
+        wallet=Wallet(address=ADDRESS, is_proven=True, is_revoked=True, computers=COMPUTERS),
+    ),
+    "invited": changed(
+        invitation=Invitation("https://birch.example.org", "main", "Birch Lane").link(),
+        reason=WORDS["in_use"],
+    ),
+    "hosting": changed(
+        activity=Activity.TRAINING,
+        reason=WORDS["may"],
+        session=WORKING,
+        network=Network(url="http://192.168.1.20:8420", operator="Our house", is_reachable=True),
+        hosting=Hosting(
+            url="http://192.168.1.20:8420",
+            num_contributors=3,
+            name="Our house",
+            run_id="main",
+            preset="nano",
+            invitation=Invitation("http://192.168.1.20:8420", "main", "Our house").link(),
+            folder="/home/ada/.local/share/train-at-home/network",
         ),
     ),
     "practice": changed(

@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("TZ", "UTC")
 
-from PySide6.QtCore import QEventLoop, QLocale, QObject, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QMetaObject, QObject, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtQuickControls2 import QQuickStyle
 from PySide6.QtWidgets import QApplication
@@ -33,12 +33,19 @@ PAGES: dict[str, tuple[str | int, str]] = {
     "home-offline": ("Home", "offline"),
     "home-crashed": ("Home", "crashed"),
     "home-practice": ("Home", "practice"),
+    "home-paused": ("Home", "paused"),
+    "home-forbidden": ("Home", "forbidden"),
     "earnings": ("Earnings", "training"),
     "earnings-practice": ("Earnings", "practice"),
     "schedule": ("Schedule", "waiting"),
     "wallet": ("Wallet", "wallet_waiting"),
     "wallet-linked": ("Wallet", "training"),
     "wallet-changing": ("Wallet", "wallet_changing"),
+    "wallet-proposal": ("Wallet", "wallet_proposal"),
+    "wallet-new": ("Wallet", "wallet_waiting"),
+    "home-hosting": ("Home", "hosting"),
+    "invitation": ("Home", "invited"),
+    "host": ("About", "training"),
     "limits": ("Limits", "training"),
     "activity": ("Activity", "training"),
     "about": ("About", "training"),
@@ -48,6 +55,8 @@ PAGES: dict[str, tuple[str | int, str]] = {
     "start-4-hours": (3, "waiting"),
     "start-5-wallet": (4, "wallet_waiting"),
 }
+SHEETS = {"wallet-new": "makeWallet", "host": "openHosting"}
+"""Pictures of what opens above a page, and the button that opens it."""
 FAMILY = "Liberation Sans"
 SETTLE_MS = 350
 
@@ -93,10 +102,15 @@ def draw(folder: Path, name: str, look: str, percent: int, language: str) -> Non
     elif isinstance(page, str):
         window.show_page(page)
     wait(SETTLE_MS)
+    if name in SHEETS:
+        button = quick.findChild(QObject, SHEETS[name])
+        assert button is not None
+        QMetaObject.invokeMethod(button, "click")
+        wait(SETTLE_MS)
     if page == "Home" and state.session.stage is not None:
         window.show_state(changed(state, run=run(microbatches=3)))
         wait(1_500)
-    tall = quick.findChild(QObject, "page")
+    tall = quick.findChild(QObject, "sheetPage") or quick.findChild(QObject, "page")
     if tall is not None:  # the whole page, not only what fits
         over = tall.property("contentHeight") - tall.property("height")
         quick.resize(1120, 760 + max(0, int(over)))

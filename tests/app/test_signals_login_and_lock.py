@@ -15,7 +15,7 @@ import pytest
 
 from app import autostart, autostart_macos, autostart_windows
 from app.accelerator_lock import NAME, AcceleratorLock
-from app.keep_awake import lid_note
+from app.presenters import lid_note
 from engine.api.errors import PlainError
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's own way")

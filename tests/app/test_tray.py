@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
-import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,43 +18,16 @@ from PySide6.QtGui import QImage
 from app.state import Activity
 from app.ui.tray import SIZES, icon_of
 from tests.app.demo_states import NOW_S
+from tests.app.real_desktop import TOOLS, Desktop, needs
 
-TOOLS = ("Xvfb", "openbox", "trayer", "xdotool")
-ABSENT = [each for each in TOOLS if shutil.which(each) is None]
-ROOT = Path(__file__).resolve().parents[2]
 WAIT_S = 20.0
 
 
-class Desktop:
-    """One X server with a panel; processes end with the stack that holds them."""
-
-    def __init__(self, stack: ExitStack) -> None:
-        self._stack = stack
-        self.display = self._start_server()
-        self.environment = {
-            **os.environ,
-            "DISPLAY": self.display,
-            "QT_QPA_PLATFORM": "xcb",
-            "OMP_NUM_THREADS": "1",
-        }
-        self.run("openbox")
-        panel = "trayer --edge top --align right --widthtype pixel --width 200 --height 24"
-        self.run(*panel.split())
-        self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
-
-    def run(self, *command: str, reads: bool = False) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            command,
-            env=self.environment,
-            cwd=ROOT,
-            stdout=subprocess.PIPE if reads else subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
-        self._stack.callback(_end, process)
-        return process
+class TrayDesktop(Desktop):
+    """A desktop with the tray on it, which says where its parts are."""
 
     def start_tray(self) -> subprocess.Popen[str]:
+        self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
         program = self.run(sys.executable, "-m", "tests.app.tray_program", reads=True)
 
         def read() -> None:
@@ -76,43 +46,16 @@ class Desktop:
             if key in said:
                 return said
 
-    def click(self, place: list[int], button: int = 1) -> None:
-        x, y = map(str, place)
-        command = ["xdotool", "mousemove", x, y, "sleep", "0.1", "click", str(button)]
-        subprocess.run(command, env=self.environment, check=True, timeout=10)
-
-    def _start_server(self) -> str:
-        ours, theirs = os.pipe()
-        server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(theirs), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
-            pass_fds=(theirs,),
-            stderr=subprocess.DEVNULL,
-        )
-        self._stack.callback(_end, server)
-        os.close(theirs)
-        with os.fdopen(ours) as answer:
-            return ":" + answer.readline().strip()
-
-
-def _end(process: subprocess.Popen[Any]) -> None:
-    process.terminate()
-    try:
-        process.wait(timeout=5)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait(timeout=5)
-
 
 @pytest.fixture
-def desktop() -> Iterator[Desktop]:
-    if ABSENT:
-        pytest.skip(f"needs {', '.join(ABSENT)}")
+def desktop() -> Iterator[TrayDesktop]:
+    needs(*TOOLS)
     with ExitStack() as stack:
-        yield Desktop(stack)
+        yield TrayDesktop(stack)
 
 
 @pytest.mark.processes
-def test_pausing_from_the_tray(desktop: Desktop) -> None:
+def test_pausing_from_the_tray(desktop: TrayDesktop) -> None:
     program = desktop.start_tray()
     shown = desktop.hear("icon")
     assert shown["tip"].splitlines()[0] == "Training stage 2 of 4"

@@ -159,17 +159,11 @@ def test_an_address_is_judged_as_it_is_typed(person: Any) -> None:
     assert person.agent.asked == [actions.ProposePayout(address=OTHER_ADDRESS)]
 
 
-def test_a_pending_change_can_be_cancelled(person: Any) -> None:
-    person.window.show_state(STATES["wallet_changing"])
-    person.open("Wallet")
-    person.click("bannerButton")
-    assert person.agent.asked == [actions.CancelPayout()]
-
-
 def test_trouble_has_one_button(person: Any) -> None:
     person.window.show_state(STATES["crashed"])
     person.open()
-    person.click("bannerButton")
+    assert person.text("stateTitle") == "The engine stopped three times"
+    person.click("troubleButton")
     assert person.agent.asked == [actions.Retry()]
 
 

@@ -16,7 +16,7 @@ import pytest
 
 from app import actions
 from tests.app.demo_states import STATES
-from tests.app.test_tray import ABSENT, Desktop
+from tests.app.real_desktop import TOOLS, Desktop, needs
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAY_BYTES_MAX = 120_000_000
@@ -61,8 +61,7 @@ def stack() -> Iterator[ExitStack]:
 
 @pytest.mark.processes
 def test_small_in_the_tray_and_shown_by_a_second_start(stack: ExitStack) -> None:
-    if ABSENT:
-        pytest.skip(f"needs {', '.join(ABSENT)}")
+    needs(*TOOLS)
     desktop = Desktop(stack)
     program = Program(stack, desktop.environment, "--in-tray")
     started = program.hear()

@@ -92,6 +92,10 @@ class Person:
             above = above.parentItem()
         self._qtbot.wait(40)
 
+    def settle(self) -> None:
+        """Until layouts have found their sizes."""
+        self._qtbot.wait(60)
+
     def close(self) -> None:
         self.window.close_for_good()
         self._qtbot.wait(20)
@@ -106,6 +110,15 @@ class Person:
         if quick is None:
             return []
         return [each for each in _below(quick.contentItem(), name) if each.isVisible()]
+
+
+def shown(item: QQuickItem) -> list[QQuickItem]:
+    """The item and all that is visible in it."""
+    found = [item]
+    for child in item.childItems():
+        if child.isVisible():
+            found += shown(child)
+    return found
 
 
 def _below(item: QQuickItem, name: str) -> list[QQuickItem]:

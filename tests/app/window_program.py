@@ -1,6 +1,7 @@
 """The whole of Qt's side on a remembering agent, in a process of its own (test_window_process.py).
 
 Says on standard output, one JSON object a line, when the tray is there and what was asked.
+`--state=NAME` shows one of demo_states.py.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from app.ui.main import run_window
 from tests.app.demo_states import STATES
 from tests.app.fake_agent import FakeAgent, FakeRecords
 
+SHOWN = next((each[8:] for each in sys.argv if each.startswith("--state=")), "training")
 BEGAN_S = psutil.Process().create_time()
 
 
@@ -36,7 +38,7 @@ class SpeakingAgent(FakeAgent):
 
     def listen(self, callback: object) -> None:
         super().listen(callback)  # type: ignore[arg-type]  # as the base says
-        self.say(STATES["training"])
+        self.say(STATES[SHOWN])
 
     def post(self, action: AnyAction, on_outcome: object = None) -> None:
         super().post(action, on_outcome)  # type: ignore[arg-type]  # as the base says

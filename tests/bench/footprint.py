@@ -29,7 +29,7 @@ from app.state_file import ConsentRecord, Remembered
 from engine.api.errors import PlainError
 from engine.api.options import OrchestrateOptions, RunSpec
 from engine.client.engine_process import EngineProcess
-from tests.app.test_tray import Desktop
+from tests.app.real_desktop import Desktop
 from tests.bench.report import Report
 
 START_S_MAX = 30.0

@@ -1,9 +1,10 @@
 """The reference: the same model without boundaries, trained by plain PyTorch in one place.
 
-`python -m tests.bench.plain_training SECONDS` prints tokens per second. With a rank, two such
-processes share the batch and average gradients over gloo. The blocks are the engine's own modules,
-the loop is the ordinary one: forward, backward, fused AdamW. The batch is that of an inner step, in
-one piece or in the swarm's microbatches, whichever is asked for.
+`python -m tests.bench.plain_training SECONDS` prints tokens per second, and microseconds of
+processor time per token. With a rank, two such processes share the batch and average gradients over
+gloo. The blocks are the engine's own modules, the loop is the ordinary one: forward, backward,
+fused AdamW. The batch is that of an inner step, in one piece or in the swarm's microbatches,
+whichever is asked for.
 """
 
 from __future__ import annotations
@@ -38,11 +39,16 @@ def main() -> None:
         address = f"tcp://127.0.0.1:{given.port}"
         dist.init_process_group("gloo", init_method=address, rank=given.rank, world_size=2)
     config = run_config_of(RunSpec(pace="local"), NO_DATA)
-    print(tokens_per_s(config, given.seconds, given.pieces, is_shared=given.rank is not None))
+    print(*speed(config, given.seconds, given.pieces, is_shared=given.rank is not None))
 
 
-def tokens_per_s(config: RunConfig, seconds: float, pieces: int, *, is_shared: bool) -> float:
-    """Of this process and, with `is_shared`, its twin together; steps with AdamW included."""
+def speed(
+    config: RunConfig, seconds: float, pieces: int, *, is_shared: bool
+) -> tuple[float, float]:
+    """(tokens per second, microseconds of processor time of this process per token).
+
+    Of this process and, with `is_shared`, its twin together; steps with AdamW included.
+    """
     model, parameters = whole_model(config)
     optimizer = torch.optim.AdamW(parameters, lr=1e-3, fused=True)
     num_samples = (
@@ -63,12 +69,13 @@ def tokens_per_s(config: RunConfig, seconds: float, pieces: int, *, is_shared: b
 
     for _ in range(WARM_STEPS):
         step()
-    steps, started_s = 0, time.perf_counter()
+    steps, started_s, cpu_s = 0, time.perf_counter(), time.process_time()
     while not enough(time.perf_counter() - started_s, seconds, is_shared):
         step()
         steps += 1
     passed_s = time.perf_counter() - started_s
-    return steps * num_samples * config.model.context / passed_s
+    tokens = steps * num_samples * config.model.context
+    return tokens / passed_s, 1e6 * (time.process_time() - cpu_s) / tokens
 
 
 def whole_model(config: RunConfig) -> tuple[StageModel, list[nn.Parameter]]:

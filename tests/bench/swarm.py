@@ -4,6 +4,9 @@ The same model (without boundaries in the reference), the same tokens per step, 
 AdamW in both. The swarm is orchestrator and two contributors as people run them, with one thread
 each; the reference is the best of one process with one or two threads, in one piece or in
 microbatches, and two data-parallel processes. Arms are interleaved.
+On a machine that does other things as well, tokens per second say little; so the processor time of
+a token is taken of both arms, too, and of the swarm by role. With every core busy the ratio of
+speeds tends to the ratio of these times.
 Not here: learning (the model of both is the same by tests/numerics), merging, audits.
 """
 
@@ -12,12 +15,16 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
+import psutil
 
 from engine.api.events import AnyEvent, NetworkStatus
 from engine.api.options import RunSpec, SwarmOptions
@@ -27,7 +34,8 @@ from tests.bench.report import Arm, Report, compare
 
 WARM_S = 8.0
 """Of training before the clock starts: connections, first leases, speeds."""
-START_S_MAX = 60.0
+START_S_MAX = 240.0
+"""Of processes that load torch on a machine that is busy."""
 SPEC = RunSpec(
     run_id="bench", stages=2, replicas=1, pace="local",
     overrides={
@@ -36,6 +44,8 @@ SPEC = RunSpec(
         "rounds.deadline_s": 100_000.0,
     },
 )  # fmt: skip
+ROLES = ("contribute", "orchestrate", "validate", "swarm")
+"""Their words on a command line."""
 ONE, TWO = ("--threads", "1"), ("--threads", "2")
 SINGLE = {
     "one_thread": ONE,
@@ -48,30 +58,74 @@ SINGLE = {
 def run(is_long: bool) -> Report:
     """Medians of the interleaved arms."""
     repeats, seconds = (5, 30.0) if is_long else (3, 10.0)
-    swarms: list[float] = []
-    imbalances: list[float] = []
-    plain: dict[str, list[float]] = {name: [] for name in (*SINGLE, "two_data_parallel")}
+    swarms: list[SwarmSpeed] = []
+    plain: dict[str, list[Speed]] = {name: [] for name in (*SINGLE, "two_data_parallel")}
     for _ in range(repeats):
-        speed, imbalance = asyncio.run(swarm_speed(seconds))
-        swarms.append(speed)
-        imbalances.append(imbalance)
+        swarms.append(asyncio.run(swarm_speed(seconds)))
         for name, arguments in SINGLE.items():
             plain[name].append(plain_speed(seconds / 2, *arguments))
         plain["two_data_parallel"].append(data_parallel_speed(seconds / 2))
     unit = "tokens_per_s"
     return compare(
         "swarm",
-        Arm("swarm", tuple(swarms), unit),
-        [Arm(name, tuple(values), unit) for name, values in plain.items()],
+        Arm("swarm", tuple(one.tokens_per_s for one in swarms), unit),
+        [
+            Arm(name, tuple(one.tokens_per_s for one in speeds), unit)
+            for name, speeds in plain.items()
+        ],
         target=0.90,
-        figures={"stage_imbalance": sorted(imbalances)[len(imbalances) // 2]},
+        figures={
+            "stage_imbalance": statistics.median(one.imbalance for one in swarms),
+            **cpu_figures(swarms, plain),
+        },
         seeds=(SPEC.seed,),
         is_long=is_long,
     )
 
 
-async def swarm_speed(seconds: float) -> tuple[float, float]:
-    """Tokens per second over `seconds` of training; slowest ÷ fastest stage while it computes."""
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Of one arm, once."""
+
+    tokens_per_s: float
+    cpu_us_per_token: float
+    """Processor time of all its processes, in microseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwarmSpeed(Speed):
+    imbalance: float
+    """Slowest ÷ fastest stage while it computes."""
+    role_us_per_token: Mapping[str, float]
+    """Processor time by role."""
+
+
+def cpu_figures(
+    swarms: Sequence[SwarmSpeed], plain: Mapping[str, Sequence[Speed]]
+) -> dict[str, float]:
+    """Medians of processor time per token; `cpu_ratio` is cheapest plain ÷ swarm."""
+
+    def median(speeds: Sequence[Speed]) -> float:
+        return statistics.median(one.cpu_us_per_token for one in speeds)
+
+    ours = median(swarms)
+    arms = {f"{name}_cpu_us_per_token": median(speeds) for name, speeds in plain.items()}
+    roles = {
+        f"swarm_{role}_cpu_us_per_token": statistics.median(
+            one.role_us_per_token[role] for one in swarms
+        )
+        for role in swarms[0].role_us_per_token
+    }
+    return {
+        "cpu_ratio": min(arms.values()) / ours,
+        "swarm_cpu_us_per_token": ours,
+        **roles,
+        **arms,
+    }
+
+
+async def swarm_speed(seconds: float) -> SwarmSpeed:
+    """Over `seconds` of training."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         run_file = out / "run.json"
@@ -90,17 +144,37 @@ async def swarm_speed(seconds: float) -> tuple[float, float]:
             what, start = "training", START_S_MAX
             await swarm.until(lambda _: bool(seen), within_s=start, what=what)
             begin_s = seen[-1].at_s + WARM_S
-            await swarm.until(
-                lambda _: seen[-1].at_s >= begin_s + seconds,
-                within_s=WARM_S + 2 * seconds + 10.0,
-                what="the measurement",
-            )
+            within_s = WARM_S + 2 * seconds + 10.0
+            what = "the measurement"
+            await swarm.until(lambda _: seen[-1].at_s >= begin_s, within_s=within_s, what=what)
+            first, before = seen[-1], cpu_seconds(swarm.process.pid)
+            end_s = first.at_s + seconds
+            await swarm.until(lambda _: seen[-1].at_s >= end_s, within_s=within_s, what=what)
+            last, after = seen[-1], cpu_seconds(swarm.process.pid)
         finally:
             await swarm.stop(15.0)
-    first = next(one for one in seen if one.at_s >= begin_s)
-    last = seen[-1]
-    speed = (last.status.tokens - first.status.tokens) / (last.at_s - first.at_s)
-    return speed, imbalance_of(last.status)
+    tokens = last.status.tokens - first.status.tokens
+    spent_us = {role: 1e6 * (after[role] - before.get(role, 0.0)) for role in after}
+    return SwarmSpeed(
+        tokens_per_s=tokens / (last.at_s - first.at_s),
+        cpu_us_per_token=sum(spent_us.values()) / tokens,
+        imbalance=imbalance_of(last.status),
+        role_us_per_token={role: spent / tokens for role, spent in spent_us.items()},
+    )
+
+
+def cpu_seconds(pid: int) -> dict[str, float]:
+    """Processor time so far of a swarm's processes: by role, contributors by their order."""
+    parent = psutil.Process(pid)
+    spent: dict[str, float] = {}
+    for process in (parent, *sorted(parent.children(recursive=True), key=lambda one: one.pid)):
+        words = process.cmdline()
+        role = next((role for role in ROLES if role in words), "other")
+        if role == "contribute":
+            role = f"contribute_{sum(name.startswith(role) for name in spent)}"
+        times = process.cpu_times()
+        spent[role] = spent.get(role, 0.0) + times.user + times.system
+    return spent
 
 
 def imbalance_of(status: RunStatus) -> float:
@@ -109,18 +183,21 @@ def imbalance_of(status: RunStatus) -> float:
     return min(speeds) / max(speeds) if speeds and max(speeds) > 0 else 0.0
 
 
-def plain_speed(seconds: float, *arguments: str) -> float:
+def plain_speed(seconds: float, *arguments: str) -> Speed:
     """Of the reference in one process."""
-    return float(_finished(_start(seconds, *arguments)))
+    return _finished(_start(seconds, *arguments))
 
 
-def data_parallel_speed(seconds: float) -> float:
+def data_parallel_speed(seconds: float) -> Speed:
     """Of two processes that share the batch; what both report is the sum already."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = str(found.getsockname()[1])
     both = [_start(seconds, "--rank", rank, "--port", port) for rank in ("0", "1")]
-    return min(float(_finished(one)) for one in both)
+    speeds = [_finished(one) for one in both]
+    return Speed(
+        min(one.tokens_per_s for one in speeds), sum(one.cpu_us_per_token for one in speeds)
+    )
 
 
 def _start(seconds: float, *arguments: str) -> subprocess.Popen[str]:
@@ -134,6 +211,7 @@ def _start(seconds: float, *arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def _finished(process: subprocess.Popen[str]) -> str:
+def _finished(process: subprocess.Popen[str]) -> Speed:
     output, _ = process.communicate(timeout=300)
-    return output.strip().splitlines()[-1]
+    tokens_per_s, cpu_us_per_token = output.strip().splitlines()[-1].split()
+    return Speed(float(tokens_per_s), float(cpu_us_per_token))

@@ -31,6 +31,9 @@ from engine.roles.create_run import num_stages_of, prepare_run
 
 MISBEHAVIOUR = os.environ.get("FAKE_ENGINE", "")
 RUN_S = 5.0
+SETTLED_S = 13.0
+"""When the last audit is paid: later than the checkpoint and the sample are written."""
+VALIDATORS_MICRO = 7_000_000
 EVERYBODY = 5
 
 
@@ -90,12 +93,14 @@ _began_s: list[float] = []
 
 def status(spec: RunSpec, out: Path) -> RunStatus:
     share = min(1.0, trained_s(out) / RUN_S)
+    num_pending = int(trained_s(out) < SETTLED_S)
     is_done = share >= 1 and MISBEHAVIOUR != "never-finishes"
     return RunStatus(
         run_id=RunId(spec.run_id), preset=spec.preset,
         phase=Phase.FINISHED if is_done else Phase.TRAINING, reason="as scripted", generation=0,
         round=int(share * 4), num_stages=num_stages_of(spec), tokens=int(share * 3000),
         repeated_samples=0, loss=3.0, contributors=people(out), fraction_done=share,
+        audits_pending=num_pending, validators_micro=(1 - num_pending) * VALIDATORS_MICRO,
     )  # fmt: skip
 
 

@@ -26,8 +26,11 @@ from engine.core.records import read
 from engine.core.shard_reduction import Shard
 from engine.protocol.ids import RunId
 from engine.protocol.messages import ContributorStatus, RunStatus
+from engine.roles.device_key import load_or_create_key
 
 START_S_MAX = 120.0
+VALIDATORS = ("validator", "validator-2")
+"""Whose verdicts count; their keys are made before the orchestrator starts."""
 POLL_S = 0.2
 REDUCING_POLL_S = 0.02
 """A reduction takes a fraction of a second."""
@@ -44,8 +47,10 @@ def free_port() -> int:
 class PrivateNetwork:
     """Start with `async with`; every process is ended with it."""
 
-    def __init__(self, out: Path, spec: RunSpec) -> None:
-        self.out, self.spec = out, spec
+    def __init__(
+        self, out: Path, spec: RunSpec, *, database: str | None = None, relay: str = ""
+    ) -> None:
+        self.out, self.spec, self.database, self.relay = out, spec, database, relay
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.run_file = out / "run.json"
@@ -61,8 +66,15 @@ class PrivateNetwork:
             await self.processes[name].stop()
 
     async def start_orchestrator(self) -> None:
+        keys = [load_or_create_key(self.out / name) for name in VALIDATORS]
         options = OrchestrateOptions(
-            dir=self.out / "orchestrator", port=self.port, run=self.spec, stdin_lifeline=True
+            dir=self.out / "orchestrator",
+            port=self.port,
+            run=self.spec,
+            database=self.database,
+            relay=self.relay,
+            validators=",".join(key.peer_id for key in keys),
+            stdin_lifeline=True,
         )
         engine = await EngineProcess.start(
             "orchestrator", options, options.dir, run_file=self.run_file
@@ -70,16 +82,20 @@ class PrivateNetwork:
         self.processes["orchestrator"] = engine
         await engine.until(lambda s: s.url is not None, within_s=START_S_MAX, what="listening")
 
-    async def start_contributor(self, name: str) -> str:
+    async def start_contributor(
+        self, name: str, *, bind: str = "127.0.0.1:0", program: list[str] | None = None
+    ) -> str:
+        """Returns its peer id; `program` starts the engine somewhere else."""
         options = ContributeOptions(
             orchestrator=self.url,
             dir=self.out / name,
             device="cpu",
             threads=1,
             name=name,
+            bind=bind,
             stdin_lifeline=True,
         )
-        engine = await EngineProcess.start(name, options, options.dir)
+        engine = await EngineProcess.start(name, options, options.dir, program=program)
         self.processes[name] = engine
         status = await engine.until(
             lambda s: s.peer_id is not None, within_s=START_S_MAX, what="registering"
@@ -172,3 +188,22 @@ class PrivateNetwork:
         """Contributors by name."""
         status = await self.until("an answer", lambda _: True)
         return {member.name: member for member in status.contributors}
+
+    async def merged_rounds(self, num_rounds: int, what: str) -> RunStatus:
+        """Wait for so many more rounds, with training in them."""
+        now = await self.until("an answer", lambda _: True)
+        return await self.until(
+            what, lambda s: s.round >= now.round + num_rounds and s.tokens > now.tokens
+        )
+
+
+def credits_of(status: RunStatus) -> int:
+    """All that was paid and not taken back, to whoever has left as well."""
+    return status.credits_paid_micro - status.forfeited_micro
+
+
+def check_accounts(before: RunStatus, after: RunStatus) -> None:
+    assert after.ledger_balanced
+    assert after.digests_agree
+    assert after.audits_failed == 0
+    assert credits_of(after) >= credits_of(before), "credits were lost"

@@ -194,11 +194,19 @@ async def test_it_begins_nothing_new_when_the_round_is_the_last(network: Private
     await controlled.until_trained()
 
 
-@pytest.mark.parametrize("command", [Leave(reason="quit"), Release(reason="sleep")])
-async def test_it_ends_when_told(network: PrivateNetwork, command: AnyCommand) -> None:
+@pytest.mark.parametrize(
+    ("command", "is_paused"),
+    [(Leave(reason="quit"), False), (Release(reason="sleep"), False), (Leave(reason="quit"), True)],
+)
+async def test_it_ends_when_told(
+    network: PrivateNetwork, command: AnyCommand, is_paused: bool
+) -> None:
     controlled = await Controlled.start(network, "ann")
     controlled.permit()
     await controlled.until_trained()
+    if is_paused:  # with a microbatch half-way, which will never be finished
+        controlled.pause()
+        await controlled.until_paused(1, within_s=FREED_S_MAX + MARGIN_S)
     controlled.send(command)
     started_s = time.monotonic()
     assert await asyncio.wait_for(controlled.engine.ended(), 40.0) == 0

@@ -7,10 +7,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import msgspec
@@ -20,8 +16,8 @@ import torch
 from app.engine_process.restart import decide_restart
 from engine.api.options import ContributeOptions, RunSpec, ValidateOptions
 from engine.client.engine_process import EARLIER_ERRORS_NAME, ERRORS_NAME, EngineProcess
-from engine.client.http import PROTOCOL_HEADER
 from engine.protocol.ids import PROTOCOL_VERSION
+from tests.integration.other_version import answering
 from tests.integration.private_network import PrivateNetwork, free_port
 
 pytestmark = [pytest.mark.processes]
@@ -135,29 +131,6 @@ def test_a_disk_that_fills_up_is_said_without_a_traceback(tmp_path: Path) -> Non
     assert "Traceback" not in done.stderr
     assert f"There is no space left to write {tmp_path / 'o'}" in done.stderr
     assert "Free some space on that disk" in done.stderr
-
-
-@contextmanager
-def answering(version: int, body: bytes) -> Iterator[str]:
-    """A server that says the same to every request."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.send_header(PROTOCOL_HEADER, str(version))
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
 
 
 @pytest.mark.parametrize("role", ["contribute", "validate"])

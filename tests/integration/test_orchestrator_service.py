@@ -148,7 +148,7 @@ def register() -> Register:
 
 def join(key: DeviceKey) -> Join:
     address = PeerAddress(peer_id=key.peer_id, direct=("127.0.0.1:1",))
-    return Join(address=address, tokens_per_s=100.0, memory_bytes=1 << 34)
+    return Join(address=address, tokens_per_s=100.0)
 
 
 async def ask_until_error(client: OrchestratorClient) -> tuple[int, OrchestratorError]:

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from engine.api.options import RunSpec
+from engine.protocol.ids import short
 from engine.protocol.messages import RunStatus
-from tests.integration.private_network import PrivateNetwork
+from tests.integration.private_network import PrivateNetwork, check_accounts, credits_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.timeout(420)]
 
@@ -35,31 +36,12 @@ SPEC = RunSpec(
         "model.num_kv_heads": 1,
         "rounds.inner_steps_min": 6,
         "rounds.deadline_s": 12.0,
-        "rounds.commit_deadline_s": 6.0,
-        "rounds.reduce_deadline_s": 6.0,
+        "rounds.commit_deadline_s": 15.0,  # whoever lives commits in it on a busy computer, too
+        "rounds.reduce_deadline_s": 10.0,
         "leases.alive_s": 4.0,
         "validation.evaluate_every_rounds": 1000,
     },
 )
-
-
-def credits_of(status: RunStatus) -> int:
-    return sum(c.provisional_micro + c.vested_micro for c in status.contributors)
-
-
-def check_accounts(before: RunStatus, after: RunStatus) -> None:
-    assert after.ledger_balanced
-    assert after.digests_agree
-    assert after.audits_failed == 0
-    assert credits_of(after) >= credits_of(before), "credits were lost"
-
-
-async def merged_rounds(network: PrivateNetwork, num_rounds: int, what: str) -> RunStatus:
-    """Wait for so many more rounds, with training in them."""
-    now = await network.until("an answer", lambda _: True)
-    return await network.until(
-        what, lambda s: s.round >= now.round + num_rounds and s.tokens > now.tokens
-    )
 
 
 async def test_every_role_may_be_killed(tmp_path: Path) -> None:
@@ -88,14 +70,15 @@ async def kill_a_reducer_in_a_merge(network: PrivateNetwork, before: RunStatus) 
     stage = shard.split("/")[0]
     assert any(f"stage {stage}: 2 of 2 contributions are included" in text for text in told), told
     assert any("credits are paid" in text for text in told), "the round was completed"
-    assert not any("anchor stands" in text for text in told), "the other reducer's result stands"
-    after = await merged_rounds(network, 2, "rounds without the killed reducer")
-    assert not next(c for c in after.contributors if c.name == "c1").alive
+    assert not any("anchor stands" in text for text in told)
+    peer_id = next(member.peer_id for member in after.contributors if member.name == "c1")
+    lost = f"reducer {short(peer_id)} was lost; the other's result stands"
+    assert any(lost in text for text in told), told
+    after = await network.merged_rounds(2, "rounds without the killed reducer")
+    after = await network.until("c1 given up", lambda s: not is_alive(s, "c1"))
     check_accounts(before, after)
     await network.start_contributor("c1")  # the same key and seat, a new session
-    after = await network.until(
-        "c1 back at work", lambda s: next(c for c in s.contributors if c.name == "c1").alive
-    )
+    after = await network.until("c1 back at work", lambda s: is_alive(s, "c1"))
     check_accounts(before, after)
     return after
 
@@ -113,7 +96,7 @@ async def kill_the_orchestrator(network: PrivateNetwork, before: RunStatus) -> R
     assert after.round >= before.round
     for name in ("c1", "c2", "c3", "c4"):
         assert network.processes[name].is_alive
-    after = await merged_rounds(network, 2, "rounds after the orchestrator came back")
+    after = await network.merged_rounds(2, "rounds after the orchestrator came back")
     assert {name: m.stage for name, m in (await network.members()).items()} == seats
     check_accounts(before, after)
     return after
@@ -122,7 +105,7 @@ async def kill_the_orchestrator(network: PrivateNetwork, before: RunStatus) -> R
 async def kill_the_validator(network: PrivateNetwork, before: RunStatus) -> RunStatus:
     """Pay stays provisional while nobody audits; another validator takes over."""
     await network.kill("validator")
-    await merged_rounds(network, 1, "a round without a validator")
+    await network.merged_rounds(1, "a round without a validator")
     await network.start_validator("validator-2")
     passed = before.audits_passed
     after = await network.until("an audit by the new one", lambda s: s.audits_passed > passed)
@@ -143,9 +126,17 @@ async def kill_the_last_replica(network: PrivateNetwork, before: RunStatus) -> N
         await network.kill(name)
     lost = await network.until("an answer", lambda _: True)
     after = await network.until(
-        "training after a stage was lost",
-        lambda s: s.round >= lost.round + 2 and s.tokens > lost.tokens,
+        "training in both stages after one was lost",
+        lambda s: s.round >= lost.round + 2 and s.tokens > lost.tokens and served(s) == {0, 1},
         within_s=150.0,
     )
-    assert {c.stage for c in after.contributors if c.alive and c.name[0] == "c"} == {0, 1}
     check_accounts(before, after)
+
+
+def is_alive(status: RunStatus, name: str) -> bool:
+    return next(member for member in status.contributors if member.name == name).alive
+
+
+def served(status: RunStatus) -> set[int | None]:
+    """Stages of the contributors that are alive."""
+    return {member.stage for member in status.contributors if member.alive}

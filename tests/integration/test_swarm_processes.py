@@ -121,6 +121,7 @@ def test_the_story_with_a_kill(tmp_path: Path) -> None:
     assert len(summary.faults) == 1
     assert faults[0].detail in summary.faults[0]
     assert summary.tokens == 3000
+    assert summary.validators_credits == 7.0, "the last audit was waited for"
     assert summary.bigram_bits_per_byte is not None
     assert summary.checkpoint is not None
     assert Path(summary.checkpoint, "manifest.json").exists()

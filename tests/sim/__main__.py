@@ -1,7 +1,15 @@
-"""`python -m tests.sim --seed 7`: let a seed happen again, and say what went wrong.
+"""Let many simulated peers live through faults drawn from a seed, and check that all is in order.
 
-Prints the last lines of the trace of a seed that fails (all of it with --verbose). With --seeds K
-the K seeds from --seed on are run, for at most --minutes. Exit code 1 when any failed.
+    python -m tests.sim                          one seed, 10 to 20 peers
+    python -m tests.sim --seeds 2000 --jobs 4    seeds 0 to 1999, four at a time
+    python -m tests.sim --seed 7 --peers 14 --stages 3 --rounds 4 --verbose
+                                                 one seed again, with everything that happens in it
+    python -m tests.sim --seeds 10 --peers 100-300 --stages 5 --rounds 2
+
+A seed decides everything: sizes, faults, delays, victims. In each world faults strike for 45
+virtual seconds, then everything heals, and the run must go on to its end and pass every check.
+A seed that fails prints the last that happened in it and the one command that repeats it. At the
+end a table shows how often each kind of fault was drawn and really struck.
 """
 
 from __future__ import annotations
@@ -9,57 +17,75 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-import traceback
+from collections.abc import Iterator
 
-from tests.sim.clock import Violation
-from tests.sim.scenario import ROUNDS, live_through, make_world
-from tests.sim.world import World
-
-TRACE_SHOWN = 40
+from tests.sim.batch import Lived, Tally, live, live_all
+from tests.sim.scenario import Size
 
 
 def main(argv: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.sim", description=__doc__)
-    parser.add_argument("--seed", type=int, default=0, help="the first seed (default 0)")
-    parser.add_argument("--seeds", type=int, default=1, help="how many (default 1)")
-    parser.add_argument("--minutes", type=float, default=1e9, help="stop after so long")
-    parser.add_argument("--peers", type=int, default=12, help="contributors (default 12)")
-    parser.add_argument("--stages", type=int, default=3, help="stages (default 3)")
-    parser.add_argument("--rounds", type=int, default=ROUNDS, help=f"of the run ({ROUNDS})")
-    parser.add_argument("--verbose", action="store_true", help="print everything that happens")
-    options = parser.parse_args(argv)
-    began_s, num_failed, num_run = time.monotonic(), 0, 0
-    for seed in range(options.seed, options.seed + options.seeds):
-        if time.monotonic() - began_s > 60 * options.minutes:
+    """0 when every seed passed, 1 when any failed."""
+    options = _parser().parse_args(argv)
+    size = Size(peers=options.peers, stages=options.stages, rounds=options.rounds)
+    began_s, tally = time.monotonic(), Tally()
+    for lived in _lives(options, size):
+        tally.add(lived)
+        _show(lived)
+        is_late = time.monotonic() - began_s > 60 * options.minutes
+        if is_late or len(tally.failed) >= options.failures:
             break
-        size = (options.peers, options.stages, options.rounds)
-        num_failed += not _run(make_world(seed, *size, is_verbose=options.verbose))
-        num_run += 1
-    rate = 60 * num_run / (time.monotonic() - began_s)
-    print(f"{num_run} seeds, {num_failed} failed, {rate:.1f} seeds a minute")
-    return min(1, num_failed)
+    rate = 60 * tally.num_seeds / (time.monotonic() - began_s)
+    print(f"\n{tally.table()}\n")
+    print(f"{tally.num_seeds} seeds, {len(tally.failed)} failed, {rate:.1f} seeds a minute")
+    for lived in tally.failed:
+        print(f"  {lived.command}")
+    return min(1, len(tally.failed))
 
 
-def _run(world: World) -> bool:
-    faults = ", ".join(repr(fault) for fault in world.faults)
-    failure: Violation | None = None
-    try:
-        live_through(world)
-    except Violation as violation:
-        failure = violation
-    names = " ".join(type(f).__name__ + ("" if f.fired else "(-)") for f in world.faults)
-    size = f"{world.num_peers} peers, {world.stages} stages"
-    took = f"{world.time.now_s:.0f} s, {world.time.num_events} events"
-    print(f"seed {world.seed}: {'ok' if failure is None else 'FAILED'}; {size}; {took}; {names}")
-    sys.stdout.flush()
-    if failure is None:
-        return True
-    if not world.is_verbose:
-        print("\n".join(list(world.lines)[-TRACE_SHOWN:]))
-    if failure.__cause__ is not None and not isinstance(failure.__cause__, Violation):
-        traceback.print_exception(failure.__cause__)
-    print(f"{failure}\nfaults: {faults}")
-    return False
+def _lives(options: argparse.Namespace, size: Size) -> Iterator[Lived]:
+    seeds = range(options.seed, options.seed + options.seeds)
+    if options.verbose:
+        return (live(seed, size, is_verbose=True) for seed in seeds)
+    return live_all(seeds, size, options.jobs)
+
+
+def _parser() -> argparse.ArgumentParser:
+    size, shape = Size(), argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        "python -m tests.sim", description=__doc__, formatter_class=shape
+    )
+    add = parser.add_argument
+    add("--seed", type=int, default=0, metavar="N", help="the first seed (0)")
+    add("--seeds", type=_positive, default=1, metavar="N", help="how many seeds from there on (1)")
+    add("--minutes", type=float, default=1e9, metavar="M", help="begin no seed after so long")
+    add("--failures", type=_positive, default=10, metavar="N", help="stop after so many (10)")
+    add("--jobs", type=_positive, default=1, metavar="N", help="seeds at the same time (1)")
+    add("--peers", type=_span, default=size.peers, metavar="N|A-B", help="contributors (10-20)")
+    add("--stages", type=_span, default=size.stages, metavar="N|A-B", help="stages (2-4)")
+    add("--rounds", type=_positive, default=size.rounds, metavar="N", help="rounds of a run (4)")
+    add("--verbose", action="store_true", help="print everything that happens; one job only")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not at least 1")
+    return int(text)
+
+
+def _span(text: str) -> tuple[int, int]:
+    """`12` or `10-20`."""
+    low, _, high = text.partition("-")
+    span = _positive(low), _positive(high or low)
+    if span[0] > span[1]:
+        raise argparse.ArgumentTypeError(f"{text} ends before it begins")
+    return span
+
+
+def _show(lived: Lived) -> None:
+    print(lived, flush=True)
+    if lived.failure:
+        print(f"{lived.trace}\n{lived.failure}\nagain: {lived.command} --verbose", flush=True)
 
 
 if __name__ == "__main__":

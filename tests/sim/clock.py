@@ -23,7 +23,8 @@ class VirtualTime:
     num_events: int = 0
 
     def after(self, delay_s: float, action: Callable[[], None]) -> None:
-        heapq.heappush(self.heap, (self.now_s + max(0.0, delay_s), next(self.numbers), action))
+        at_s = self.now_s + delay_s if delay_s > 0.0 else self.now_s
+        heapq.heappush(self.heap, (at_s, next(self.numbers), action))
 
     def step(self) -> None:
         """Let the next thing happen."""

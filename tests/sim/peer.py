@@ -62,9 +62,14 @@ class SimPeer:
     index: int
     speed: float
     clock: NodeClock
+    name: str = field(init=False)
+    peer_id: PeerId = field(init=False)
     incarnation: int = 0
     is_up: bool = False
     is_asleep: bool = False
+    asleep_since_s: float = 0.0
+    clock_stops: bool = False
+    """While it sleeps."""
     backlog: deque[events.Event] = field(default_factory=deque)
     core: Contributor = field(init=False)
     compute: SimCompute = field(init=False)
@@ -92,13 +97,9 @@ class SimPeer:
 
     # ------------------------------------------------------------ life
 
-    @property
-    def name(self) -> str:
-        return f"p{self.index}"
-
-    @property
-    def peer_id(self) -> PeerId:
-        return PeerId(digest_of(b"peer %d" % self.index))
+    def __post_init__(self) -> None:
+        self.name = f"p{self.index}"
+        self.peer_id = PeerId(digest_of(b"peer %d" % self.index))
 
     @property
     def stage(self) -> int | None:
@@ -158,18 +159,21 @@ class SimPeer:
         """The lid is closed; some clocks count on meanwhile, some do not."""
         if not self.is_up or self.is_asleep:
             return
-        self.is_asleep = True
         self.world.trace(f"{self.name} sleeps for {for_s:.0f} s")
+        self.is_asleep, self.clock_stops = True, clock_stops
+        self.asleep_since_s = since_s = self.world.time.now_s
+        self._later(for_s, lambda: self.wake() if self.asleep_since_s == since_s else None)
 
-        def wake() -> None:
-            self.is_asleep = False
-            if clock_stops:
-                self.clock.jump(-for_s * self.clock.rate)
-            while self.backlog and self.is_up:
-                self.post(self.backlog.popleft())
-            self.post(events.Tick())
-
-        self._later(for_s, wake)
+    def wake(self) -> None:
+        """The lid is opened; everything that came meanwhile is heard at once."""
+        if not self.is_asleep:
+            return
+        self.is_asleep = False
+        if self.clock_stops:
+            self.clock.jump((self.asleep_since_s - self.world.time.now_s) * self.clock.rate)
+        while self.backlog and self.is_up:
+            self.post(self.backlog.popleft())
+        self.post(events.Tick())
 
     def _later(self, delay_s: float, action: Callable[[], None]) -> None:
         incarnation = self.incarnation
@@ -219,6 +223,10 @@ class SimPeer:
         match effect:
             case events.Compute(command):
                 self._submit(command)
+            case events.Release(refs):
+                for ref in refs:
+                    if self.payloads.pop(ref.id, None) is None:
+                        raise Violation(f"{self.name} releases payload {ref.id} twice")
             case events.Send():
                 self._open(effect.tag)
                 self._send(effect)
@@ -235,10 +243,6 @@ class SimPeer:
             case events.Download():
                 self._open(effect.tag)
                 self._download(effect)
-            case events.Release(refs):
-                for ref in refs:
-                    if self.payloads.pop(ref.id, None) is None:
-                        raise Violation(f"{self.name} releases payload {ref.id} twice")
             case events.Allow(peers):
                 self.allowed = frozenset(peers)
             case events.Note(_, text):

@@ -11,9 +11,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import msgspec
+import numpy as np
 from torch import Tensor
 
+from engine.codec import activations
 from engine.codec.error_feedback import ErrorFeedback
+from engine.codec.packing import bf16_to_float
 from engine.core import events, pathways
 from engine.core.earnings import Earnings
 from engine.core.outbox import Outbox
@@ -121,6 +124,11 @@ def skipped_outcome(right: Patch) -> Patch:
     return fetch
 
 
+def numbers_unseen(right: Patch) -> Patch:
+    """NaN and infinity in an activation or gradient are taken for numbers."""
+    return lambda body: bf16_to_float(np.frombuffer(body, dtype="<u2").astype(np.uint16))
+
+
 BUGS: dict[str, tuple[Any, str, Callable[[Patch], Patch]]] = {
     "no deduplication": (pathways, "judge_forward", no_deduplication),
     "no retry": (Pathways, "send_failed", no_retry),
@@ -130,6 +138,7 @@ BUGS: dict[str, tuple[Any, str, Callable[[Patch], Patch]]] = {
     "a double credit": (Earnings, "pay", double_credit),
     "lost work": (ErrorFeedback, "settle", lost_work),
     "a wrong belief": (RoundSide, "_is_included", believes_everything),
+    "numbers unseen": (activations, "read_bf16", numbers_unseen),
     "a skipped outcome": (RoundSide, "_fetch_outcome", skipped_outcome),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 from tests.sim.checks import EVERYTHING
 from tests.sim.faults import draw
@@ -11,19 +12,31 @@ from tests.sim.world import World, finished
 FAULTY_S = 45.0
 """How long faults strike."""
 HEALED_WITHIN_S = 900.0
-ROUNDS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How large the worlds are; each seed draws its own from the ranges, both ends included."""
+
+    peers: tuple[int, int] = (10, 20)
+    stages: tuple[int, int] = (2, 4)
+    rounds: int = 4
+
+    def of(self, seed: int) -> tuple[int, int]:
+        """(peers, stages) of a seed."""
+        rng = random.Random(f"size of {seed}")
+        return rng.randint(*self.peers), rng.randint(*self.stages)
 
 
 def make_world(
-    seed: int, peers: int, stages: int, rounds: int = ROUNDS, is_verbose: bool = False
+    seed: int, peers: int, stages: int, rounds: int = 4, is_verbose: bool = False
 ) -> World:
     """A world with the faults of its seed."""
-    faults = draw(random.Random(seed ^ 0x5EED), peers, stages, FAULTY_S)
     return World(
         seed=seed,
         num_peers=peers,
         stages=stages,
-        faults=faults,
+        faults=draw(seed, peers, stages, FAULTY_S),
         num_rounds=rounds,
         is_verbose=is_verbose,
     )

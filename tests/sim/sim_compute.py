@@ -9,50 +9,31 @@ Not here: how long things take (peer.py).
 
 from __future__ import annotations
 
-import hashlib
-import math
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 
 import msgspec
 import numpy as np
-import numpy.typing as npt
 import torch
-from torch import Tensor
 
-from engine.codec.error_feedback import ErrorFeedback
 from engine.codec.header import NonFiniteError, PayloadError
 from engine.codec.reduce import reduce_contributions
-from engine.codec.shards import decode_contribution, encode_delta, shard_bounds
-from engine.compute.executor import StepOutput
+from engine.codec.shards import decode_contribution, encode_delta
 from engine.core import compute_commands as cc
 from engine.core.log_rules import flaw_of
-from engine.core.model_figures import parameter_count, stages_of
 from engine.core.receipts import LogEntry, leaf_of, merkle_root
 from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey, digest_of, seed_from
 from engine.protocol.messages import StageOutcome
 from engine.protocol.run_config import RunConfig
-from engine.stage_replica import ReplicaError, StageReplica, _Weight
+from engine.stage_replica import ReplicaError
 from tests.sim.clock import Violation
+from tests.sim.payloads import BadPayloadError, Carried, Shape, pack, unpack
+from tests.sim.vectors import NOISES, SimReplica, Vector, noises
 
 PULL = 0.3
-NOISE, NOISES = 0.05, 64
-Vector = npt.NDArray[np.float32]
-LEARNING_RATE = 0.2
 IDENTITY_TOLERANCE = 2e-4
 """Of the nothing-void identity, in parameter units: fp32 sums over some hundred steps."""
-
-
-class Carried(msgspec.Struct, frozen=True, array_like=True):
-    """What an activation or gradient says in the simulation, under a checksum."""
-
-    key: WorkKey
-    stage: int
-    is_gradient: bool
-    path: tuple[str, ...]
-    """The replicas (`peer/incarnation`) that the microbatch went through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +49,6 @@ class AppliedFact:
     outcome: StageOutcome
 
 
-class BadPayloadError(ValueError):
-    """The bytes are not what a peer of ours sends."""
-
-
-def pack(carried: Carried) -> bytes:
-    body = msgspec.msgpack.encode(carried)
-    return hashlib.blake2b(body, digest_size=8).digest() + body
-
-
-def unpack(data: bytes) -> Carried:
-    if hashlib.blake2b(data[8:], digest_size=8).digest() != data[:8]:
-        raise BadPayloadError("checksum differs")
-    try:
-        return msgspec.msgpack.decode(data[8:], type=Carried)
-    except msgspec.DecodeError as error:
-        raise BadPayloadError(str(error)) from error
-
-
 @dataclass(slots=True)
 class Graph:
     """A forward that waits for its backward."""
@@ -95,78 +58,6 @@ class Graph:
     parameters: Vector
     path: tuple[str, ...]
     entry: LogEntry
-
-
-@dataclass(slots=True)
-class VectorExecutor:
-    """In place of the real executor: parameters are a vector, gradients are given."""
-
-    live: Vector
-    """Rebound by every step, so that graphs keep the version they were made with."""
-    gradients: list[Vector] = field(default_factory=list)
-    tokens_accumulated: int = 0
-    steps: int = 0
-    moved: npt.NDArray[np.float64] = field(init=False)
-    """Sum of all inner steps since the load, as old minus new parameters."""
-    nan_gradients: Callable[[], bool] = field(default=lambda: False)
-
-    def __post_init__(self) -> None:
-        self.moved = np.zeros(len(self.live))
-
-    @property
-    def microbatches_accumulated(self) -> int:
-        return len(self.gradients)
-
-    def read_flat(self) -> Tensor:
-        return torch.from_numpy(self.live)
-
-    def write_flat(self, flat: Tensor) -> None:
-        self.live = flat.numpy().copy()
-
-    def start_segment(self, segment: int, learning_rate_scale: float) -> None:
-        self.steps = 0
-
-    def step(self) -> StepOutput:
-        gradient = sum(self.gradients[1:], self.gradients[0]) / np.float32(len(self.gradients))
-        if self.nan_gradients():
-            gradient = gradient * np.float32("nan")
-        self.gradients, self.tokens_accumulated = [], 0
-        self.steps += 1
-        norm = float(gradient @ gradient) ** 0.5
-        was_finite = math.isfinite(norm)
-        if was_finite:
-            moved = self.live - np.float32(LEARNING_RATE) * gradient
-            self.moved += self.live.astype(np.float64) - moved
-            self.live = moved
-        sketch = torch.from_numpy(gradient)
-        return StepOutput(self.steps, norm if was_finite else 0.0, was_finite, sketch)
-
-
-class SimReplica(StageReplica):
-    """The product's replica around a vector."""
-
-    executor: VectorExecutor  # type: ignore[assignment]  # all that a replica asks of an executor
-
-    def __init__(self, config: RunConfig, stage: int, nan_gradients: Callable[[], bool]) -> None:
-        self.config, self.stage = config, stage
-        self.anchor = initial_values(config, stage, "anchor")
-        self.executor = VectorExecutor(self.anchor.numpy(), nan_gradients=nan_gradients)
-        num_values = len(self.anchor)
-        self.bounds = shard_bounds(num_values, config.rounds.shard_values)
-        self.momentum = torch.zeros(num_values)
-        self.round = 0
-        self.feedback = ErrorFeedback(num_values, config.rounds.shard_values)
-        self._weight, self._cut_weight = _Weight(), _Weight()
-        self.target = initial_values(config, stage, "target").numpy()
-        self.included = torch.zeros(num_values, dtype=torch.float64)
-        """Sum of decoded contributions that went into outcomes."""
-
-    def gap(self) -> float:
-        """Total movement - what was included of it - error feedback - what is still in live."""
-        live = self.executor.read_flat().double()
-        carried = self.feedback.residual.double() + (self.anchor.double() - live)
-        moved = torch.from_numpy(self.executor.moved)
-        return float((moved - self.included - carried).abs().max())
 
 
 @dataclass(slots=True)
@@ -249,6 +140,9 @@ class SimCompute:
     def num_tokens(self, key: WorkKey) -> int:
         return key[0].num_samples * self.config.model.context
 
+    def _shape(self, key: WorkKey) -> Shape:
+        return key[0].num_samples, self.config.model.context, self.config.model.width
+
     def _loaded(self) -> SimReplica:
         if self.replica is None:
             raise Violation(f"{self.name}: work before anything was loaded")
@@ -266,7 +160,7 @@ class SimCompute:
         else:
             assert command.tokens is not None
             assert command.activation is not None
-            came = unpack(self.get(command.activation))
+            came = unpack(self.get(command.activation), self._shape(key))
             tokens = self.get(command.tokens)
             if came.key[0] != key[0] or came.stage != self.stage - 1 or came.is_gradient:
                 raise BadPayloadError("an activation of other work")
@@ -293,7 +187,7 @@ class SimCompute:
             error = float(np.mean((replica.executor.live - replica.target) ** 2))
             return cc.ForwardDone(key, None, None, num_tokens * (1.0 + error), num_tokens)
         # The sender appends its attempt number, which compute does not know: it is left open.
-        carried = pack(Carried((key[0], ()), self.stage, False, path))
+        carried = pack(Carried((key[0], ()), self.stage, False, path), self._shape(key))
         return cc.ForwardDone(key, self.put(tokens), self.put(carried), 0.0, num_tokens)
 
     def _once(self, key: WorkKey, done: set[WorkKey], what: str) -> None:
@@ -311,7 +205,7 @@ class SimCompute:
             raise Violation(f"{self.name} has no graph for the backward of {key}")
         path = graph.path
         if command.gradient is not None:
-            came = unpack(self.get(command.gradient))
+            came = unpack(self.get(command.gradient), self._shape(key))
             if came.key[0] != key[0] or came.stage != self.stage + 1 or not came.is_gradient:
                 raise BadPayloadError("a gradient of other work")
             if came.path[: len(path)] != path:
@@ -336,7 +230,7 @@ class SimCompute:
         if self.stage == 0:
             self.completed.append((key, num_tokens, path))
             return cc.BackwardDone(key, None, num_tokens, delay_steps)
-        gradient = self.put(pack(Carried((key[0], ()), self.stage, True, path)))
+        gradient = self.put(pack(Carried((key[0], ()), self.stage, True, path), self._shape(key)))
         return cc.BackwardDone(key, gradient, num_tokens, delay_steps)
 
     def _log_backward(self, command: cc.Backward, graph: Graph) -> None:
@@ -449,19 +343,3 @@ class SimCompute:
         if not gap <= IDENTITY_TOLERANCE:
             text = f"work is void or counted twice; the books differ by {gap:.3g}"
             raise Violation(f"{self.name}: {text}")
-
-
-@cache
-def noises(seed: int, num_values: int) -> Vector:
-    """(noise, value): what microbatches add to the gradient, by their name."""
-    rng = np.random.default_rng(seed)
-    return np.float32(NOISE) * rng.standard_normal((NOISES, num_values), dtype=np.float32)
-
-
-@cache
-def initial_values(config: RunConfig, stage: int, what: str) -> Tensor:
-    """As many values as the stage has parameters, drawn by the run's seed."""
-    part = stages_of(config)[stage]
-    count = parameter_count(config.model, config.boundary, part)
-    rng = np.random.default_rng(seed_from(config.seed, stage, what))
-    return torch.from_numpy(rng.standard_normal(count, dtype=np.float32))

@@ -71,9 +71,9 @@ def test_anchors_that_stand_for_rounds_leave_what_was_learnt_in_live() -> None:
 
 def test_audits_wait_for_a_blob_store_that_was_away() -> None:
     """An outage longer than the time for evidence: nobody is blamed for it."""
-    outage = f.BlobOutage(at_s=30.0, for_s=80.0)
+    outage = f.BlobOutage(at_s=20.0, for_s=80.0)
     world = World(seed=7, num_peers=6, stages=2, num_rounds=5, faults=[outage])
-    world.run_for(109.0)
+    world.run_for(99.0)
     audits = world.orchestrator.core._rooms.audits
     owed = [audit for audit in audits.open.values() if audit.evidence is None]
     assert outage.fired

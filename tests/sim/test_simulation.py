@@ -1,7 +1,6 @@
 """Whole networks, simulated: scripted faults, random ones, a large one, and planted bugs.
 
-The same cores as in production decide; `python -m tests.sim --seed N` lets a random seed happen
-again, `--seeds K` runs more of them.
+The same cores as in production decide. More seeds, and one of them again: `python -m tests.sim`.
 """
 
 from __future__ import annotations
@@ -12,12 +11,14 @@ import pytest
 
 from engine.core import compute_commands as cc
 from tests.sim import faults as f
+from tests.sim.__main__ import main
+from tests.sim.batch import Tally, live, live_all
 from tests.sim.checks import EVERYTHING
 from tests.sim.clock import Violation
-from tests.sim.faults import FRAMES, Fault
+from tests.sim.faults import FRAMES, KINDS, Fault
 from tests.sim.network import BLOBS, ORCHESTRATOR
 from tests.sim.planted_bugs import BUGS, planted
-from tests.sim.scenario import live_through, make_world
+from tests.sim.scenario import Size, live_through
 from tests.sim.world import World, finished
 
 pytestmark = pytest.mark.slow
@@ -87,21 +88,54 @@ def test_orders_lost_in_every_direction_end_in_the_same_anchors() -> None:
     assert world.witness.frames_sent["Forward"] > 0
 
 
+def test_on_a_quiet_day_everybody_works_and_rounds_close_by_quorum() -> None:
+    """Late joiners too: who was never measured is not starved beside those who were."""
+    world = World(seed=5, num_peers=15, stages=3, num_rounds=3)
+    world.run(finished, within_s=300.0).run_for(20.0).check(*EVERYTHING)
+    idle = [peer.name for peer in world.peers if not peer.num_commands.get("InnerStep")]
+    assert not idle, "they were never given work"
+    closed = [line for line in world.lines if " closes: " in line]
+    assert [line for line in closed if "every stage has its quorum" not in line] == []
+    assert len(closed) == 3
+
+
 # ---------------------------------------------------------------- drawn
 
-SEEDS_PER_CHUNK = 3
-NUM_CHUNKS = 5
+SEEDS = 3 * len(KINDS) // 2
+"""Every kind is met once or twice for sure, and several times by chance."""
 
 
-@pytest.mark.parametrize("chunk", range(NUM_CHUNKS))
-def test_random_seeds(chunk: int) -> None:
-    """10 to 14 peers in 2 to 4 stages, all that goes wrong drawn from the seed."""
-    for seed in range(chunk * SEEDS_PER_CHUNK, (chunk + 1) * SEEDS_PER_CHUNK):
-        live_through(make_world(seed, peers=10 + seed % 5, stages=2 + seed % 3, rounds=3))
+@pytest.mark.timeout(1200)
+def test_drawn_seeds_pass_and_every_kind_of_fault_strikes() -> None:
+    """10 to 20 peers in 2 to 4 stages; sizes and all that goes wrong are drawn from the seed."""
+    tally = Tally()
+    for lived in live_all(range(SEEDS), Size(rounds=3)):
+        tally.add(lived)
+    print(tally.table())
+    failed = [f"{lived.command}\n{lived.failure}" for lived in tally.failed]
+    assert not failed, "\n".join(failed)
+    assert tally.idle() == [], f"these never struck:\n{tally.table()}"
 
 
-def test_one_hundred_and_fifty_peers() -> None:
-    live_through(make_world(seed=1, peers=150, stages=5, rounds=2))
+def test_a_failing_seed_prints_the_one_command_that_repeats_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The command alone, in any process: the same thing goes wrong at the same moment."""
+    with planted("a refused backward"):
+        assert main(["--seeds", "2", "--peers", "6-9", "--stages", "2-3", "--failures", "1"]) == 1
+        printed = capsys.readouterr().out
+        again = next(line for line in printed.splitlines() if line.startswith("again: "))
+        words = again.removeprefix("again: python -m tests.sim ").split()
+        assert main(words) == 1
+    repeated = capsys.readouterr().out
+    violated = next(line for line in printed.splitlines() if " at " in line and "backward" in line)
+    assert violated in repeated.splitlines()
+    assert main(words) == 0, "without the bug it passes"
+
+
+def test_one_hundred_peers() -> None:
+    lived = live(1, Size(peers=(100, 100), stages=(5, 5), rounds=2))
+    assert not lived.failure, f"{lived.command}\n{lived.failure}"
 
 
 # ---------------------------------------------------------------- planted
@@ -111,6 +145,7 @@ PROVOKING: dict[str, Callable[[], Sequence[Fault]]] = {
     "no deduplication": lambda: [f.Duplicate(rate=0.3), f.LostAcks(rate=0.3)],
     "no retry": lambda: [f.Loss(rate=0.2, kinds=FRAMES)],
     "no second call": lambda: [f.LostReplies(rate=0.3)],
+    "numbers unseen": lambda: [f.NotNumbers(rate=0.2)],
     "lost work": lambda: [f.Delay(rate=0.3, delay_s_max=12.0)],
     "a wrong belief": lambda: [f.Delay(rate=0.5, delay_s_max=15.0)],
 }
@@ -118,14 +153,20 @@ PROVOKING: dict[str, Callable[[], Sequence[Fault]]] = {
 
 
 @pytest.mark.parametrize("bug", BUGS)
-def test_planted_bug_is_found(bug: str) -> None:
-    """Within a few seeds; without the bug the same seeds pass."""
-    with planted(bug):
-        found = [text for seed in range(SEEDS_TO_FIND) if (text := violation_of(bug, seed))][:1]
-    assert found, f"nobody noticed {bug} in {SEEDS_TO_FIND} seeds"
+def test_planted_bug_is_found_and_nothing_is_found_without_it(bug: str) -> None:
+    """Within a few seeds; the very seed that finds it passes without the bug."""
+    for seed in range(SEEDS_TO_FIND):
+        with planted(bug):
+            found = violation_of(bug, seed)
+        if found:
+            break
+    else:
+        pytest.fail(f"nobody noticed {bug} in {SEEDS_TO_FIND} seeds")
+    assert violation_of(bug, seed) == "", "the control fails too"
 
 
 def violation_of(bug: str, seed: int) -> str:
+    """What this seed finds in a small world whose faults provoke `bug`."""
     scripted = PROVOKING[bug]() if bug in PROVOKING else ()
     world = World(seed=seed, num_peers=6, stages=2, num_rounds=2, faults=scripted)
     try:

@@ -55,9 +55,29 @@ def known_work_under_a_new_attempt(world: World) -> int:
     )
 
 
-def bad_bytes_found_by_compute(world: World) -> int:
-    failed = world.witness.failed_commands
-    return sum(times for what, times in failed.items() if ": peer: " in what)
+def found_by_compute(command: str, why: str) -> Callable[[World], int]:
+    """How many payloads of peers were refused by what computes, for a reason with `why` in it."""
+
+    def count(world: World) -> int:
+        failed = world.witness.failed_commands
+        begin = f"{command}: peer: "
+        return sum(n for what, n in failed.items() if what.startswith(begin) and why in what)
+
+    return count
+
+
+def failures_told_upstream(world: World) -> int:
+    """Hops that went another way at once, because the one below said that it had failed."""
+    return sum(
+        core.counts.rerouted for core, compute in lives(world) if compute.stage < world.stages - 1
+    )
+
+
+BAD_TENSORS: dict[str, tuple[Callable[..., Fault], str]] = {
+    "of numbers that are none": (f.NotNumbers, "not finite"),
+    "of another shape": (f.Misshapen, "is due"),
+    "that is too large": (f.Oversized, "bytes; a payload of"),
+}
 
 
 @dataclass(frozen=True)
@@ -81,7 +101,10 @@ ROWS: dict[str, Row] = {
     "a forward of another run, generation or stage": Row(
         lambda: [f.Misaddressed(rate=0.3, kinds=FORWARDS)], answered("Forward", Answer.REFUSED)
     ),
-    "an answer is lost": Row(lambda: [f.LostAcks(rate=0.5)], answered("Forward", Answer.DUPLICATE)),
+    "an answer is lost": Row(  # and the gradient is late: else it comes before the frame again
+        lambda: [f.LostAcks(rate=0.5), f.Delay(rate=0.3, kinds=BACKWARDS, delay_s_max=20.0)],
+        answered("Forward", Answer.DUPLICATE),
+    ),
     "a gradient twice": Row(
         lambda: [f.Duplicate(rate=0.5, kinds=BACKWARDS)], answered("Backward", Answer.DUPLICATE)
     ),
@@ -91,7 +114,9 @@ ROWS: dict[str, Row] = {
     ),
     "a gradient for unknown work, after a restart": Row(
         lambda: [
-            f.CrashAt(at_s=8.0 + n, command=cc.Forward, stage=1, after_s=2.0, back_after_s=0.5)
+            f.CrashAt(
+                at_s=5.0 + 1.5 * n, command=cc.Forward, stage=1, after_s=0.6, back_after_s=0.1
+            )
             for n in range(4)
         ],
         answered("Backward", Answer.SUPERSEDED),
@@ -108,10 +133,11 @@ ROWS: dict[str, Row] = {
         counted("lost", stage=2),
     ),
     "garbage": Row(lambda: [f.Garbage(rate=0.1)], answered("garbage", Answer.REFUSED)),
+    "oversized": Row(lambda: [f.Oversized(rate=0.2)], answered("garbage", Answer.REFUSED)),
     "bytes that compute cannot read": Row(
-        lambda: [f.Corrupt(rate=0.1)], bad_bytes_found_by_compute
+        lambda: [f.Corrupt(rate=0.1)], found_by_compute("Forward", "")
     ),
-    "a gradient that is no number, or of a wrong shape": Row(
+    "a gradient with a loss that is no number, or without payload": Row(
         lambda: [f.Misaddressed(rate=0.3, kinds=BACKWARDS)],
         answered("Backward", Answer.REFUSED, "do not fit"),
     ),
@@ -121,7 +147,22 @@ ROWS: dict[str, Row] = {
 @pytest.mark.parametrize("name", ROWS)
 def test_row_happens_and_the_run_ends_in_order(name: str) -> None:
     faults = ROWS[name].faults()
-    world = World(seed=11, num_peers=6, stages=3, num_rounds=3, faults=faults)
+    world = World(seed=13, num_peers=6, stages=3, num_rounds=3, faults=faults)
     live_through(world)
     assert all(fault.fired for fault in faults), "a fault that never happened proves nothing"
     assert ROWS[name].happened(world), f"the row was not seen: {world.witness.answers}"
+
+
+@pytest.mark.parametrize("what", BAD_TENSORS)
+@pytest.mark.parametrize(("command", "kinds"), [("Forward", FORWARDS), ("Backward", BACKWARDS)])
+def test_bad_tensor_is_refused_and_its_work_goes_another_way(
+    what: str, command: str, kinds: frozenset[Kind]
+) -> None:
+    """NaN, a wrong shape, far too much, under a digest that fits: the product's decoder refuses."""
+    make, why = BAD_TENSORS[what]
+    fault = make(rate=0.2, kinds=kinds, at_s=0.0)
+    world = World(seed=12, num_peers=6, stages=3, num_rounds=2, faults=[fault])
+    live_through(world)
+    assert fault.fired
+    assert found_by_compute(command, why)(world), world.witness.failed_commands
+    assert failures_told_upstream(world), "nobody tried another way"

@@ -34,8 +34,8 @@ from engine.protocol.run_config import (
 from tests.sim.clock import NodeClock, Violation, VirtualTime
 from tests.sim.faults import Fault
 from tests.sim.network import BLOBS, ORCHESTRATOR, BlobStore, Kind, Message, Network
-from tests.sim.orchestrator_node import SimOrchestrator
 from tests.sim.peer import SimPeer
+from tests.sim.sim_orchestrator import SimOrchestrator
 from tests.sim.witness import Witness
 
 INSPECT_EVERY_S = 5.0
@@ -87,7 +87,7 @@ def make_config(seed: int, stages: int, num_rounds: int, replicas: int) -> RunCo
         rounds=RoundConfig(
             inner_steps_min=3,
             replica_fraction=0.7,
-            deadline_s=60.0,
+            deadline_s=20.0,
             commit_deadline_s=15.0,
             reduce_deadline_s=15.0,
             shard_values=64,
@@ -133,7 +133,7 @@ class World:
     """For good."""
     liars: set[PeerId] = field(default_factory=set)
     lines: deque[str] = field(default_factory=lambda: deque(maxlen=TRACE_KEPT))
-    is_healed: bool = False
+    healed_in_round: int | None = None
 
     def __post_init__(self) -> None:
         torch.set_num_threads(1)
@@ -202,7 +202,7 @@ class World:
             if peer.index not in self.dead:
                 peer.post(events.Operate("resume"))
                 self.time.after(self.rng.uniform(0.0, 5.0), peer.start)
-        self.is_healed = True
+        self.healed_in_round = self.round
         self.trace("healed")
         return self
 
@@ -214,6 +214,9 @@ class World:
             except Violation as violation:
                 text = f"{check.__name__}: {violation}"
                 raise Violation(self.signed(text)) from violation
+            except Exception as error:  # as above
+                text = f"{check.__name__}: {type(error).__name__}: {error}"
+                raise Violation(self.signed(text)) from error
         return self
 
     def _inspect(self) -> None:

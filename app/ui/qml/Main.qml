@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
+import QtQuick.Templates as T
 import TrainAtHome
 
 // The window: first start until everything is decided, then a list of pages and the chosen one.
@@ -10,8 +11,9 @@ ApplicationWindow {
     id: window
 
     objectName: "window"
-    width: 1120
-    height: 760
+    // With room for the frame and a panel, down to a screen of 1024 by 768.
+    width: Math.min(1120, Screen.desktopAvailableWidth - 24)
+    height: Math.min(760, Screen.desktopAvailableHeight - 64)
     minimumWidth: 420
     minimumHeight: 480
     title: qsTr("Train at Home")
@@ -61,6 +63,13 @@ ApplicationWindow {
         }
     ]
 
+    // Enter presses what has the focus, as Space does by itself.
+    function press(event: var): void {
+        const button = activeFocusItem as T.AbstractButton;
+        event.accepted = button !== null;
+        button?.click();
+    }
+
     onClosing: close => {
         if (App.isTrayMissing && !mayClose) {
             close.accepted = false;
@@ -93,6 +102,8 @@ ApplicationWindow {
         anchors.fill: parent
         spacing: 0
         visible: !window.isStarting
+        Keys.onReturnPressed: event => window.press(event)
+        Keys.onEnterPressed: event => window.press(event)
 
         Rectangle {
             color: Theme.card
@@ -243,7 +254,20 @@ ApplicationWindow {
     Loader {
         anchors.fill: parent
         active: window.isStarting
+        focus: active
+        Keys.onReturnPressed: event => window.press(event)
+        Keys.onEnterPressed: event => window.press(event)
         source: active ? Qt.resolvedUrl("TrainAtHome/pages/FirstStart.qml") : ""
+    }
+
+    // A link that was opened: shown as soon as the terms were agreed to.
+    Loader {
+        readonly property string given: App.invitation
+
+        active: given !== "" && (App.start.hasConsent ?? false)
+        sourceComponent: InvitationSheet {
+            given: App.invitation
+        }
     }
 
     Ask {

@@ -52,10 +52,6 @@
         <translation>Dieses Netzwerk verlassen</translation>
     </message>
     <message>
-        <source>Stop hosting</source>
-        <translation>Netzwerk beenden</translation>
-    </message>
-    <message>
         <source>What you agreed to</source>
         <translation>Dem haben Sie zugestimmt</translation>
     </message>
@@ -201,6 +197,10 @@
 </context>
 <context>
     <name>AgreeStep</name>
+    <message>
+        <source>You can stop at any time</source>
+        <translation>Sie können jederzeit aufhören</translation>
+    </message>
     <message>
         <source>Train at Home lends this computer to the training of a language model while you do not need it. You earn credits for work that was verified.</source>
         <translation>Train at Home verleiht diesen Computer an das Training eines Sprachmodells, solange Sie ihn nicht brauchen. Für geprüfte Arbeit bekommen Sie Credits.</translation>
@@ -675,18 +675,6 @@
         <translation>Beginnt, wenn noch %1 lang niemand ihn benutzt.</translation>
     </message>
     <message>
-        <source>You are practising on this computer</source>
-        <translation>Sie üben auf diesem Computer</translation>
-    </message>
-    <message>
-        <source>You are hosting a network</source>
-        <translation>Sie betreiben ein Netzwerk</translation>
-    </message>
-    <message>
-        <source>Practice credits have no value and are never added to others.</source>
-        <translation>Übungs-Credits haben keinen Wert und werden nie zu anderen gezählt.</translation>
-    </message>
-    <message>
         <source>The model, in training</source>
         <translation>Das Modell im Training</translation>
     </message>
@@ -697,13 +685,6 @@
     <message>
         <source>round %1</source>
         <translation>Runde %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other computers take part. Quitting ends the network.</source>
-        <translation>
-            <numerusform>%n anderer Computer nimmt teil. Beenden schließt das Netzwerk.</numerusform>
-            <numerusform>%n andere Computer nehmen teil. Beenden schließt das Netzwerk.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>%n computers</source>
@@ -773,6 +754,10 @@
         <translation>Diese Sitzung</translation>
     </message>
     <message>
+        <source>They have no value and are never added to others.</source>
+        <translation>Sie haben keinen Wert und werden nie zu anderen gezählt.</translation>
+    </message>
+    <message>
         <source>credits</source>
         <translation>Credits</translation>
     </message>
@@ -822,6 +807,214 @@
     </message>
 </context>
 <context>
+    <name>HostSheet</name>
+    <message>
+        <source>Host a network for friends</source>
+        <translation>Ein Netzwerk für Freunde hosten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This computer keeps the members, the rounds and the credits of a network of your own. It lasts as long as Train at Home runs here; started again it carries on where it was.</source>
+        <translation>Dieser Computer führt Mitglieder, Runden und Credits eines eigenen Netzwerks. Es besteht, solange Train at Home hier läuft; neu gestartet macht es weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Invitations say it, so that your friends know whose network it is.</source>
+        <translation>Einladungen nennen ihn, damit Ihre Freunde wissen, wessen Netzwerk es ist.</translation>
+    </message>
+    <message>
+        <source>Name of the network</source>
+        <translation>Name des Netzwerks</translation>
+    </message>
+    <message>
+        <source>Our house</source>
+        <translation>Unser Haus</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Size of the model</source>
+        <translation>Größe des Modells</translation>
+    </message>
+    <message>
+        <source>It is cut into %1 stages, so it takes %1 computers at least; more make it faster and safer.</source>
+        <translation>Es ist in %1 Stufen geteilt, braucht also mindestens %1 Computer; mehr machen es schneller und sicherer.</translation>
+    </message>
+    <message>
+        <source>This one could hold all of it.</source>
+        <translation>Dieser könnte alles davon halten.</translation>
+    </message>
+    <message>
+        <source>This one could hold %1 % of it.</source>
+        <translation>Dieser könnte %1 % davon halten.</translation>
+    </message>
+    <message>
+        <source>nano learns on ordinary laptops within hours: begin with it.</source>
+        <translation>nano lernt auf gewöhnlichen Laptops in Stunden: Beginnen Sie damit.</translation>
+    </message>
+    <message>
+        <source>Text to learn from</source>
+        <translation>Text zum Lernen</translation>
+    </message>
+    <message>
+        <source>What comes with it</source>
+        <translation>Was dabei ist</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>Mein eigener</translation>
+    </message>
+    <message>
+        <source>The sources of Python&apos;s own library on this computer: some megabytes of program text, free to use.</source>
+        <translation>Die Quelltexte von Pythons eigener Bibliothek auf diesem Computer: einige Megabyte Programmtext, frei verwendbar.</translation>
+    </message>
+    <message>
+        <source>A folder or a file with text, or an address on the web. Everyone who joins receives it: choose nothing private.</source>
+        <translation>Ein Ordner oder eine Datei mit Text, oder eine Adresse im Web. Alle, die beitreten, erhalten ihn: Wählen Sie nichts Privates.</translation>
+    </message>
+    <message>
+        <source>Folder, file or address</source>
+        <translation>Ordner, Datei oder Adresse</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>Who can reach it</source>
+        <translation>Wer es erreichen kann</translation>
+    </message>
+    <message>
+        <source>In my home</source>
+        <translation>In meinem Zuhause</translation>
+    </message>
+    <message>
+        <source>Over the internet</source>
+        <translation>Über das Internet</translation>
+    </message>
+    <message>
+        <source>Computers on the same Wi-Fi or cable. Whoever is in that network can join.</source>
+        <translation>Computer am selben WLAN oder Kabel. Wer in diesem Netz ist, kann beitreten.</translation>
+    </message>
+    <message>
+        <source>Your router has to send the port on to this computer. Better is a name with https, by a proxy of yours: without it others on the way could read along.</source>
+        <translation>Ihr Router muss den Port an diesen Computer weiterleiten. Besser ist ein Name mit https, über einen eigenen Proxy: Ohne ihn könnten andere unterwegs mitlesen.</translation>
+    </message>
+    <message>
+        <source>Address for others</source>
+        <translation>Adresse für andere</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>from 1 to 65535</source>
+        <translation>von 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Kept in</source>
+        <translation>Abgelegt in</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own folder</source>
+        <translation>der eigene Ordner des Programms</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Anderen Ordner wählen …</translation>
+    </message>
+    <message>
+        <source>This computer takes part too, in its hours</source>
+        <translation>Auch dieser Computer macht mit, in seinen Stunden</translation>
+    </message>
+    <message>
+        <source>It leaves %1 for it.</source>
+        <translation>Er verlässt dafür %1.</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Startet …</translation>
+    </message>
+    <message>
+        <source>Start the network</source>
+        <translation>Netzwerk starten</translation>
+    </message>
+    <message>
+        <source>The text is prepared and the model laid out; that takes up to some minutes.</source>
+        <translation>Der Text wird vorbereitet und das Modell angelegt; das dauert bis zu einigen Minuten.</translation>
+    </message>
+</context>
+<context>
+    <name>HostingCard</name>
+    <message>
+        <source>You host “%1”</source>
+        <translation>Sie hosten „%1“</translation>
+    </message>
+    <message>
+        <source>You host a network</source>
+        <translation>Sie hosten ein Netzwerk</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hosting for %n friends; quitting ends it</source>
+        <translation>
+            <numerusform>Für einen Freund gehostet; Beenden schließt es</numerusform>
+            <numerusform>Für %n Freunde gehostet; Beenden schließt es</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody has joined yet; quitting ends it</source>
+        <translation>Noch ist niemand beigetreten; Beenden schließt es</translation>
+    </message>
+    <message>
+        <source>Send this invitation to your friends: by it Train at Home shows them whose network it is, before they join.</source>
+        <translation>Schicken Sie diese Einladung Ihren Freunden: Train at Home zeigt ihnen daran, wessen Netzwerk es ist, bevor sie beitreten.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy the invitation</source>
+        <translation>Einladung kopieren</translation>
+    </message>
+    <message>
+        <source>Stop hosting…</source>
+        <translation>Hosting beenden …</translation>
+    </message>
+    <message>
+        <source>Stop hosting?</source>
+        <translation>Hosting beenden?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computers take part now. They hand back their work and wait. Members, credits and checkpoints are kept; hosted again from the same folder it carries on.</source>
+        <translation>
+            <numerusform>%n Computer macht gerade mit. Er gibt seine Arbeit zurück und wartet. Mitglieder, Credits und Checkpoints bleiben erhalten; aus demselben Ordner gehostet geht es weiter.</numerusform>
+            <numerusform>%n Computer machen gerade mit. Sie geben ihre Arbeit zurück und warten. Mitglieder, Credits und Checkpoints bleiben erhalten; aus demselben Ordner gehostet geht es weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop hosting</source>
+        <translation>Netzwerk beenden</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+</context>
+<context>
     <name>HoursEditor</name>
     <message>
         <source>Nights</source>
@@ -868,7 +1061,149 @@
     </message>
 </context>
 <context>
+    <name>InvitationSheet</name>
+    <message>
+        <source>An invitation</source>
+        <translation>Eine Einladung</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
+    </message>
+    <message>
+        <source>Paste the link or the address that the host gave you. Nothing connects before you say so.</source>
+        <translation>Fügen Sie den Link oder die Adresse ein, die Sie vom Gastgeber haben. Nichts verbindet sich, bevor Sie es sagen.</translation>
+    </message>
+    <message>
+        <source>That is what it calls itself, and anybody can call themselves so. Join if you know who sent you the link.</source>
+        <translation>So nennt es sich selbst, und so kann sich jeder nennen. Treten Sie bei, wenn Sie wissen, wer Ihnen den Link geschickt hat.</translation>
+    </message>
+    <message>
+        <source>The invitation does not say who runs it. Join if you know who sent you the link.</source>
+        <translation>Die Einladung sagt nicht, wer es betreibt. Treten Sie bei, wenn Sie wissen, wer Ihnen den Link geschickt hat.</translation>
+    </message>
+    <message>
+        <source>Leads to</source>
+        <translation>Führt zu</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>the one that it names first</source>
+        <translation>der zuerst genannte</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>%1, in %2 stages</source>
+        <translation>%1, in %2 Stufen</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computers</source>
+        <translation>
+            <numerusform>%n Computer</numerusform>
+            <numerusform>%n Computer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tokens so far</source>
+        <translation>bisher %1 Tokens</translation>
+    </message>
+    <message>
+        <source>Look before joining</source>
+        <translation>Ansehen, bevor Sie beitreten</translation>
+    </message>
+    <message>
+        <source>Looking asks the host what it tells anyone. It sees your internet address by that, and nothing else.</source>
+        <translation>Beim Ansehen wird der Gastgeber gefragt, was er jedem sagt. Er sieht dabei Ihre Internetadresse und sonst nichts.</translation>
+    </message>
+    <message>
+        <source>What is shared by joining</source>
+        <translation>Was Sie mit dem Beitritt teilen</translation>
+    </message>
+    <message>
+        <source>With the other computers of the run: your internet address, unless you choose relays only.</source>
+        <translation>Mit den anderen Computern des Laufs: Ihre Internetadresse, außer Sie wählen nur Relays.</translation>
+    </message>
+    <message>
+        <source>With the host and the members: this computer&apos;s key, the name that you gave it, its speed, and the work that it did.</source>
+        <translation>Mit Gastgeber und Mitgliedern: der Schlüssel dieses Computers, der Name, den Sie ihm gaben, seine Geschwindigkeit und seine Arbeit.</translation>
+    </message>
+    <message>
+        <source>Not shared: your files, your wallet&apos;s secrets, what you do on this computer.</source>
+        <translation>Nicht geteilt: Ihre Dateien, die Geheimnisse Ihrer Wallet, was Sie an diesem Computer tun.</translation>
+    </message>
+    <message>
+        <source>Relays only: others see a relay&apos;s address instead of mine. It is slower.</source>
+        <translation>Nur Relays: Andere sehen die Adresse eines Relays statt meiner. Das ist langsamer.</translation>
+    </message>
+    <message>
+        <source>This network names no relay, so a direct connection is the only way.</source>
+        <translation>Dieses Netzwerk nennt kein Relay, also geht es nur mit direkter Verbindung.</translation>
+    </message>
+    <message>
+        <source>The host is asked without encryption (http). That is usual among neighbours; over the internet others on the way could read along. Activations are always encrypted.</source>
+        <translation>Der Gastgeber wird unverschlüsselt gefragt (http). Unter Nachbarn ist das üblich; im Internet könnten andere unterwegs mitlesen. Aktivierungen sind immer verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>You are in this network already</source>
+        <translation>Sie sind schon in diesem Netzwerk</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>This computer leaves %1 for it. What you earned there stays yours.</source>
+        <translation>Dieser Computer verlässt dafür %1. Was Sie dort verdient haben, bleibt Ihnen.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>LimitsPage</name>
+    <message>
+        <source>Giving way to you</source>
+        <translation>Ihnen Platz machen</translation>
+    </message>
+    <message>
+        <source>Power</source>
+        <translation>Leistung</translation>
+    </message>
+    <message>
+        <source>Work and heat</source>
+        <translation>Arbeit und Wärme</translation>
+    </message>
+    <message>
+        <source>Memory, disk and processor</source>
+        <translation>Arbeitsspeicher, Platte und Prozessor</translation>
+    </message>
+    <message>
+        <source>Internet connection</source>
+        <translation>Internetverbindung</translation>
+    </message>
     <message>
         <source>Limits</source>
         <translation>Grenzen</translation>
@@ -998,6 +1333,72 @@
         <source>Join</source>
         <translation>Beitreten</translation>
     </message>
+    <message>
+        <source>Or host one for your friends…</source>
+        <translation>Oder eins für Ihre Freunde hosten …</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkWays</name>
+    <message>
+        <source>Open an invitation…</source>
+        <translation>Einladung öffnen …</translation>
+    </message>
+    <message>
+        <source>Host a network…</source>
+        <translation>Netzwerk hosten …</translation>
+    </message>
+</context>
+<context>
+    <name>NewWalletSheet</name>
+    <message>
+        <source>Your new wallet</source>
+        <translation>Ihre neue Wallet</translation>
+    </message>
+    <message>
+        <source>Which words are these?</source>
+        <translation>Welche Wörter sind das?</translation>
+    </message>
+    <message>
+        <source>Lock a copy with a password</source>
+        <translation>Eine Kopie mit Passwort verschließen</translation>
+    </message>
+    <message>
+        <source>Linking your wallet</source>
+        <translation>Ihre Wallet wird verknüpft</translation>
+    </message>
+    <message>
+        <source>Your wallet is ready</source>
+        <translation>Ihre Wallet ist bereit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Throw this wallet away?</source>
+        <translation>Diese Wallet wegwerfen?</translation>
+    </message>
+    <message>
+        <source>Nothing was linked to it yet. Its words are forgotten here, and next time you get others.</source>
+        <translation>Noch ist nichts mit ihr verknüpft. Ihre Wörter werden hier vergessen, beim nächsten Mal bekommen Sie andere.</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
 </context>
 <context>
     <name>Pipeline</name>
@@ -1030,6 +1431,29 @@
     <message>
         <source>Stage %1</source>
         <translation>Stufe %1</translation>
+    </message>
+</context>
+<context>
+    <name>ProgramPicker</name>
+    <message>
+        <source>Take out %1</source>
+        <translation>%1 herausnehmen</translation>
+    </message>
+    <message>
+        <source>Choose a running program</source>
+        <translation>Ein laufendes Programm wählen</translation>
+    </message>
+    <message>
+        <source>No other program runs</source>
+        <translation>Sonst läuft kein Programm</translation>
+    </message>
+    <message>
+        <source>Name of a program</source>
+        <translation>Name eines Programms</translation>
+    </message>
+    <message>
+        <source>or write its name</source>
+        <translation>oder den Namen schreiben</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1534,14 @@
         <translation>Training fordert Prozessor oder Grafikkarte stark. Lüfter werden lauter, die Stromrechnung steigt; Grenzen für Hitze, Stunden und Arbeitsanteil setzen Sie.</translation>
     </message>
     <message>
+        <source>Install Train at Home again over this copy; settings, key and credits stay. If that does not help, its last lines are below.</source>
+        <translation>Installieren Sie Train at Home noch einmal über diese Kopie; Einstellungen, Schlüssel und Credits bleiben. Hilft das nicht, stehen unten die letzten Zeilen.</translation>
+    </message>
+    <message>
+        <source>It was thrown away, and nothing was changed. It is tried again later; if this lasts, something on the way changes downloads.</source>
+        <translation>Es wurde verworfen, und nichts wurde geändert. Es wird später erneut versucht; hält das an, verändert unterwegs etwas die Downloads.</translation>
+    </message>
+    <message>
         <source>Some gigabytes a month go up and down. On metered connections it pauses unless you say otherwise, and a monthly limit holds.</source>
         <translation>Einige Gigabyte im Monat gehen hin und her. Bei Verbindungen nach Volumen pausiert es, wenn Sie nichts anderes sagen, und eine Monatsgrenze gilt.</translation>
     </message>
@@ -1118,8 +1550,16 @@
         <translation>Nichts ist verloren: Ihr Platz und Ihre Credits bleiben erhalten. Es wird von selbst weiter versucht; wenn es lange dauert, fragen Sie den Betreiber des Netzwerks.</translation>
     </message>
     <message>
+        <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
+        <translation>Nie direkt verbinden: Andere sehen die Adresse eines Relays, nicht Ihre. Langsamer, und nur möglich, wo das Netzwerk ein Relay nennt.</translation>
+    </message>
+    <message>
         <source>In open hours and plugged in, keep the computer from sleeping while it trains. Closing the lid may still put it to sleep.</source>
         <translation>In offenen Stunden und am Netzteil schläft der Computer nicht ein, solange er trainiert. Beim Zuklappen kann er trotzdem einschlafen.</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup. Removing it gives this computer a new identity, without the credits that wait for the old one.</source>
+        <translation>Stellen Sie ihn aus einer Sicherung wieder her. Wird er entfernt, bekommt dieser Computer eine neue Identität, ohne die Credits, die auf die alte warten.</translation>
     </message>
     <message>
         <source>No telemetry, no account. The network learns this computer&apos;s key, the name that you give it, its speed and its work.</source>
@@ -1130,12 +1570,28 @@
         <translation>Der Betreiber des Netzwerks wählt, woraus das Modell lernt. Teile davon gehen als Zahlen durch diesen Computer.</translation>
     </message>
     <message>
+        <source>Nothing was changed. Something on the way may change what is downloaded; on another network it may work.</source>
+        <translation>Nichts wurde geändert. Vielleicht verändert unterwegs etwas, was geladen wird; in einem anderen Netz kann es gehen.</translation>
+    </message>
+    <message>
+        <source>It begins with http://, https:// or train-at-home://; copy it whole, or ask for a new one.</source>
+        <translation>Sie beginnt mit http://, https:// oder train-at-home://; kopieren Sie sie ganz, oder bitten Sie um eine neue.</translation>
+    </message>
+    <message>
         <source>Whether you are away cannot be told on this system. Switch that condition off in Schedule.</source>
         <translation>Ob Sie weg sind, lässt sich auf diesem System nicht feststellen. Schalten Sie diese Bedingung im Zeitplan aus.</translation>
     </message>
     <message>
+        <source>It looks like http://192.168.1.5:8420; whoever hosts the network sees it on starting.</source>
+        <translation>Sie sieht aus wie http://192.168.1.5:8420; wer das Netzwerk hostet, sieht sie beim Starten.</translation>
+    </message>
+    <message>
         <source>These look like the secret words of a wallet. Never type them anywhere: delete them.</source>
         <translation>Das sehen nach den geheimen Wörtern einer Wallet aus. Tippen Sie sie nirgends ein: Löschen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Closing the lid puts this computer to sleep, and training stops until you open it.</source>
+        <translation>Wird der Deckel geschlossen, schläft dieser Computer, und das Training ruht, bis Sie ihn öffnen.</translation>
     </message>
     <message>
         <source>Switch on automatic time in the system settings; until then requests are refused.</source>
@@ -1144,6 +1600,14 @@
     <message>
         <source>This looks like a key, not an address. Copy the address from your wallet instead.</source>
         <translation>Das sieht nach einem Schlüssel aus, nicht nach einer Adresse. Kopieren Sie stattdessen die Adresse aus Ihrer Wallet.</translation>
+    </message>
+    <message>
+        <source>Check the address and the connection, and ask the network&apos;s host whether it runs.</source>
+        <translation>Prüfen Sie Adresse und Verbindung, und fragen Sie den Gastgeber, ob das Netzwerk läuft.</translation>
+    </message>
+    <message>
+        <source>What you earned so far is kept. Ask the network&apos;s operator, or leave the network.</source>
+        <translation>Was Sie bisher verdient haben, bleibt erhalten. Fragen Sie den Betreiber, oder verlassen Sie das Netzwerk.</translation>
     </message>
     <message>
         <source>Where other contributors reach this computer; 127.0.0.1:0 keeps to this computer.</source>
@@ -1162,8 +1626,24 @@
         <translation>Pause, solange andere Programme mehr von der Grafikkarte nutzen; 100: nie.</translation>
     </message>
     <message>
+        <source>The network shows another key than before, so its statements are not believed.</source>
+        <translation>Das Netzwerk zeigt einen anderen Schlüssel als zuvor; seinen Abrechnungen wird nicht geglaubt.</translation>
+    </message>
+    <message>
+        <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
+        <translation>Die Wallet hat unterschrieben. Die Änderung wartet sieben Tage oder auf das Wort der alten Wallet.</translation>
+    </message>
+    <message>
         <source>One character or more is wrong: copy the address again rather than type it.</source>
         <translation>Mindestens ein Zeichen ist falsch: Kopieren Sie die Adresse noch einmal, statt sie zu tippen.</translation>
+    </message>
+    <message>
+        <source>Add LoadCredential=device-key:/etc/train-at-home/device-key to the service.</source>
+        <translation>Fügen Sie dem Dienst LoadCredential=device-key:/etc/train-at-home/device-key hinzu.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time; if they are right, try again tomorrow.</source>
+        <translation>Prüfen Sie Datum und Uhrzeit dieses Computers; stimmen sie, versuchen Sie es morgen wieder.</translation>
     </message>
     <message>
         <source>Inside these hours, train only while nobody uses the keyboard or the mouse.</source>
@@ -1172,6 +1652,14 @@
     <message>
         <source>Pause while other programs use more of the processor than this; 100: never.</source>
         <translation>Pause, solange andere Programme mehr vom Prozessor nutzen; 100: nie.</translation>
+    </message>
+    <message>
+        <source>The last good ones hold. Check that the file belongs to you, or remove it.</source>
+        <translation>Die letzten guten gelten. Prüfen Sie, ob die Datei Ihnen gehört, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Start train-at-home: the window takes over, and hands back when it ends.</source>
+        <translation>Starten Sie train-at-home: Das Fenster übernimmt und gibt zurück, wenn es endet.</translation>
     </message>
     <message>
         <source>Stop for the rest of the month when this much was received; 0: no limit.</source>
@@ -1198,6 +1686,10 @@
         <translation>Das ist eine Ethereum-Adresse; gebraucht wird eine Substrate-Adresse (SS58).</translation>
     </message>
     <message>
+        <source>The list of updates was not signed by whoever makes Train at Home.</source>
+        <translation>Die Liste der Updates ist nicht von denen unterschrieben, die Train at Home machen.</translation>
+    </message>
+    <message>
         <source>Check Wi-Fi or cable. Training goes on by itself when it is back.</source>
         <translation>Prüfen Sie WLAN oder Kabel. Das Training geht von selbst weiter, wenn es wieder da ist.</translation>
     </message>
@@ -1206,8 +1698,16 @@
         <translation>Sie können das jederzeit widerrufen; dann hält alles sofort an.</translation>
     </message>
     <message>
+        <source>This network names no relay, and you allow no direct connection.</source>
+        <translation>Dieses Netzwerk nennt kein Relay, und Sie erlauben keine direkte Verbindung.</translation>
+    </message>
+    <message>
         <source>This is an address for any Substrate network, such as Bittensor.</source>
         <translation>Das ist eine Adresse für jedes Substrate-Netzwerk, etwa Bittensor.</translation>
+    </message>
+    <message>
+        <source>Open the window, or read and agree: train-at-home start --agree.</source>
+        <translation>Öffnen Sie das Fenster, oder lesen Sie und stimmen Sie zu: train-at-home start --agree.</translation>
     </message>
     <message>
         <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
@@ -1226,8 +1726,40 @@
         <translation>Die Einladung ist vertippt oder abgelaufen: Bitten Sie um eine neue.</translation>
     </message>
     <message>
+        <source>Link this computer again with a signature of the same wallet.</source>
+        <translation>Verknüpfen Sie diesen Computer mit einer Unterschrift derselben Wallet neu.</translation>
+    </message>
+    <message>
+        <source>Choose a temperature to resume that is below the one to stop.</source>
+        <translation>Wählen Sie zum Fortsetzen eine Temperatur unter der zum Anhalten.</translation>
+    </message>
+    <message>
+        <source>The network asked for a signature that it should not ask for.</source>
+        <translation>Das Netzwerk verlangte eine Unterschrift, die es nicht verlangen sollte.</translation>
+    </message>
+    <message>
+        <source>Switch off &quot;Relays only&quot;, or join a network that has relays.</source>
+        <translation>Schalten Sie „Nur Relays“ aus, oder treten Sie einem Netzwerk bei, das Relays hat.</translation>
+    </message>
+    <message>
+        <source>What you earned so far is kept; it is tried again by itself.</source>
+        <translation>Was Sie bisher verdient haben, bleibt erhalten; es wird von selbst weiter versucht.</translation>
+    </message>
+    <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>Nie schneller senden; 0: Es gilt nur der Anteil darüber.</translation>
+    </message>
+    <message>
+        <source>You practice on this computer. These credits have no value.</source>
+        <translation>Sie üben auf diesem Computer. Diese Credits haben keinen Wert.</translation>
+    </message>
+    <message>
+        <source>Install Train at Home again: its two parts belong together.</source>
+        <translation>Installieren Sie Train at Home noch einmal: Seine beiden Teile gehören zusammen.</translation>
+    </message>
+    <message>
+        <source>The update that was loaded is not the one that was signed.</source>
+        <translation>Das geladene Update ist nicht das unterschriebene.</translation>
     </message>
     <message>
         <source>Whether the connection is metered cannot be told just now.</source>
@@ -1240,6 +1772,14 @@
     <message>
         <source>Pause when the processor or the graphics card is this hot.</source>
         <translation>Pause, wenn Prozessor oder Grafikkarte so heiß sind.</translation>
+    </message>
+    <message>
+        <source>The network answered another question than it was asked.</source>
+        <translation>Das Netzwerk hat eine andere Frage beantwortet als die gestellte.</translation>
+    </message>
+    <message>
+        <source>The engine is damaged, or cannot run on this computer.</source>
+        <translation>Der Motor ist beschädigt oder läuft auf diesem Computer nicht.</translation>
     </message>
     <message>
         <source>Pause while a film, a game or a talk fills the screen.</source>
@@ -1282,6 +1822,10 @@
         <translation>Anteil des gemessenen Upload-Tempos höchstens.</translation>
     </message>
     <message>
+        <source>The history of what you earned cannot be written.</source>
+        <translation>Der Verlauf Ihrer Verdienste kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
         <source>Whether it is plugged in cannot be told just now.</source>
         <translation>Ob er am Netzteil hängt, lässt sich gerade nicht feststellen.</translation>
     </message>
@@ -1302,8 +1846,20 @@
         <translation>Fügen Sie die Adresse ein, an die Ihre Credits gehen sollen.</translation>
     </message>
     <message>
+        <source>Invitations that are clicked will not open here.</source>
+        <translation>Angeklickte Einladungen öffnen sich hier nicht.</translation>
+    </message>
+    <message>
         <source>This is too long for an address: copy it again.</source>
         <translation>Das ist zu lang für eine Adresse: Kopieren Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The network that this computer hosts has ended.</source>
+        <translation>Das Netzwerk, das dieser Computer hostet, ist beendet.</translation>
+    </message>
+    <message>
+        <source>Choose a file of your own, or run as its owner.</source>
+        <translation>Wählen Sie eine eigene Datei, oder starten Sie als deren Besitzer.</translation>
     </message>
     <message>
         <source>I am an adult and may decide for this computer.</source>
@@ -1314,8 +1870,36 @@
         <translation>Etwas anderes antwortet an Stelle des Netzwerks.</translation>
     </message>
     <message>
+        <source>Ask its host to start a run, then look again.</source>
+        <translation>Bitten Sie den Gastgeber, einen Lauf zu starten, und sehen Sie dann wieder nach.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed; it is tried again later.</source>
+        <translation>Nichts wurde geändert; es wird später erneut versucht.</translation>
+    </message>
+    <message>
         <source>There is too little free memory to practice.</source>
         <translation>Zum Üben ist zu wenig Arbeitsspeicher frei.</translation>
+    </message>
+    <message>
+        <source>Ask its host for an invitation to a new one.</source>
+        <translation>Bitten Sie den Gastgeber um eine Einladung zu einem neuen.</translation>
+    </message>
+    <message>
+        <source>You withdrew your consent: everything stops.</source>
+        <translation>Sie haben Ihre Zustimmung zurückgezogen: Alles hält an.</translation>
+    </message>
+    <message>
+        <source>You left the network; the seat was given up.</source>
+        <translation>Sie haben das Netzwerk verlassen; der Platz wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>No change of the payout address is waiting.</source>
+        <translation>Es wartet keine Änderung der Auszahlungsadresse.</translation>
+    </message>
+    <message>
+        <source>A statement of the network is not believed.</source>
+        <translation>Einer Abrechnung des Netzwerks wird nicht geglaubt.</translation>
     </message>
     <message>
         <source>Another user of this computer trains on it.</source>
@@ -1326,8 +1910,20 @@
         <translation>Welche Programme laufen, lässt sich gerade nicht feststellen.</translation>
     </message>
     <message>
+        <source>Of the window, beside what the system says.</source>
+        <translation>Des Fensters, neben dem, was das System sagt.</translation>
+    </message>
+    <message>
         <source>An address has 46 to 50 characters. Go on.</source>
         <translation>Eine Adresse hat 46 bis 50 Zeichen. Weiter.</translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to 65535; 8420 is usual.</source>
+        <translation>Wählen Sie einen von 1 bis 65535; üblich ist 8420.</translation>
+    </message>
+    <message>
+        <source>This computer is not linked to the wallet.</source>
+        <translation>Dieser Computer ist nicht mit der Wallet verknüpft.</translation>
     </message>
     <message>
         <source>Never receive faster than this; 0: no cap.</source>
@@ -1338,6 +1934,26 @@
         <translation>Höchstens so viel, wo sich keine Temperatur lesen lässt.</translation>
     </message>
     <message>
+        <source>The computer is removed from your wallet.</source>
+        <translation>Der Computer ist von Ihrer Wallet entfernt.</translation>
+    </message>
+    <message>
+        <source>Wait until it can be reached, try again.</source>
+        <translation>Warten Sie, bis es erreichbar ist, und versuchen Sie es wieder.</translation>
+    </message>
+    <message>
+        <source>Choose a folder or a file that is there.</source>
+        <translation>Wählen Sie einen Ordner oder eine Datei, die es gibt.</translation>
+    </message>
+    <message>
+        <source>Read the present text, then agree to it.</source>
+        <translation>Lesen Sie den jetzigen Text, und stimmen Sie ihm dann zu.</translation>
+    </message>
+    <message>
+        <source>What the program remembered was damaged.</source>
+        <translation>Was das Programm sich gemerkt hatte, war beschädigt.</translation>
+    </message>
+    <message>
         <source>The temperature cannot be read just now.</source>
         <translation>Die Temperatur lässt sich gerade nicht lesen.</translation>
     </message>
@@ -1346,8 +1962,24 @@
         <translation>Den Trainingstext wählen nicht Sie</translation>
     </message>
     <message>
+        <source>Join one first; credits wait meanwhile.</source>
+        <translation>Treten Sie erst einem bei; Credits warten so lange.</translation>
+    </message>
+    <message>
+        <source>The run of this invitation is finished.</source>
+        <translation>Der Lauf dieser Einladung ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>This version does not know that action.</source>
+        <translation>Diese Version kennt diese Handlung nicht.</translation>
+    </message>
+    <message>
         <source>Pause while one of these programs runs.</source>
         <translation>Pause, solange eines dieser Programme läuft.</translation>
+    </message>
+    <message>
+        <source>The network has not shown its key yet.</source>
+        <translation>Das Netzwerk hat seinen Schlüssel noch nicht gezeigt.</translation>
     </message>
     <message>
         <source>Other programs need the graphics card.</source>
@@ -1358,12 +1990,36 @@
         <translation>Wie dieser Computer in Tabellen heißt.</translation>
     </message>
     <message>
+        <source>The wallet has removed this computer.</source>
+        <translation>Die Wallet hat diesen Computer entfernt.</translation>
+    </message>
+    <message>
+        <source>This computer hosts nothing any more.</source>
+        <translation>Dieser Computer hostet nichts mehr.</translation>
+    </message>
+    <message>
+        <source>Join another run, or try again later.</source>
+        <translation>Treten Sie einem anderen Lauf bei, oder versuchen Sie es später.</translation>
+    </message>
+    <message>
         <source>It was just busy, and waits a moment.</source>
         <translation>Er war gerade beschäftigt und wartet einen Moment.</translation>
     </message>
     <message>
         <source>This network speaks another version.</source>
         <translation>Dieses Netzwerk spricht eine andere Version.</translation>
+    </message>
+    <message>
+        <source>The program that runs has no window.</source>
+        <translation>Das laufende Programm hat kein Fenster.</translation>
+    </message>
+    <message>
+        <source>Starting at login cannot be changed.</source>
+        <translation>Der Start bei der Anmeldung lässt sich nicht ändern.</translation>
+    </message>
+    <message>
+        <source>This computer could not be measured.</source>
+        <translation>Dieser Computer konnte nicht gemessen werden.</translation>
     </message>
     <message>
         <source>It finishes this round, then pauses.</source>
@@ -1378,8 +2034,48 @@
         <translation>Wenn etwas Ihre Aufmerksamkeit braucht.</translation>
     </message>
     <message>
+        <source>Credits go to this address already.</source>
+        <translation>Credits gehen schon an diese Adresse.</translation>
+    </message>
+    <message>
+        <source>This computer is in no network yet.</source>
+        <translation>Dieser Computer ist noch in keinem Netzwerk.</translation>
+    </message>
+    <message>
+        <source>Nothing connects before you agreed.</source>
+        <translation>Nichts verbindet sich, bevor Sie zugestimmt haben.</translation>
+    </message>
+    <message>
+        <source>The disk is full: the update waits.</source>
+        <translation>Die Platte ist voll: Das Update wartet.</translation>
+    </message>
+    <message>
+        <source>The list of updates is out of date.</source>
+        <translation>Die Liste der Updates ist veraltet.</translation>
+    </message>
+    <message>
         <source>The system says that it is too hot.</source>
         <translation>Das System meldet, dass es zu heiß ist.</translation>
+    </message>
+    <message>
+        <source>It is not allowed on this computer.</source>
+        <translation>Auf diesem Computer ist es nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>The new address holds from now on.</source>
+        <translation>Die neue Adresse gilt von jetzt an.</translation>
+    </message>
+    <message>
+        <source>The network did not start in time.</source>
+        <translation>Das Netzwerk ist nicht rechtzeitig gestartet.</translation>
+    </message>
+    <message>
+        <source>The program did not start in time.</source>
+        <translation>Das Programm ist nicht rechtzeitig gestartet.</translation>
+    </message>
+    <message>
+        <source>Hosting was ended before it began.</source>
+        <translation>Das Hosting wurde beendet, bevor es begann.</translation>
     </message>
     <message>
         <source>Other programs need the processor.</source>
@@ -1394,12 +2090,28 @@
         <translation>Es verbraucht Strom und macht warm</translation>
     </message>
     <message>
+        <source>This computer offers no keychain.</source>
+        <translation>Dieser Computer bietet keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The engine ended again and again.</source>
+        <translation>Der Motor endete immer wieder.</translation>
+    </message>
+    <message>
+        <source>The wallet page cannot be opened.</source>
+        <translation>Die Wallet-Seite kann nicht geöffnet werden.</translation>
+    </message>
+    <message>
         <source>This month&apos;s download is used up.</source>
         <translation>Der Download dieses Monats ist aufgebraucht.</translation>
     </message>
     <message>
         <source>When the first credit was earned.</source>
         <translation>Wenn der erste Credit verdient ist.</translation>
+    </message>
+    <message>
+        <source>This network trains nothing yet.</source>
+        <translation>Dieses Netzwerk trainiert noch nichts.</translation>
     </message>
     <message>
         <source>Someone else uses this computer.</source>
@@ -1418,8 +2130,20 @@
         <translation>Es nutzt Ihre Internetverbindung</translation>
     </message>
     <message>
+        <source>There is no payout address yet.</source>
+        <translation>Es gibt noch keine Auszahlungsadresse.</translation>
+    </message>
+    <message>
         <source>This month&apos;s upload is used up.</source>
         <translation>Der Upload dieses Monats ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>The update cannot be unpacked.</source>
+        <translation>Das Update kann nicht entpackt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a signature.</source>
+        <translation>Nichts wartet auf eine Unterschrift.</translation>
     </message>
     <message>
         <source>Never, or only when I am away.</source>
@@ -1430,8 +2154,52 @@
         <translation>Hell, dunkel oder wie das System.</translation>
     </message>
     <message>
+        <source>This is not a payout address.</source>
+        <translation>Das ist keine Auszahlungsadresse.</translation>
+    </message>
+    <message>
+        <source>Look at Activity for its log.</source>
+        <translation>Das Protokoll dazu steht unter Aktivität.</translation>
+    </message>
+    <message>
+        <source>It is being measured already.</source>
+        <translation>Er wird gerade gemessen.</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer.</source>
+        <translation>Der Schlüsselbund antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The update cannot be written.</source>
+        <translation>Das Update kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Updates cannot be loaded now.</source>
+        <translation>Updates können gerade nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>You asked to pause after it.</source>
+        <translation>Sie baten um eine Pause danach.</translation>
+    </message>
+    <message>
         <source>When a new version is ready.</source>
         <translation>Wenn eine neue Version bereit ist.</translation>
+    </message>
+    <message>
+        <source>Credits go to this address.</source>
+        <translation>Credits gehen an diese Adresse.</translation>
+    </message>
+    <message>
+        <source>The computer goes to sleep.</source>
+        <translation>Der Computer schläft ein.</translation>
+    </message>
+    <message>
+        <source>Everything is decided anew.</source>
+        <translation>Alles wird neu entschieden.</translation>
+    </message>
+    <message>
+        <source>This computer was measured.</source>
+        <translation>Dieser Computer wurde gemessen.</translation>
     </message>
     <message>
         <source>Something fills the screen.</source>
@@ -1458,6 +2226,18 @@
         <translation>Beim Anmelden starten, in der Symbolleiste</translation>
     </message>
     <message>
+        <source>This is not an invitation.</source>
+        <translation>Das ist keine Einladung.</translation>
+    </message>
+    <message>
+        <source>That time is over already.</source>
+        <translation>Diese Zeit ist schon vorbei.</translation>
+    </message>
+    <message>
+        <source>The network&apos;s run is over.</source>
+        <translation>Der Lauf des Netzwerks ist vorbei.</translation>
+    </message>
+    <message>
         <source>It waits for your consent.</source>
         <translation>Er wartet auf Ihre Zustimmung.</translation>
     </message>
@@ -1474,12 +2254,32 @@
         <translation>Zu wenig Arbeitsspeicher ist frei.</translation>
     </message>
     <message>
+        <source>Your wallet is connected.</source>
+        <translation>Ihre Wallet ist verbunden.</translation>
+    </message>
+    <message>
         <source>It is outside your hours.</source>
         <translation>Es ist außerhalb Ihrer Stunden.</translation>
     </message>
     <message>
         <source>Nothing is sent about you</source>
         <translation>Über Sie wird nichts gesendet</translation>
+    </message>
+    <message>
+        <source>The change is cancelled.</source>
+        <translation>Die Änderung ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Everything is as it was.</source>
+        <translation>Alles ist, wie es war.</translation>
+    </message>
+    <message>
+        <source>The work was given back.</source>
+        <translation>Die Arbeit wurde zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>There is no wallet here.</source>
+        <translation>Hier ist keine Wallet.</translation>
     </message>
     <message>
         <source>The disk is nearly full.</source>
@@ -1490,12 +2290,36 @@
         <translation>Sie sind am Computer.</translation>
     </message>
     <message>
+        <source>The keychain is locked.</source>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
         <source>It finishes this round.</source>
         <translation>Er beendet diese Runde.</translation>
     </message>
     <message>
+        <source>The round is finished.</source>
+        <translation>Die Runde ist beendet.</translation>
+    </message>
+    <message>
+        <source>The program is ending.</source>
+        <translation>Das Programm endet gerade.</translation>
+    </message>
+    <message>
         <source>It waits to be set up.</source>
         <translation>Er wartet darauf, eingerichtet zu werden.</translation>
+    </message>
+    <message>
+        <source>The proposal is gone.</source>
+        <translation>Der Vorschlag ist vom Tisch.</translation>
+    </message>
+    <message>
+        <source>Update Train at Home.</source>
+        <translation>Aktualisieren Sie Train at Home.</translation>
+    </message>
+    <message>
+        <source>You joined a network.</source>
+        <translation>Sie sind einem Netzwerk beigetreten.</translation>
     </message>
     <message>
         <source>Everything allows it.</source>
@@ -1518,6 +2342,14 @@
         <translation>Pause bei Vollbild</translation>
     </message>
     <message>
+        <source>Choose a later one.</source>
+        <translation>Wählen Sie eine spätere.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie eine andere.</translation>
+    </message>
+    <message>
         <source>Only when I am away</source>
         <translation>Nur wenn ich weg bin</translation>
     </message>
@@ -1538,12 +2370,24 @@
         <translation>Der Rechenkern startet.</translation>
     </message>
     <message>
+        <source>The pause is over.</source>
+        <translation>Die Pause ist vorbei.</translation>
+    </message>
+    <message>
         <source>Away outside after</source>
         <translation>Weg außerhalb nach</translation>
     </message>
     <message>
         <source>Busy graphics card</source>
         <translation>Grafikkarte beschäftigt</translation>
+    </message>
+    <message>
+        <source>Choose one first.</source>
+        <translation>Wählen Sie erst eine.</translation>
+    </message>
+    <message>
+        <source>The engine ended.</source>
+        <translation>Der Motor endete.</translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -1564,6 +2408,10 @@
     <message>
         <source>Before you start</source>
         <translation>Bevor es losgeht</translation>
+    </message>
+    <message>
+        <source>Start it again.</source>
+        <translation>Starten Sie es neu.</translation>
     </message>
     <message>
         <source>It is starting.</source>
@@ -1638,6 +2486,14 @@
         <translation>Eigene Adresse</translation>
     </message>
     <message>
+        <source>Relays only</source>
+        <translation>Nur Relays</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>It trains.</source>
         <translation>Er trainiert.</translation>
     </message>
@@ -1676,6 +2532,10 @@
     <message>
         <source>It waits.</source>
         <translation>Er wartet.</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
     </message>
     <message>
         <source>Needs you</source>
@@ -1746,12 +2606,100 @@
         <translation>Lauf</translation>
     </message>
     <message>
+        <source>Credits go to the new address in {days} days. The wallet that is paid now can approve it at once, or cancel it.</source>
+        <translation>In {days} Tagen gehen Credits an die neue Adresse. Die jetzt bezahlte Wallet kann das sofort genehmigen oder abbrechen.</translation>
+    </message>
+    <message>
+        <source>The run is full; this computer has place {place} in the queue: about {minutes} min at the pace so far.</source>
+        <translation>Der Lauf ist voll; dieser Computer steht auf Platz {place} der Schlange: etwa {minutes} min beim bisherigen Tempo.</translation>
+    </message>
+    <message>
+        <source>The run is full; this computer has place {place} in the queue: about {hours} hours at the pace so far.</source>
+        <translation>Der Lauf ist voll; dieser Computer steht auf Platz {place} der Schlange: etwa {hours} Stunden beim bisherigen Tempo.</translation>
+    </message>
+    <message>
+        <source>The run is full; this computer has place {place} in the queue. How long that takes is not known yet.</source>
+        <translation>Der Lauf ist voll; dieser Computer steht auf Platz {place} der Schlange. Wie lange das dauert, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>In a hotel or on a train, log in to its Wi-Fi in your browser. At home, check the address {1}.</source>
+        <translation>Im Hotel oder im Zug: Melden Sie sich im Browser am WLAN an. Zu Hause: Prüfen Sie die Adresse {1}.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed: {1}. Try again; if it stays, leave this network and tell its operator.</source>
+        <translation>Nichts wurde unterschrieben: {1}. Versuchen Sie es noch einmal; bleibt es so, verlassen Sie das Netzwerk und sagen Sie es dem Betreiber.</translation>
+    </message>
+    <message>
+        <source>The connection failed ({1}). It is tried again later, and goes on where it ended.</source>
+        <translation>Die Verbindung brach ab ({1}). Es wird später weiter versucht und geht dort weiter, wo es aufhörte.</translation>
+    </message>
+    <message>
+        <source>It begins with http://, https:// or {1}://; copy it whole, or ask for a new one.</source>
+        <translation>Sie beginnt mit http://, https:// oder {1}://; kopieren Sie sie ganz, oder bitten Sie um eine neue.</translation>
+    </message>
+    <message>
+        <source>It takes about {1} GB, and {2} GB are free. Close some programs, then try again.</source>
+        <translation>Es braucht etwa {1} GB, und {2} GB sind frei. Schließen Sie einige Programme, und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>{1}. Free some space, or set TRAIN_AT_HOME_DIR to a folder that can be written.</source>
+        <translation>{1}. Schaffen Sie Platz, oder setzen Sie TRAIN_AT_HOME_DIR auf einen beschreibbaren Ordner.</translation>
+    </message>
+    <message>
+        <source>A payout of {credits} credits to {address} failed; you still have them.</source>
+        <translation>Eine Auszahlung von {credits} Credits an {address} schlug fehl; Sie haben sie noch.</translation>
+    </message>
+    <message>
+        <source>It was set aside beside {1}. Your choices are kept; please agree again.</source>
+        <translation>Es wurde neben {1} beiseitegelegt. Ihre Wahl bleibt; bitte stimmen Sie noch einmal zu.</translation>
+    </message>
+    <message>
+        <source>{1} The version that is installed stays; the next one is tried again.</source>
+        <translation>{1} Die installierte Version bleibt; die nächste wird wieder versucht.</translation>
+    </message>
+    <message>
+        <source>Look for a window that asks for the password of {1}, then try again.</source>
+        <translation>Suchen Sie ein Fenster, das nach dem Passwort von {1} fragt, und versuchen Sie es dann noch einmal.</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk of {1}; the installed version goes on.</source>
+        <translation>Schaffen Sie Platz auf der Platte von {1}; die installierte Version läuft weiter.</translation>
+    </message>
+    <message>
+        <source>{1}. Check that the disk is not full; it is read again by itself.</source>
+        <translation>{1}. Prüfen Sie, ob die Platte voll ist; es wird von selbst wieder gelesen.</translation>
+    </message>
+    <message>
+        <source>{1} What you earned so far is kept; it is tried again by itself.</source>
+        <translation>{1} Was Sie bisher verdient haben, bleibt erhalten; es wird von selbst weiter versucht.</translation>
+    </message>
+    <message>
+        <source>Free some space ({1}). What was earned is safe with the network.</source>
+        <translation>Schaffen Sie Platz ({1}). Das Verdiente ist beim Netzwerk sicher.</translation>
+    </message>
+    <message>
+        <source>{1}. Check that this computer lets programs listen on 127.0.0.1.</source>
+        <translation>{1}. Prüfen Sie, ob Programme hier auf 127.0.0.1 lauschen dürfen.</translation>
+    </message>
+    <message>
         <source>The graphics card has {now:.0f} °C; the limit is {limit:.0f} °C.</source>
         <translation>Die Grafikkarte hat {now:.0f} °C; die Grenze ist {limit:.0f} °C.</translation>
     </message>
     <message>
-        <source>The run is full; this computer has place {place} in the queue.</source>
-        <translation>Der Lauf ist voll; dieser Computer hat Platz {place} in der Warteschlange.</translation>
+        <source>{1} Correct that line; until then the last good settings hold.</source>
+        <translation>{1} Berichtigen Sie diese Zeile; bis dahin gelten die letzten guten Einstellungen.</translation>
+    </message>
+    <message>
+        <source>You joined {1}.</source>
+        <translation>Sie sind {1} beigetreten.</translation>
+    </message>
+    <message>
+        <source>{1} is damaged.</source>
+        <translation>{1} ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>It reads {1}.</source>
+        <translation>Dort steht {1}.</translation>
     </message>
     <message>
         <source>The processor has {now:.0f} °C; the limit is {limit:.0f} °C.</source>
@@ -1766,8 +2714,20 @@
         <translation>Der Akku hat {now:.0f} %; die Grenze ist {limit:.0f} %.</translation>
     </message>
     <message>
+        <source>Unlock {1} and try again: it keeps this computer&apos;s key.</source>
+        <translation>Entsperren Sie {1}, und versuchen Sie es noch einmal: Dort liegt der Schlüssel dieses Computers.</translation>
+    </message>
+    <message>
+        <source>{1}. Check who owns {2}; the installed version goes on.</source>
+        <translation>{1}. Prüfen Sie, wem {2} gehört; die installierte Version läuft weiter.</translation>
+    </message>
+    <message>
         <source>Addresses never contain {what}: check that character.</source>
         <translation>Adressen enthalten nie {what}: Prüfen Sie dieses Zeichen.</translation>
+    </message>
+    <message>
+        <source>The orchestrator at {url} cannot be reached: {cause}.</source>
+        <translation>Der Orchestrator unter {url} ist nicht erreichbar: {cause}.</translation>
     </message>
     <message>
         <source>The graphics card cools down to below {limit:.0f} °C.</source>
@@ -1782,16 +2742,64 @@
         <translation>Die Uhr dieses Computers geht {minutes} Minuten vor.</translation>
     </message>
     <message>
+        <source>{1}. Check LoadCredential= in the service&apos;s file.</source>
+        <translation>{1}. Prüfen Sie LoadCredential= in der Datei des Dienstes.</translation>
+    </message>
+    <message>
         <source>This computer serves stage {stage} of {stages}.</source>
         <translation>Dieser Computer dient Stufe {stage} von {stages}.</translation>
+    </message>
+    <message>
+        <source>{1}. Use the system&apos;s own list of login items.</source>
+        <translation>{1}. Verwenden Sie die Liste der Anmeldeobjekte des Systems.</translation>
+    </message>
+    <message>
+        <source>The text to agree to is version {1}, not {2}.</source>
+        <translation>Der Text zum Zustimmen hat Version {1}, nicht {2}.</translation>
+    </message>
+    <message>
+        <source>It would resume at {1} °C and stop at {2} °C.</source>
+        <translation>Es würde bei {1} °C fortsetzen und bei {2} °C anhalten.</translation>
     </message>
     <message>
         <source>The run is full: place {place} in the queue.</source>
         <translation>Der Lauf ist voll: Platz {place} in der Warteschlange.</translation>
     </message>
     <message>
+        <source>The key file {1} cannot be read or written.</source>
+        <translation>Die Schlüsseldatei {1} kann nicht gelesen oder geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>{1}. Choose a file in a folder of your own.</source>
+        <translation>{1}. Wählen Sie eine Datei in einem eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>{1} Until then the last good settings hold.</source>
+        <translation>{1} Bis dahin gelten die letzten guten Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Version {1} does not work on this computer.</source>
+        <translation>Version {1} läuft auf diesem Computer nicht.</translation>
+    </message>
+    <message>
+        <source>Paid out: {credits} credits to {address}.</source>
+        <translation>Ausgezahlt: {credits} Credits an {address}.</translation>
+    </message>
+    <message>
+        <source>The key file {1} belongs to another user.</source>
+        <translation>Die Schlüsseldatei {1} gehört einem anderen Benutzer.</translation>
+    </message>
+    <message>
+        <source>Choose one from 1 to {1}; 8420 is usual.</source>
+        <translation>Wählen Sie einen von 1 bis {1}; üblich ist 8420.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s policy forbids it: {why}</source>
         <translation>Die Richtlinie dieses Computers verbietet es: {why}</translation>
+    </message>
+    <message>
+        <source>The engine is of another version ({1}).</source>
+        <translation>Der Motor hat eine andere Version ({1}).</translation>
     </message>
     <message>
         <source>It was silent after {milliseconds} ms.</source>
@@ -1806,12 +2814,88 @@
         <translation>Diese Adresse ist für {network} geschrieben.</translation>
     </message>
     <message>
+        <source>The network knows no run called {run}.</source>
+        <translation>Das Netzwerk kennt keinen Lauf namens {run}.</translation>
+    </message>
+    <message>
+        <source>{1}. Paste them in the window instead.</source>
+        <translation>{1}. Fügen Sie sie stattdessen im Fenster ein.</translation>
+    </message>
+    <message>
         <source>It cools down to below {limit:.0f} °C.</source>
         <translation>Er kühlt unter {limit:.0f} °C ab.</translation>
     </message>
     <message>
+        <source>You agreed to the terms, version {1}.</source>
+        <translation>Sie haben den Bedingungen zugestimmt, Version {1}.</translation>
+    </message>
+    <message>
+        <source>This computer hosts a network at {1}.</source>
+        <translation>Dieser Computer hostet ein Netzwerk unter {1}.</translation>
+    </message>
+    <message>
+        <source>The settings {1} cannot be read: {2}.</source>
+        <translation>Die Einstellungen {1} sind nicht lesbar: {2}.</translation>
+    </message>
+    <message>
+        <source>{text} is not the URL of a network.</source>
+        <translation>{text} ist keine Adresse eines Netzwerks.</translation>
+    </message>
+    <message>
+        <source>The settings {1} cannot be written.</source>
+        <translation>Die Einstellungen {1} können nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>The credential {1} cannot be read.</source>
+        <translation>Die Zugangsdatei {1} ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Make it yours alone: chmod 600 {1}</source>
+        <translation>Machen Sie sie nur für sich lesbar: chmod 600 {1}</translation>
+    </message>
+    <message>
+        <source>Others can read the key file {1}.</source>
+        <translation>Andere können die Schlüsseldatei {1} lesen.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be read: {1}.</source>
+        <translation>Die Einstellungen sind nicht lesbar: {1}.</translation>
+    </message>
+    <message>
+        <source>There is no setting called {1}.</source>
+        <translation>Es gibt keine Einstellung namens {1}.</translation>
+    </message>
+    <message>
         <source>{credits} credits were earned.</source>
         <translation>{credits} Credits verdient.</translation>
+    </message>
+    <message>
+        <source>{1}. Its last lines are below.</source>
+        <translation>{1}. Die letzten Zeilen stehen unten.</translation>
+    </message>
+    <message>
+        <source>There is no text at {path}.</source>
+        <translation>Unter {path} ist kein Text.</translation>
+    </message>
+    <message>
+        <source>{1}. Remove it by hand.</source>
+        <translation>{1}. Entfernen Sie es von Hand.</translation>
+    </message>
+    <message>
+        <source>Settings changed: {1}.</source>
+        <translation>Einstellungen geändert: {1}.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be removed.</source>
+        <translation>{1} kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>{port} is no port.</source>
+        <translation>{port} ist kein Port.</translation>
+    </message>
+    <message>
+        <source>{1} cannot be {2}.</source>
+        <translation>{1} kann nicht {2} werden.</translation>
     </message>
     <message>
         <source>{name} is running.</source>
@@ -1820,6 +2904,10 @@
 </context>
 <context>
     <name>SettingRow</name>
+    <message>
+        <source>This network names no relay.</source>
+        <translation>Dieses Netzwerk nennt kein Relay.</translation>
+    </message>
     <message>
         <source>Not available on this system</source>
         <translation>Auf diesem System nicht verfügbar</translation>
@@ -1909,8 +2997,54 @@
         <translation>Prozessor</translation>
     </message>
     <message>
-        <source>Names, with commas between</source>
-        <translation>Namen, mit Kommas dazwischen</translation>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Signing</name>
+    <message>
+        <source>Sign that this wallet is yours</source>
+        <translation>Unterschreiben, dass diese Wallet Ihnen gehört</translation>
+    </message>
+    <message>
+        <source>Approve the new address</source>
+        <translation>Die neue Adresse genehmigen</translation>
+    </message>
+    <message>
+        <source>Cancel the change</source>
+        <translation>Änderung abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove a computer</source>
+        <translation>Einen Computer entfernen</translation>
+    </message>
+    <message>
+        <source>The link is copied: open it in the browser that has your wallet, on this computer. It works once, for five minutes.</source>
+        <translation>Der Link ist kopiert: Öffnen Sie ihn auf diesem Computer in dem Browser, der Ihre Wallet hat. Er gilt einmal, fünf Minuten lang.</translation>
+    </message>
+    <message>
+        <source>The page is open in your browser. Read there what your wallet signs; it is not a transaction and costs nothing.</source>
+        <translation>Die Seite ist in Ihrem Browser offen. Lesen Sie dort, was Ihre Wallet unterschreibt; es ist keine Transaktion und kostet nichts.</translation>
+    </message>
+    <message>
+        <source>Computer: %1</source>
+        <translation>Computer: %1</translation>
+    </message>
+    <message>
+        <source>Copy link for another browser</source>
+        <translation>Link für einen anderen Browser kopieren</translation>
+    </message>
+    <message>
+        <source>Close the page</source>
+        <translation>Seite schließen</translation>
     </message>
 </context>
 <context>
@@ -2066,36 +3200,47 @@
         <source>Something needs you</source>
         <translation>Etwas braucht Sie</translation>
     </message>
+    <message>
+        <source>Not allowed on this computer</source>
+        <translation>Auf diesem Computer nicht erlaubt</translation>
+    </message>
+</context>
+<context>
+    <name>WalletCheckStep</name>
+    <message>
+        <source>Type these three from your paper, so that you know it can be read.</source>
+        <translation>Tippen Sie diese drei von Ihrem Papier ab, damit Sie wissen, dass es lesbar ist.</translation>
+    </message>
+    <message>
+        <source>Word %1</source>
+        <translation>Wort %1</translation>
+    </message>
+    <message>
+        <source>Word %1 is still missing.</source>
+        <translation>Wort %1 fehlt noch.</translation>
+    </message>
+    <message>
+        <source>Not quite: word %1 is another one. Look at your paper once more.</source>
+        <translation>Nicht ganz: Wort %1 ist ein anderes. Schauen Sie noch einmal auf Ihr Papier.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Show the words again</source>
+        <translation>Die Wörter noch einmal zeigen</translation>
+    </message>
 </context>
 <context>
     <name>WalletForm</name>
-    <message>
-        <source>Sign with your wallet</source>
-        <translation>Mit Ihrer Wallet unterschreiben</translation>
-    </message>
     <message>
         <source>Connect a wallet</source>
         <translation>Eine Wallet verbinden</translation>
     </message>
     <message>
-        <source>A signature of the old wallet changes the address at once.</source>
-        <translation>Eine Unterschrift der alten Wallet ändert die Adresse sofort.</translation>
-    </message>
-    <message>
-        <source>For Talisman, polkadot.js or Bittensor in your browser. You sign a sentence that you can read; nothing is paid.</source>
-        <translation>Für Talisman, polkadot.js oder Bittensor in Ihrem Browser. Sie unterschreiben einen Satz, den Sie lesen können; bezahlt wird nichts.</translation>
-    </message>
-    <message>
         <source>Sign in the browser</source>
         <translation>Im Browser unterschreiben</translation>
-    </message>
-    <message>
-        <source>Copy link for another browser</source>
-        <translation>Link für einen anderen Browser kopieren</translation>
-    </message>
-    <message>
-        <source>The page is open in your browser. It works once, for five minutes, on this computer only.</source>
-        <translation>Die Seite ist in Ihrem Browser offen. Sie gilt einmal, fünf Minuten lang, nur auf diesem Computer.</translation>
     </message>
     <message>
         <source>Change to another address</source>
@@ -2106,12 +3251,32 @@
         <translation>Oder eine Adresse einfügen</translation>
     </message>
     <message>
-        <source>Without the old wallet&apos;s signature it takes seven days, and every computer of yours shows it.</source>
-        <translation>Ohne Unterschrift der alten Wallet dauert es sieben Tage, und jeder Ihrer Computer zeigt es.</translation>
+        <source>Sign with a wallet</source>
+        <translation>Mit einer Wallet unterschreiben</translation>
+    </message>
+    <message>
+        <source>Signed by the wallet that is paid now it proves that the address is yours. Signed by another wallet, that one is paid after seven days, or at once if the present wallet approves.</source>
+        <translation>Von der Wallet unterschrieben, die jetzt bezahlt wird, beweist es, dass die Adresse Ihnen gehört. Von einer anderen unterschrieben, wird nach sieben Tagen jene bezahlt, oder sofort, wenn die jetzige Wallet zustimmt.</translation>
+    </message>
+    <message>
+        <source>For Talisman, polkadot.js or Bittensor in your browser. You sign a text that you can read; it is not a transaction and costs nothing.</source>
+        <translation>Für Talisman, polkadot.js oder Bittensor in Ihrem Browser. Sie unterschreiben einen Text, den Sie lesen können; es ist keine Transaktion und kostet nichts.</translation>
+    </message>
+    <message>
+        <source>Without the present wallet&apos;s signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
+        <translation>Ohne Unterschrift der jetzigen Wallet dauert es sieben Tage. Alle Ihre Computer zeigen es, und die jetzige Wallet kann es abbrechen.</translation>
+    </message>
+    <message>
+        <source>The public address (SS58) that your wallet shows under “Receive”.</source>
+        <translation>Die öffentliche Adresse (SS58), die Ihre Wallet unter „Empfangen“ zeigt.</translation>
     </message>
     <message>
         <source>Payout address</source>
         <translation>Auszahlungsadresse</translation>
+    </message>
+    <message>
+        <source>An address begins with the number of the network that it is written for (here %1). The same wallet has one for each network; credits find it by any of them.</source>
+        <translation>Eine Adresse beginnt mit der Nummer des Netzes, für das sie geschrieben ist (hier %1). Dieselbe Wallet hat für jedes eine; Credits finden sie mit jeder davon.</translation>
     </message>
     <message>
         <source>Ask for this change</source>
@@ -2122,24 +3287,87 @@
         <translation>Diese Adresse nehmen</translation>
     </message>
     <message>
+        <source>Make a new wallet</source>
+        <translation>Neue Wallet anlegen</translation>
+    </message>
+    <message>
+        <source>Or, last, make a new wallet</source>
+        <translation>Oder, zuletzt, eine neue Wallet anlegen</translation>
+    </message>
+    <message>
+        <source>Only if you have none. You need pen, paper and five minutes in which nobody looks over your shoulder.</source>
+        <translation>Nur wenn Sie keine haben. Sie brauchen Stift, Papier und fünf Minuten, in denen Ihnen niemand über die Schulter schaut.</translation>
+    </message>
+    <message>
+        <source>Make a new wallet…</source>
+        <translation>Neue Wallet anlegen …</translation>
+    </message>
+    <message>
         <source>Is this your address?</source>
         <translation>Ist das Ihre Adresse?</translation>
     </message>
     <message>
-        <source>Credits sent to a wrong address cannot be brought back.
-
-%1</source>
-        <translation>Credits an eine falsche Adresse lassen sich nicht zurückholen.
-
-%1</translation>
+        <source>Change the address without the old wallet?</source>
+        <translation>Die Adresse ohne die alte Wallet ändern?</translation>
+    </message>
+    <message>
+        <source>It takes seven days, so that nobody who sits down at this computer can take your credits. Until then they go to the old address; all computers of your wallet show the change, and the old wallet can cancel it or approve it at once.</source>
+        <translation>Das dauert sieben Tage, damit niemand, der sich an diesen Computer setzt, Ihre Credits nehmen kann. Bis dahin gehen sie an die alte Adresse; alle Computer Ihrer Wallet zeigen die Änderung, und die alte Wallet kann sie abbrechen oder sofort genehmigen.</translation>
+    </message>
+    <message>
+        <source>Credits that were sent to a wrong address cannot be brought back.</source>
+        <translation>Credits, die an eine falsche Adresse gingen, lassen sich nicht zurückholen.</translation>
     </message>
     <message>
         <source>It is mine</source>
         <translation>Es ist meine</translation>
     </message>
     <message>
+        <source>Wait seven days</source>
+        <translation>Sieben Tage warten</translation>
+    </message>
+    <message>
         <source>Look again</source>
         <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>WalletLinkStep</name>
+    <message>
+        <source>Its address</source>
+        <translation>Ihre Adresse</translation>
+    </message>
+    <message>
+        <source>Locked file</source>
+        <translation>Verschlossene Datei</translation>
+    </message>
+    <message>
+        <source>The new wallet has signed for it. Train at Home forgets its key when you close this.</source>
+        <translation>Die neue Wallet hat dafür unterschrieben. Train at Home vergisst ihren Schlüssel, wenn Sie dies schließen.</translation>
+    </message>
+    <message>
+        <source>Saved, but not linked yet</source>
+        <translation>Gespeichert, aber noch nicht verknüpft</translation>
+    </message>
+    <message>
+        <source>You can try again now, or later paste the address on the page Wallet.</source>
+        <translation>Sie können es gleich noch einmal versuchen, oder die Adresse später auf der Seite Wallet einfügen.</translation>
+    </message>
+    <message>
+        <source>One moment: the new wallet signs that this computer&apos;s credits go to it.</source>
+        <translation>Einen Moment: Die neue Wallet unterschreibt, dass die Credits dieses Computers an sie gehen.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
     </message>
 </context>
 <context>
@@ -2169,36 +3397,56 @@
         <translation>Sie bleiben für diesen Computer erhalten, bis Sie sagen, wohin sie gehen sollen.</translation>
     </message>
     <message>
-        <source>A new address waits until %1</source>
-        <translation>Eine neue Adresse wartet bis %1</translation>
+        <source>Your wallet has removed this computer</source>
+        <translation>Ihre Wallet hat diesen Computer entfernt</translation>
     </message>
     <message>
-        <source>%1, asked for on %2. Until then credits go to the old address. If this was not you, cancel it.</source>
-        <translation>%1, erbeten auf %2. Bis dahin gehen Credits an die alte Adresse. Waren das nicht Sie, brechen Sie es ab.</translation>
+        <source>It can change nothing any more. What it earns still goes to the wallet. To take it back, sign with the same wallet.</source>
+        <translation>Er kann nichts mehr ändern. Was er verdient, geht weiter an die Wallet. Um ihn zurückzunehmen, unterschreiben Sie mit derselben Wallet.</translation>
+    </message>
+    <message>
+        <source>Take it back: sign</source>
+        <translation>Zurücknehmen: unterschreiben</translation>
+    </message>
+    <message>
+        <source>A program proposes another payout address</source>
+        <translation>Ein Programm schlägt eine andere Auszahlungsadresse vor</translation>
+    </message>
+    <message>
+        <source>It came over the command line or from an agent, and has no effect unless you accept it. If you do not know it, decline.</source>
+        <translation>Der Vorschlag kam über die Befehlszeile oder von einem Agenten und bewirkt nichts, solange Sie ihn nicht annehmen. Kennen Sie ihn nicht, lehnen Sie ab.</translation>
+    </message>
+    <message>
+        <source>Decline</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Annehmen …</translation>
+    </message>
+    <message>
+        <source>A program proposes a payout address</source>
+        <translation>Ein Programm schlägt eine Auszahlungsadresse vor</translation>
+    </message>
+    <message>
+        <source>Credits go to it from %1 on, unless you choose one before: this one at once, or another below.</source>
+        <translation>Ab %1 gehen Credits dorthin, außer Sie wählen vorher eine: diese sofort, oder unten eine andere.</translation>
+    </message>
+    <message>
+        <source>It is mine…</source>
+        <translation>Sie gehört mir …</translation>
+    </message>
+    <message>
+        <source>A new address waits until %1</source>
+        <translation>Eine neue Adresse wartet bis %1</translation>
     </message>
     <message>
         <source>this computer</source>
         <translation>diesem Computer</translation>
     </message>
     <message>
-        <source>Cancel the change</source>
-        <translation>Änderung abbrechen</translation>
-    </message>
-    <message>
         <source>Your address</source>
         <translation>Ihre Adresse</translation>
-    </message>
-    <message>
-        <source>Proven to be yours</source>
-        <translation>Als Ihre erwiesen</translation>
-    </message>
-    <message>
-        <source>Yes, signed by the wallet</source>
-        <translation>Ja, von der Wallet unterschrieben</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>Noch nicht</translation>
     </message>
     <message>
         <source>Computers of this wallet</source>
@@ -2209,12 +3457,233 @@
         <translation>Adresse kopieren</translation>
     </message>
     <message>
+        <source>%1 asked for it%2. Until then credits go to the old address; after that they go to this one by themselves. If this was not you, cancel it.</source>
+        <translation>%1 hat darum gebeten%2. Bis dahin gehen Credits an die alte Adresse, danach von selbst an diese. Wenn Sie das nicht waren, brechen Sie es ab.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>One of your computers</source>
+        <translation>Einer Ihrer Computer</translation>
+    </message>
+    <message>
+        <source>, by a command</source>
+        <translation>, durch einen Befehl</translation>
+    </message>
+    <message>
+        <source>The new wallet has signed.</source>
+        <translation>Die neue Wallet hat unterschrieben.</translation>
+    </message>
+    <message>
+        <source>The new wallet has not signed.</source>
+        <translation>Die neue Wallet hat nicht unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancel it with the old wallet</source>
+        <translation>Mit der alten Wallet abbrechen</translation>
+    </message>
+    <message>
+        <source>Approve it now with the old wallet</source>
+        <translation>Mit der alten Wallet jetzt genehmigen</translation>
+    </message>
+    <message>
+        <source>No old wallet any more? Then there is nothing to do but wait.</source>
+        <translation>Keine alte Wallet mehr? Dann bleibt nur zu warten.</translation>
+    </message>
+    <message>
+        <source>Proven to be yours by its signature</source>
+        <translation>Durch ihre Unterschrift als Ihre bewiesen</translation>
+    </message>
+    <message>
+        <source>Not proven to be yours: nobody has signed with it yet</source>
+        <translation>Nicht als Ihre bewiesen: Noch hat niemand mit ihr unterschrieben</translation>
+    </message>
+    <message>
+        <source>Prove it is mine</source>
+        <translation>Beweisen, dass sie mir gehört</translation>
+    </message>
+    <message>
+        <source>All of them see each other here. Removing one takes a signature of the wallet.</source>
+        <translation>Alle sehen einander hier. Einen zu entfernen braucht eine Unterschrift der Wallet.</translation>
+    </message>
+    <message>
+        <source>Removed by the wallet  ·  key %1</source>
+        <translation>Von der Wallet entfernt  ·  Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
         <source>If something is lost</source>
         <translation>Wenn etwas verloren geht</translation>
     </message>
     <message>
-        <source>Wallet lost: enter another address here and wait seven days. Computer lost: sign in your wallet that it no longer belongs to you. Both lost: nobody can help, and we cannot either.</source>
-        <translation>Wallet verloren: Geben Sie hier eine andere Adresse ein und warten Sie sieben Tage. Computer verloren: Unterschreiben Sie mit Ihrer Wallet, dass er Ihnen nicht mehr gehört. Beides verloren: Dann kann niemand helfen, auch wir nicht.</translation>
+        <source>The wallet</source>
+        <translation>Die Wallet</translation>
+    </message>
+    <message>
+        <source>Enter another address here and wait seven days. Nobody without your computer can do that.</source>
+        <translation>Geben Sie hier eine andere Adresse ein und warten Sie sieben Tage. Ohne Ihren Computer kann das niemand.</translation>
+    </message>
+    <message>
+        <source>A computer</source>
+        <translation>Ein Computer</translation>
+    </message>
+    <message>
+        <source>On another computer of the same wallet choose “Remove”, and sign. What it earned stays yours. Without another one, start Train at Home on a new computer and link it to the same wallet first.</source>
+        <translation>Wählen Sie an einem anderen Computer derselben Wallet „Entfernen“ und unterschreiben Sie. Was er verdient hat, bleibt Ihnen. Ohne einen anderen starten Sie Train at Home auf einem neuen Computer und verknüpfen ihn zuerst mit derselben Wallet.</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Beide</translation>
+    </message>
+    <message>
+        <source>Nobody can help, and we cannot either: there is no account behind this, only your keys.</source>
+        <translation>Niemand kann helfen, auch wir nicht: Dahinter steht kein Konto, nur Ihre Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Change the address without the old wallet?</source>
+        <translation>Die Adresse ohne die alte Wallet ändern?</translation>
+    </message>
+    <message>
+        <source>Is this your address?</source>
+        <translation>Ist das Ihre Adresse?</translation>
+    </message>
+    <message>
+        <source>It takes seven days. Until then credits go to the old address; all computers of your wallet show the change, and the old wallet can cancel it or approve it at once.</source>
+        <translation>Das dauert sieben Tage. Bis dahin gehen Credits an die alte Adresse; alle Computer Ihrer Wallet zeigen die Änderung, und die alte Wallet kann sie abbrechen oder sofort genehmigen.</translation>
+    </message>
+    <message>
+        <source>Credits that were sent to a wrong address cannot be brought back.</source>
+        <translation>Credits, die an eine falsche Adresse gingen, lassen sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Wait seven days</source>
+        <translation>Sieben Tage warten</translation>
+    </message>
+    <message>
+        <source>It is mine</source>
+        <translation>Es ist meine</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the wallet?</source>
+        <translation>%1 von der Wallet entfernen?</translation>
+    </message>
+    <message>
+        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet&apos;s. A page opens on which the wallet signs.</source>
+        <translation>Er kann dann nichts mehr ändern. Was er verdient hat und noch verdient, bleibt der Wallet. Es öffnet sich eine Seite, auf der die Wallet unterschreibt.</translation>
+    </message>
+    <message>
+        <source>Sign and remove</source>
+        <translation>Unterschreiben und entfernen</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>WalletPasswordStep</name>
+    <message>
+        <source>The file opens in polkadot.js, Talisman and others, with this password. Your words open the wallet without it.</source>
+        <translation>Die Datei öffnet sich mit diesem Passwort in polkadot.js, Talisman und anderen. Ihre Wörter öffnen die Wallet auch ohne.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters; a few words in a row are good.</source>
+        <translation>
+            <numerusform>Mindestens %n Zeichen; ein paar Wörter hintereinander sind gut.</numerusform>
+            <numerusform>Mindestens %n Zeichen; ein paar Wörter hintereinander sind gut.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Password once more</source>
+        <translation>Passwort noch einmal</translation>
+    </message>
+    <message>
+        <source>The password is still too short.</source>
+        <translation>Das Passwort ist noch zu kurz.</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>Die beiden sind noch nicht gleich.</translation>
+    </message>
+    <message>
+        <source>The two are the same.</source>
+        <translation>Die beiden sind gleich.</translation>
+    </message>
+    <message>
+        <source>The file was not saved</source>
+        <translation>Die Datei wurde nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>%1. Choose another place.</source>
+        <translation>%1. Wählen Sie einen anderen Ort.</translation>
+    </message>
+    <message>
+        <source>Save the locked file…</source>
+        <translation>Verschlossene Datei speichern …</translation>
+    </message>
+</context>
+<context>
+    <name>WalletWordsStep</name>
+    <message>
+        <source>Write these twelve words on paper, in this order. They are the wallet: whoever has them has what is in it.</source>
+        <translation>Schreiben Sie diese zwölf Wörter auf Papier, in dieser Reihenfolge. Sie sind die Wallet: Wer sie hat, hat, was darin ist.</translation>
+    </message>
+    <message>
+        <source>Word %1: %2</source>
+        <translation>Wort %1: %2</translation>
+    </message>
+    <message>
+        <source>Shown once, here</source>
+        <translation>Einmal gezeigt, hier</translation>
+    </message>
+    <message>
+        <source>Train at Home keeps nothing: it forgets the words as soon as you leave this page.</source>
+        <translation>Train at Home behält nichts: Es vergisst die Wörter, sobald Sie diese Seite verlassen.</translation>
+    </message>
+    <message>
+        <source>On paper, and nowhere else</source>
+        <translation>Auf Papier und nirgends sonst</translation>
+    </message>
+    <message>
+        <source>No photo, no cloud, no message. Nobody honest will ever ask for them, neither do we.</source>
+        <translation>Kein Foto, keine Cloud, keine Nachricht. Kein ehrlicher Mensch wird je danach fragen, auch wir nicht.</translation>
+    </message>
+    <message>
+        <source>Lost is lost</source>
+        <translation>Verloren ist verloren</translation>
+    </message>
+    <message>
+        <source>Without the words, and without the locked copy that follows, nobody can open the wallet again.</source>
+        <translation>Ohne die Wörter und ohne die verschlossene Kopie, die gleich folgt, kann niemand die Wallet wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>I have written them down</source>
+        <translation>Ich habe sie aufgeschrieben</translation>
     </message>
 </context>
 <context>
@@ -2260,6 +3729,10 @@
         <translation>Etwas braucht Sie</translation>
     </message>
     <message>
+        <source>Not allowed on this computer</source>
+        <translation>Auf diesem Computer nicht erlaubt</translation>
+    </message>
+    <message>
         <source>Not set up</source>
         <translation>Nicht eingerichtet</translation>
     </message>
@@ -2286,6 +3759,10 @@
     <message>
         <source>Needs you</source>
         <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
     </message>
     <message>
         <source>waiting for computers</source>

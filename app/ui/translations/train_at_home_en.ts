@@ -30,12 +30,32 @@
 <context>
     <name>HomePage</name>
     <message numerus="yes">
-        <source>%n other computers take part. Quitting ends the network.</source>
+        <source>%n computers</source>
         <translation>
-            <numerusform>%n other computer takes part. Quitting ends the network.</numerusform>
-            <numerusform>%n other computers take part. Quitting ends the network.</numerusform>
+            <numerusform>%n computer</numerusform>
+            <numerusform>%n computers</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>HostingCard</name>
+    <message numerus="yes">
+        <source>Hosting for %n friends; quitting ends it</source>
+        <translation>
+            <numerusform>Hosting for %n friend; quitting ends it</numerusform>
+            <numerusform>Hosting for %n friends; quitting ends it</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n computers take part now. They hand back their work and wait. Members, credits and checkpoints are kept; hosted again from the same folder it carries on.</source>
+        <translation>
+            <numerusform>%n computer takes part now. It hands back its work and waits. Members, credits and checkpoints are kept; hosted again from the same folder it carries on.</numerusform>
+            <numerusform>%n computers take part now. They hand back their work and wait. Members, credits and checkpoints are kept; hosted again from the same folder it carries on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InvitationSheet</name>
     <message numerus="yes">
         <source>%n computers</source>
         <translation>
@@ -58,6 +78,16 @@
         <translation>
             <numerusform>The model is trained in %n stage; this computer serves stage %1</numerusform>
             <numerusform>The model is trained in %n stages; this computer serves stage %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WalletPasswordStep</name>
+    <message numerus="yes">
+        <source>At least %n characters; a few words in a row are good.</source>
+        <translation>
+            <numerusform>At least %n character; a few words in a row are good.</numerusform>
+            <numerusform>At least %n characters; a few words in a row are good.</numerusform>
         </translation>
     </message>
 </context>

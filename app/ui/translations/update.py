@@ -16,20 +16,22 @@ from app.ui.sentences import CONTEXT
 
 HERE = Path(__file__).parent
 UI = HERE.parent
-LANGUAGES = ("de",)
-"""English is the source; it has a file for its plurals alone."""
+_CODES = {path.stem.removeprefix("train_at_home_") for path in HERE.glob("*.ts")}
+LANGUAGES = tuple(sorted(_CODES - {"en"}))
+"""Those that have a file. English is the source, and has a file for its plurals alone."""
 TOOLS = Path(sys.executable).parent
 
 
 def main() -> int:
-    """Rewrite the .ts and .qm files beside this one."""
+    """Rewrite the .ts and .qm files beside this one; codes that are given begin new languages."""
+    wanted = sorted({*LANGUAGES, *sys.argv[1:]})
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder) / "sentences.py"
         table.write_text(_table(), encoding="utf-8")
-        for language in LANGUAGES:
+        for language in wanted:
             _lupdate(HERE / f"train_at_home_{language}.ts", table)
         _lupdate(HERE / "train_at_home_en.ts", table, "-pluralonly")
-    for language in (*LANGUAGES, "en"):
+    for language in (*wanted, "en"):
         path = HERE / f"train_at_home_{language}.ts"
         _run("pyside6-lrelease", "-silent", str(path), "-qm", str(path.with_suffix(".qm")))
     return 0
@@ -44,7 +46,7 @@ def _table() -> str:
 def _lupdate(target: Path, table: Path, *options: str) -> None:
     """The folder of `table` is a new one every time: no places are written."""
     sources = sorted([*UI.glob("*.py"), *UI.glob("qml/**/*.qml")])
-    language = target.stem.rpartition("_")[2]
+    language = target.stem.removeprefix("train_at_home_")
     fixed = ("-locations", "none", "-no-obsolete", "-source-language", "en", "-silent")
     languages = ("-target-language", language)
     names = [str(path) for path in (*sources, table)]

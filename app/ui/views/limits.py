@@ -26,20 +26,76 @@ SIGNALS_BESIDE: dict[str, tuple[str, ...]] = {
     "limits.busy_apps": ("busy_apps_running",),
 }
 """Setting -> readings that stand beside it, the first that is known counts."""
-SHOWN = ("limits", "computer", "electricity", "look", "notify", "login")
+SECTIONS: dict[str, tuple[str, ...]] = {
+    "giving_way": (
+        "limits.busy_apps",
+        "limits.full_screen",
+        "limits.other_load_percent",
+        "limits.gpu_other_load_percent",
+    ),
+    "power": ("limits.on_battery", "limits.battery_min_percent", "limits.keep_awake"),
+    "work": (
+        "computer.device",
+        "limits.duty_percent",
+        "limits.temperature_stop_c",
+        "limits.temperature_resume_c",
+        "limits.duty_percent_unmeasured",
+    ),
+    "room": ("limits.memory_fraction", "limits.disk_gb", "computer.threads"),
+    "connection": (
+        "limits.metered",
+        "network.relay_only",
+        "limits.upload_fraction",
+        "limits.upload_gb_month",
+        "limits.download_gb_month",
+        "limits.upload_mbit",
+        "limits.download_mbit",
+    ),
+}
+"""What belongs together, before the groups that are shown as they are in the table."""
+SHOWN = ("computer", "electricity", "look", "notify", "login")
 """Hours, network and payout have pages of their own."""
 
 
 def groups(translate: Callable[[str], str]) -> list[dict[str, Any]]:
-    """Groups with their rows, in the table's order; `translate` brings their words over."""
-    return [
-        {
-            "name": group,
-            "title": translate(GROUPS[group]),
-            "rows": [_row(each, translate) for each in SETTINGS if each.group == group],
-        }
-        for group in SHOWN
+    """Sections and groups with their rows; `translate` brings their words over.
+
+    A limit that no section names stands in the last section: nothing is forgotten.
+    """
+    placed = {key for keys in SECTIONS.values() for key in keys}
+    rows = {each.key: _row(each, translate) for each in SETTINGS}
+    rest = [rows[each.key] for each in SETTINGS if _is_limit(each.key) and each.key not in placed]
+    found: list[dict[str, Any]] = [
+        {"name": name, "title": "", "rows": [rows[key] for key in keys]}
+        for name, keys in SECTIONS.items()
     ]
+    found[-1]["rows"] += rest
+    for group in SHOWN:
+        left = [rows[each.key] for each in SETTINGS if each.group == group]
+        found.append(
+            {
+                "name": group,
+                "title": translate(GROUPS[group]),
+                "rows": [row for row in left if row["key"] not in placed],
+            }
+        )
+    return found
+
+
+def _is_limit(key: str) -> bool:
+    return key.startswith("limits.")
+
+
+def here(state: AppState) -> dict[str, Any]:
+    """What this computer and its network offer to choose from."""
+    return {
+        "programs": list(state.programs),
+        "runs": list(state.runs),
+        "knowsRelays": state.relays is not None,
+        "hasRelays": bool(state.relays),
+        "lidNote": state.lid_note,
+        "wantsStillness": state.reduced_motion is True,
+    }
 
 
 def _row(setting: Setting, translate: Callable[[str], str]) -> dict[str, Any]:

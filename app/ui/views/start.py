@@ -9,9 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from app import consent as texts
-from app.invitation import read_invitation
 from app.state import AppState
-from engine.api.errors import PlainError
 from engine.api.events import Measured
 
 
@@ -33,20 +31,6 @@ def start(state: AppState) -> dict[str, Any]:
     }
 
 
-def invitation(text: str) -> dict[str, Any]:
-    """Host and operator of what was pasted; `ok` is False while it is no invitation."""
-    try:
-        found = read_invitation(text)
-    except PlainError:
-        return {"ok": False, "host": "", "operator": "", "run": ""}
-    return {
-        "ok": True,
-        "host": found.host,
-        "operator": found.operator,
-        "run": found.run_id,
-    }
-
-
 def measured(found: Measured) -> dict[str, Any]:
     """One preset on this computer: how much of it fits, and how fast that is."""
     hosted = max(1, found.blocks_hosted)
@@ -65,7 +49,8 @@ def consent(translate: Callable[[str], str]) -> dict[str, Any]:
     return {
         "title": translate(texts.TITLE),
         "points": [
-            {"title": translate(each.title), "text": translate(each.text)} for each in texts.POINTS
+            {"key": each.key, "title": translate(each.title), "text": translate(each.text)}
+            for each in texts.POINTS
         ],
         "declaration": translate(texts.DECLARATION),
         "login": translate(texts.LOGIN_QUESTION),

@@ -129,6 +129,8 @@ async def test_what_is_no_orchestrator_of_ours(answer: Answer, says: str) -> Non
     assert isinstance(error, ProtocolError)
     assert says in error.title
     assert not error.is_retryable
+    is_ours = says == "speaks protocol 2"
+    assert error.code == ("protocol_version" if is_ours else "not_an_orchestrator")
 
 
 async def test_a_proxy_before_a_dead_orchestrator_is_worth_another_try() -> None:

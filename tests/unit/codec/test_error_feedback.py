@@ -139,3 +139,16 @@ def test_a_wrong_number_of_shards_is_our_bug() -> None:
     feedback = ErrorFeedback(NUM_VALUES, SHARD)
     with pytest.raises(ValueError, match="3"):
         feedback.settle(torch.zeros(NUM_VALUES), torch.ones(NUM_VALUES), (True,))
+
+
+def test_points_between_parts_change_no_bit() -> None:
+    """A cut and its settlement, with and without somebody who may ask to wait."""
+    anchor, live = torch.zeros(NUM_VALUES), torch.linspace(-1.0, 2.0, NUM_VALUES)
+    passed: list[None] = []
+    quiet = ErrorFeedback(NUM_VALUES, SHARD)
+    watched = ErrorFeedback(NUM_VALUES, SHARD, lambda: passed.append(None))
+    assert quiet.cut(anchor, live).payloads == watched.cut(anchor, live).payloads
+    assert len(passed) >= 3 * len(quiet.bounds)
+    merged = (True, False, True)
+    assert quiet.settle(anchor, 2 * live, merged) == watched.settle(anchor, 2 * live, merged)
+    assert torch.equal(quiet.residual, watched.residual)

@@ -8,7 +8,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from engine.compute import blocks
-from engine.compute.blocks import Attention, Block, Head, RMSNorm, SwiGLU, rope_tables, rotate
+from engine.compute.blocks import Attention, Block, Head, RMSNorm, SwiGLU, rope_tables
+from engine.compute.operations import NORM_EPSILON, rotate
+from engine.compute.slices import Slices
+from engine.compute.yielding import YieldPoints
 from tests.unit.compute.stage_kit import CPU, TOY, some_tokens, some_values
 
 
@@ -26,7 +29,7 @@ def test_rms_norm_and_its_hand_written_gradient() -> None:
     norm = filled(RMSNorm(TOY.width))
     x = some_values(2, 3, 5, TOY.width).requires_grad_()
     (gain,) = norm.parameters()
-    expected = functional.rms_norm(x, (TOY.width,), gain, eps=blocks.NORM_EPSILON)
+    expected = functional.rms_norm(x, (TOY.width,), gain, eps=NORM_EPSILON)
     torch.testing.assert_close(norm(x), expected)
     for got, want in zip(
         gradients_of(norm(x), [x, gain]), gradients_of(expected, [x, gain]), strict=True
@@ -118,15 +121,17 @@ def test_loss_predicts_each_token_from_those_before() -> None:
     torch.testing.assert_close(head(x_BTD, tokens_BT), expected)
 
 
-def test_loss_in_pieces_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("logits_max", [1, 20, 4 * TOY.vocab_size])
+def test_loss_in_tiles_is_the_same(logits_max: int, monkeypatch: pytest.MonkeyPatch) -> None:
     head = Head(TOY)
     filled(head)
     x_BTD, tokens_BT = some_values(8, 3, TOY.context, TOY.width).requires_grad_(), some_tokens(8, 3)
     leaves = [x_BTD, *head.parameters()]
     whole = head(x_BTD, tokens_BT)
     whole_gradients = torch.autograd.grad(whole, leaves)
-    monkeypatch.setattr(blocks, "LOGITS_MAX", 4 * TOY.vocab_size)
+    monkeypatch.setattr(blocks, "LOGITS_MAX", logits_max)
     pieces = head(x_BTD, tokens_BT)
+    assert not torch.equal(pieces, whole), "rounding tells that it was computed otherwise"
     torch.testing.assert_close(pieces, whole)
     for got, want in zip(torch.autograd.grad(pieces, leaves), whole_gradients, strict=True):
         torch.testing.assert_close(got, want)
@@ -139,3 +144,29 @@ def test_head_is_not_asked_to_predict_the_first_token() -> None:
     changed_BT = tokens_BT.clone()
     changed_BT[:, 0] = (changed_BT[:, 0] + 1) % TOY.vocab_size
     assert head(x_BTD, tokens_BT) == head(x_BTD, changed_BT)
+
+
+def paced(products: int, values: int) -> YieldPoints:
+    points = YieldPoints(CPU)
+    points.slices = Slices(products, values)
+    return points
+
+
+@pytest.mark.parametrize("is_bf16", [False, True])
+@pytest.mark.parametrize(("products", "values"), [(1, 1), (3000, 100), (20_000, 10**9)])
+def test_a_block_in_slices_is_the_whole_but_for_rounding(
+    products: int, values: int, is_bf16: bool
+) -> None:
+    block = Block(TOY)
+    filled(block)
+    rope = rope_tables(TOY.context, block.attention.head_width, TOY.rope_theta, CPU)
+    x_BTD = some_values(7, 2, TOY.context, TOY.width).requires_grad_()
+    leaves = [x_BTD, *block.parameters()]
+    with torch.autocast("cpu", torch.bfloat16, enabled=is_bf16, cache_enabled=False):
+        whole = block(x_BTD, rope)
+        points = paced(products, values)
+        sliced = block.mix(block.attend(x_BTD, rope, points), points)
+    torch.testing.assert_close(sliced, whole, rtol=1e-4, atol=1e-5)
+    rtol, atol = (0.03, 0.03) if is_bf16 else (1e-4, 1e-5)
+    for got, want in zip(gradients_of(sliced, leaves), gradients_of(whole, leaves), strict=True):
+        torch.testing.assert_close(got, want, rtol=rtol, atol=atol)

@@ -11,7 +11,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.compute.blocks import IN_ONE_PIECE, Block, Pieces
+from engine.compute.blocks import Block
 from engine.compute.devices import (
     NoSuchDeviceError,
     choose_device,
@@ -21,6 +21,7 @@ from engine.compute.devices import (
 )
 from engine.compute.executor import StageExecutor
 from engine.compute.microbatch import ExhaustedMemoryError
+from engine.compute.slices import UNHURRIED, Pace
 from engine.protocol.run_config import OptimizerConfig
 from tests.unit.compute.stage_kit import CPU, TOY, inner_step, some_tokens, some_values, toy_run
 
@@ -76,8 +77,8 @@ class BackwardFault:
         assert isinstance(block, Block)
         original = block.attention.forward
 
-        def forward(x_BTD: Tensor, rope: Tensor, pieces: Pieces = IN_ONE_PIECE) -> Tensor:
-            failing: Tensor = _FailsBackward.apply(original(x_BTD, rope, pieces), self)  # type: ignore[no-untyped-call]  # torch
+        def forward(x_BTD: Tensor, rope: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+            failing: Tensor = _FailsBackward.apply(original(x_BTD, rope, pace), self)  # type: ignore[no-untyped-call]  # torch
             return failing
 
         block.attention.forward = forward  # type: ignore[method-assign]  # the planted fault

@@ -8,8 +8,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from engine.compute import inner_optimizers
+from engine.compute import inner_optimizers, slices
 from engine.compute.inner_optimizers import (
+    ADAM_EPSILON,
     InnerOptimizer,
     clip_factor,
     orthogonalized,
@@ -56,7 +57,7 @@ def test_adamw_is_torchs(weight_decay: float) -> None:
         [parameter],
         lr=0.01,
         betas=(config.beta1, config.beta2),
-        eps=inner_optimizers.ADAM_EPSILON,
+        eps=ADAM_EPSILON,
         weight_decay=weight_decay,
     )
     for gradient in gradients:
@@ -70,7 +71,8 @@ def test_adamw_in_pieces_gives_the_same_bits(monkeypatch: pytest.MonkeyPatch) ->
     config = OptimizerConfig(kind="adamw")
     start, gradients = some_values(9, *PARTS[EMBEDDING].shape), gradients_for(EMBEDDING)
     whole = stepped(optimizer(config), EMBEDDING, start, gradients)
-    monkeypatch.setattr(inner_optimizers, "PIECE_VALUES", 100)
+    monkeypatch.setattr(slices, "FLAT_VALUES", 100)
+    monkeypatch.setattr(inner_optimizers, "FLAT_VALUES", 100)
     assert torch.equal(stepped(optimizer(config), EMBEDDING, start, gradients), whole)
 
 

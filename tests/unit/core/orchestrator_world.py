@@ -17,14 +17,8 @@ from typing import Any
 
 import msgspec
 
-from engine.core.orchestrator import (
-    DeleteBlobs,
-    Event,
-    Orchestrator,
-    Post,
-    Save,
-    Transaction,
-)
+from engine.core.effects import DeleteBlobs, Event, Post, Save, Transaction
+from engine.core.orchestrator import Orchestrator
 from engine.protocol import messages as m
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId, RunId, digest_of
 from engine.protocol.run_config import (
@@ -153,9 +147,12 @@ class Sim:
     world: World
     name: str
     quirks: set[str] = field(default_factory=set)
+    device: m.DeviceReport = field(default_factory=lambda: m.DeviceReport(kind="cpu"))
     session: int = 0
     is_up: bool = True
     is_registered: bool = False
+    refused: m.Problem | None = None
+    """Why it may not join."""
     seat: m.Seat | None = None
     queued: m.Queued | None = None
     is_loaded: bool = False
@@ -222,7 +219,7 @@ class Sim:
             software_version="1",
             role="contributor",
             name=self.name,
-            device=m.DeviceReport(kind="cpu"),
+            device=self.device,
             session=f"{self.name}-{self.session}",
         )
 
@@ -230,7 +227,7 @@ class Sim:
         answer = self.world.send(self.peer, m.Join(address=self.address, tokens_per_s=self.speed))
         if isinstance(answer, m.Problem):
             self.is_registered = answer.code != "unknown_peer"
-            self.next_s = self.world.now_s + 5
+            self.next_s, self.refused = self.world.now_s + 5, answer
             return False
         if not isinstance(answer, m.Joined):
             return False
@@ -568,10 +565,11 @@ class World:
     old: dict[str, list[m.Request]] = field(default_factory=dict)
     loss: Callable[[], float] = lambda: 3.0
     num_restarts: int = 0
+    validators_allowed: frozenset[PeerId] | None = None
 
     def __post_init__(self) -> None:
         self.rng = Random(self.seed)
-        self.core = Orchestrator.new(self.config, self.now_s)
+        self.core = Orchestrator.new(self.config, self.now_s, self.validators_allowed)
         self.settle()
 
     # ------------------------------------------------------------ plumbing
@@ -581,7 +579,8 @@ class World:
 
     def restart(self) -> None:
         """The orchestrator is killed and comes back with what was saved."""
-        self.core = Orchestrator.restore(self.config, dict(self.store.records), self.now_s)
+        records = dict(self.store.records)
+        self.core = Orchestrator.restore(self.config, records, self.now_s, self.validators_allowed)
         self.num_restarts += 1
         self.settle()
 

@@ -42,6 +42,40 @@ def test_a_claimed_speed_counts_at_most_fourfold() -> None:
     assert choose_stage(stages, 10).value == 0
 
 
+def sized(*sizes_bytes: int, served: tuple[int, ...]) -> list[StageLoad]:
+    return [
+        StageLoad(stage=i, speeds=(100.0,) * n, num_places_taken=n, size_bytes=size)
+        for i, (size, n) in enumerate(zip(sizes_bytes, served, strict=True))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stages", "fitting", "choice"),
+    [
+        (sized(5, 9, 7, served=(0, 0, 0)), {0, 1, 2}, 1),  # the largest of equals
+        (sized(5, 9, 7, served=(0, 0, 0)), {0, 2}, 2),
+        (sized(5, 9, 7, served=(0, 0, 0)), {0}, 0),
+        (sized(5, 9, 7, served=(1, 0, 0)), {0}, 0),  # a place that fits, if a worse one
+        (sized(5, 9, 7, served=(0, 1, 0)), {0, 1, 2}, 2),
+        (sized(5, 9, 7, served=(2, 0, 0)), {0}, None),  # its stage is full
+        (sized(5, 9, 7, served=(0, 0, 0)), set(), None),
+    ],
+)
+def test_those_with_less_memory_get_the_smaller_stages(
+    stages: list[StageLoad], fitting: set[int], choice: int | None
+) -> None:
+    decision = choose_stage(stages, 2, fitting)
+    assert decision.value == choice
+    if choice is None:
+        assert decision.reason == "every stage that fits its memory has 2 contributors"
+
+
+def test_a_donor_has_somebody_with_the_memory() -> None:
+    stages = loads((), (1.0, 1.0), (1.0, 1.0, 1.0))
+    assert choose_donor(stages, 0, {1}).value == 1
+    assert choose_donor(stages, 0, ()).value is None
+
+
 @pytest.mark.parametrize(
     ("stages", "choice"),
     [

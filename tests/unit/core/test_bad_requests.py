@@ -64,6 +64,33 @@ def test_a_contributor_is_no_validator() -> None:
     assert answer.code == "role"
 
 
+def test_a_reader_neither_judges_nor_contributes() -> None:
+    run = world()
+    reader = peer_id("r")
+    run.deliver(reader, msgspec.structs.replace(run.sims[0].register(), role="reader"))
+    audit = run.deliver(reader, m.AskAudit())
+    join = run.deliver(reader, m.Join(address=m.PeerAddress(peer_id=reader)))
+    assert isinstance(audit, m.Problem)
+    assert audit.code == "role"
+    assert isinstance(join, m.Problem)
+    assert join.code == "unknown_peer"
+
+
+def test_a_stranger_cannot_register_as_a_validator() -> None:
+    run = world()
+    allowed, stranger = peer_id("v"), peer_id("w")
+    run.validators_allowed = frozenset({allowed})
+    run.restart()
+    register = msgspec.structs.replace(run.sims[0].register(), role="validator")
+    assert isinstance(run.deliver(allowed, register), m.Registered)
+    refused = run.deliver(stranger, register)
+    assert isinstance(refused, m.Problem)
+    assert refused.code == "validator_not_allowed"
+    assert stranger in refused.detail
+    assert stranger not in run.core._rooms.members.all
+    assert run.core._rooms.members.validators() == [allowed]
+
+
 def test_only_stage_0_leases_samples() -> None:
     run = world()
     sim = next(s for s in run.sims if s.seat and s.seat.stage == 1)
@@ -301,6 +328,11 @@ def test_uploads_are_for_seats_and_bounded() -> None:
     core.handle(peer_id("v"), register, now_s)
     assert core.may_transfer(peer_id("v"), download, now_s) is None
     refused = core.may_transfer(peer_id("v"), upload, now_s)
+    assert refused is not None
+    assert refused.code == "no_seat"
+    core.handle(peer_id("r"), msgspec.structs.replace(register, role="reader"), now_s)
+    assert core.may_transfer(peer_id("r"), download, now_s) is None
+    refused = core.may_transfer(peer_id("r"), upload, now_s)
     assert refused is not None
     assert refused.code == "no_seat"
     sim = run.sims[0]

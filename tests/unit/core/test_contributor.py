@@ -10,6 +10,7 @@ import pytest
 
 from engine.core import compute_commands as cc
 from engine.core import events
+from engine.core.admission import FINAL_AFTER_S
 from engine.core.contributor import TICK_S, Contributor, Stand
 from engine.protocol import frames
 from engine.protocol.frames import Answer
@@ -383,6 +384,64 @@ def test_an_inner_step_that_is_not_finite_is_said() -> None:
     table.core.queue.in_flight += 1
     effects = table.post(events.Computed(cc.StepDone(1, 0.0, was_finite=False)))
     assert any(isinstance(e, events.Note) and e.level == "warning" for e in effects)
+
+
+# ---------------------------------------------------------------- refused for good
+
+
+def leaving(table: Table) -> events.Leaving | None:
+    return next((e for e in table.log if isinstance(e, events.Leaving)), None)
+
+
+@pytest.mark.parametrize("code", ["too_little_memory", "struck", "finished"])
+def test_who_is_refused_for_good_ends_at_once_and_says_why(code: str) -> None:
+    table = Table().registered()
+    table.fail(Join, code)
+    assert leaving(table) == events.Leaving("a reason", is_refused=True)
+    assert table.core.stand is Stand.LEFT
+
+
+def test_another_protocol_is_doubted_for_a_while_then_ends_a_running_contributor() -> None:
+    table = Table().ready()
+    doubt_s = FINAL_AFTER_S["protocol_version"]
+    table.tick(5.0)
+    began_s = table.now_s
+    while table.now_s - began_s < doubt_s:
+        table.fail(Heartbeat, "protocol_version")
+        assert leaving(table) is None, f"after {table.now_s - began_s} of {doubt_s} s"
+        assert table.core.stand is Stand.READY, "it goes on with its work meanwhile"
+        table.tick(min(30.0, began_s + doubt_s - table.now_s))
+    table.fail(Heartbeat, "protocol_version")
+    assert leaving(table) == events.Leaving("a reason", is_refused=True)
+
+
+def test_another_protocol_at_the_start_is_doubted_as_long() -> None:
+    table = Table()
+    table.fail(Register, "protocol_version")
+    assert leaving(table) is None
+    table.tick(FINAL_AFTER_S["protocol_version"])
+    table.fail(Register, "protocol_version")
+    assert leaving(table) is not None
+
+
+@pytest.mark.parametrize("code", ["unreachable", "not_an_orchestrator", "busy"])
+def test_what_may_pass_never_ends_a_contributor(code: str) -> None:
+    table = Table().ready()
+    for _ in range(40):
+        table.tick(60.0)
+        table.fail(Heartbeat, code)
+    assert leaving(table) is None
+
+
+def test_an_update_that_was_taken_back_is_forgotten() -> None:
+    table = Table().ready()
+    table.tick(5.0)
+    table.fail(Heartbeat, "protocol_version")
+    table.tick(5.0)
+    table.heartbeat()
+    table.tick(FINAL_AFTER_S["protocol_version"])
+    table.fail(Heartbeat, "protocol_version")
+    assert leaving(table) is None
 
 
 # ---------------------------------------------------------------- leases

@@ -10,19 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.core.memory_plan import demand_of
 from engine.core.model_figures import (
+    REINJECTED,
+    SCRATCH,
+    STASH,
+    MemoryItem,
     MemoryPlan,
     StageSlice,
-    device_bytes,
     flops_per_token,
     memory_figures,
     parameter_count,
     partition,
     partition_by,
-    reinjection_fraction,
     stage_flop_fractions,
     stages_of,
-    state_bytes,
     total_parameter_count,
 )
 from engine.core.presets import PRESETS, preset, preset_entry
@@ -169,6 +171,16 @@ def test_an_unknown_preset_is_told_which_there_are() -> None:
         preset("9b")
 
 
+def state_bytes(items: tuple[MemoryItem, ...]) -> int:
+    """Of a stage's state in all places: everything but stash and scratch."""
+    return demand_of(tuple(i for i in items if i.name not in (*STASH, SCRATCH))).total_bytes
+
+
+def reinjection_fraction(items: tuple[MemoryItem, ...]) -> float:
+    """Share of a stage's state that is the re-injected embedding."""
+    return state_bytes(tuple(i for i in items if i.name == REINJECTED)) / state_bytes(items)
+
+
 def test_a_preset_with_another_vocabulary_and_context() -> None:
     model = preset("nano", vocab_size=2048, context=64)
     assert (model.vocab_size, model.context) == (2048, 64)
@@ -182,7 +194,7 @@ def test_a_stage_of_8b_fits_into_16_gb() -> None:
     config = run_of("8b", 8, samples_per_microbatch=1)
     plan = MemoryPlan(is_bf16=True, optimizer_in_ram=True, graphs_max=1)
     for part in stages_of(config):
-        assert device_bytes(memory_figures(config, part, plan)) < 16e9
+        assert demand_of(memory_figures(config, part, plan)).device_bytes < 16e9
 
 
 @pytest.mark.parametrize("name", ["125m", *BIG])

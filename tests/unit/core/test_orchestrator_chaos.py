@@ -17,7 +17,8 @@ import msgspec
 import pytest
 from orchestrator_world import SimValidator, World, run_config
 
-from engine.core.orchestrator import Orchestrator, Pause, Resume, RollBack
+from engine.core.effects import Pause, Resume, RollBack
+from engine.core.orchestrator import Orchestrator
 from engine.core.rooms import ClockRecord
 from engine.protocol import messages as m
 from engine.protocol.ids import PeerId

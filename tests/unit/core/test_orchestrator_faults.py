@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from orchestrator_world import Sim, SimValidator, World, peer_id, run_config
 
-from engine.core.orchestrator import RollBack
+from engine.core.effects import RollBack
 from engine.protocol import messages as m
 from engine.protocol.messages import Phase
 from engine.protocol.run_config import ScheduleConfig
@@ -146,6 +146,25 @@ def test_a_reducer_vanishes_in_the_middle_of_a_merge() -> None:
     outcome = run.core._rooms.manifests.outcomes[0][1]
     assert all(shard.blob is not None for shard in outcome.shards)
     assert victim.peer in outcome.included, "its contribution counts although it has gone"
+    told = [text for text in run.store.events if f"reducer {victim.peer[:8]} was lost" in text]
+    assert len(told) == 1, "once, however many shards it was drawn for"
+    assert told[0].startswith("round 1, stage 0, shard ")
+    assert told[0].endswith("was lost; the other's result stands")
+
+
+def test_reducers_that_are_all_lost_are_named_and_replaced() -> None:
+    run = world(6, replicas_wanted=3)
+    run.until_round(1)
+    for sim in run.sims:
+        sim.quirks.add("no_reduce")
+    assert run.run(60, lambda: "waiting for reductions" in run.core.reason)
+    drawn = run.core._rooms.merges[0].shards[0].drawn
+    for sim in run.sims:
+        sim.is_up = sim.peer not in drawn
+        sim.quirks.clear()
+    run.until_round(2, 90)
+    names = " and ".join(sorted(peer[:8] for peer in drawn))
+    event(run, f"round 1, stage 0, shard 0: reducer {names} was lost; others are drawn")
 
 
 def test_a_peer_that_never_commits_delays_a_round_by_the_deadline_only() -> None:
@@ -372,6 +391,30 @@ def test_a_killed_validators_audit_goes_to_another() -> None:
     assert run.run(120, lambda: audit_id in audits.decided)
     assert audits.decided[audit_id].decided_by == second.peer
     assert audits.totals.num_passed > passed
+
+
+def test_a_validator_that_is_allowed_no_more_loses_its_audit_and_its_word() -> None:
+    run = world(validators=2)
+    first, second = run.validators
+    second.is_up = False
+    audits = run.core._rooms.audits
+    run.run(200, lambda: bool(audits.open))
+    first.is_up = False
+    run.run(30, lambda: any(a.evidence for a in audits.open.values()))
+    task = run.deliver(first.peer, m.AskAudit()).task
+    assert task is not None
+    run.validators_allowed = frozenset({second.peer})
+    run.restart()
+    audits = run.core._rooms.audits
+    assert audits.open[task.audit_id].validator == ""
+    verdict = m.Verdict(audit_id=task.audit_id, passed=False, relative_error=1.0, reason="so")
+    refused = run.deliver(first.peer, verdict)
+    assert isinstance(refused, m.Problem)
+    assert refused.code == "validator_not_allowed"
+    assert not run.core._rooms.members.can_reduce(first.peer)
+    second.is_up = True
+    assert run.run(120, lambda: task.audit_id in audits.decided)
+    assert audits.decided[task.audit_id].decided_by == second.peer
 
 
 # ---------------------------------------------------------------- going back

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from orchestrator_world import CONTEXT, SimValidator, World, peer_id, run_config
 
-from engine.core.orchestrator import Finish, Pause, Resume, RollBack
+from engine.core.effects import Finish, Pause, Resume, RollBack
 from engine.protocol import messages as m
 from engine.protocol.messages import Phase
 from engine.protocol.run_config import ScheduleConfig
@@ -201,7 +201,8 @@ def test_fewer_contributors_than_stages_wait_and_say_for_whom() -> None:
     run = world(2, num_stages=3, replicas_wanted=1)
     run.run(60)
     assert run.core.phase is Phase.JOINING
-    assert run.core.reason == "waiting for 1 more contributor: nobody serves stage 2 yet"
+    (empty,) = {0, 1, 2} - {sim.seat.stage for sim in run.sims if sim.seat}
+    assert run.core.reason == f"waiting for 1 more contributor: nobody serves stage {empty} yet"
     run.add("late")
     run.until_round(1)
 

@@ -91,6 +91,45 @@ def test_stage_0_completes_when_the_gradient_was_applied() -> None:
     assert pair(replica, DOWN, False) == [TOKENS, 0, 1]
 
 
+def test_work_that_is_begun_anew_is_not_taken_for_what_compute_still_had() -> None:
+    """A long pause: compute stands at a forward of stage 0 until after its deadline, the lease
+    gives the same work out again, and only then comes the first result."""
+    replica = Replica(stage=0)
+    replica.pathways.begin(WORK, 0, replica.now_s + 10)
+    first = replica.queue.next(replica.now_s)
+    assert isinstance(first, cc.Forward)
+    replica.tick(60.0)
+    assert replica.pathways.finished == [(WORK, False, 0.0, 0)]
+    replica.pathways.begin(WORK, 0, replica.now_s + 10)
+    effects = replica.computed(first)
+    assert not replica.sends, "it is not sent under an attempt of the new one"
+    (release,) = [e for e in effects if isinstance(e, events.Release)]
+    assert len(release.refs) == 2
+    assert replica.compute_all() == ["Discard", "Forward"]
+    assert replica.send.frame.attempt == (0,)
+    replica.answered(replica.send, Answer.ACCEPTED)
+    replica.backward((WORK, (0,)))
+    assert replica.compute_all() == ["Backward"]
+    assert not replica.pathways.held
+    assert not replica.pathways.orphans
+    assert replica.counts.lost == 1
+
+
+def test_a_forward_that_fails_after_its_work_was_begun_anew_ends_nothing() -> None:
+    replica = Replica(stage=0)
+    replica.pathways.begin(WORK, 0, replica.now_s + 10)
+    first = replica.queue.next(replica.now_s)
+    assert isinstance(first, cc.Forward)
+    replica.tick(60.0)
+    replica.pathways.finished.clear()
+    replica.pathways.begin(WORK, 0, replica.now_s + 10)
+    failed = cc.Failed(first, "out of memory", is_peers_fault=False)
+    replica.queue.in_flight -= 1
+    assert replica.pathways.compute_failed(failed, replica.now_s) == []
+    assert not replica.pathways.finished
+    assert replica.compute_all() == ["Discard", "Forward"]
+
+
 def test_validation_comes_back_as_a_loss_without_backward() -> None:
     replica = Replica()
     back = replica.returning(CHECK)

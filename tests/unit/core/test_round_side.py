@@ -132,7 +132,7 @@ class Bench:
     def cut(self) -> tuple[PayloadRef, ...]:
         """Up to the upload of this round's contribution."""
         round_ = self.side.round
-        self.obey(cut=CutOrder(round=round_, commit_in_s=10.0))
+        self.obey(cut=CutOrder(round=round_))
         assert self.command() == cc.Cut(round_)
         shards = tuple(self.ref(f"shard {round_} {n}") for n in range(NUM_SHARDS))
         self.do(self.side.cut_done(cc.CutDone(round_, shards, 64, 3, 1.0), self.now_s))
@@ -148,9 +148,7 @@ class Bench:
         theirs = tuple(blob(f"theirs {n}") for n in range(NUM_SHARDS))
         mine = Contribution(peer_id=ME, weight=64, shards=tuple(map(spec_of, shards)))
         other = Contribution(peer_id=OTHER, weight=32, shards=theirs)
-        return MergePlan(
-            round=self.side.round, included=(mine, other), reducers=reducers, reduce_in_s=10.0
-        )
+        return MergePlan(round=self.side.round, included=(mine, other), reducers=reducers)
 
     def outcome(self, *peers: str, **changes: object) -> StageOutcome:
         shards = tuple(ShardOutcome(blob=blob(f"result {n}")) for n in range(NUM_SHARDS))
@@ -180,12 +178,12 @@ def bench() -> Bench:
 
 
 def test_an_order_is_taken_once_however_often_it_comes(bench: Bench) -> None:
-    order = CutOrder(round=0, commit_in_s=10.0)
+    order = CutOrder(round=0)
     for _ in range(3):
         bench.obey(cut=order)
     assert bench.command() == cc.Cut(0)
     assert bench.command() is None
-    bench.obey(cut=CutOrder(round=1, commit_in_s=10.0))
+    bench.obey(cut=CutOrder(round=1))
     assert bench.command() is None, "of a round that this replica has not reached"
 
 
@@ -258,7 +256,7 @@ def test_an_upload_that_ends_after_the_round_commits_nothing(bench: Bench) -> No
 
 
 def test_a_cut_that_was_overtaken_by_the_outcome_is_dropped_or_carried(bench: Bench) -> None:
-    bench.obey(cut=CutOrder(round=0, commit_in_s=10.0))
+    bench.obey(cut=CutOrder(round=0))
     bench.obey(outcomes=(bench.outcome(OTHER),))
     bench.downloaded()
     assert isinstance(bench.command(), cc.Apply), "the cut that was not begun is gone"
@@ -496,7 +494,7 @@ def test_a_base_is_uploaded_told_and_ordered_again_when_that_failed(bench: Bench
 
 
 def test_evidence_is_gathered_once_and_sent(bench: Bench) -> None:
-    order = EvidenceOrder(audit_id=7, segment=0, step=2, due_in_s=60.0)
+    order = EvidenceOrder(audit_id=7, segment=0, step=2)
     bench.obey(evidence=order)
     compute = bench.one(events.Compute)
     assert isinstance(compute, events.Compute)

@@ -149,9 +149,7 @@ def test_silence_fails_but_only_of_somebody_who_is_here() -> None:
     bench.audits.went_away(A)
     assert bench.wait(1000.0) == []
     bench.audits.came_back(A)
-    order = bench.audits.order_for(A)
-    assert order is not None
-    assert order.due_in_s == 20.0
+    assert bench.audits.order_for(A) is not None
     assert bench.wait(19.0) == []
     assert bench.wait(1.0) == [(A, False)]
     assert not bench.audits.open

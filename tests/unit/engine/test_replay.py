@@ -13,8 +13,8 @@ import torch
 
 from engine.codec.activations import encode_tensor
 from engine.core import compute_commands as cc
-from engine.core.memory_plan import MemoryLimits, plan_within
-from engine.core.model_figures import MemoryPlan, device_bytes, memory_figures, stages_of
+from engine.core.memory_plan import MemoryLimits, demand_of, plan_within
+from engine.core.model_figures import MemoryPlan, memory_figures, stages_of
 from engine.core.receipts import LogEntry, hash_leaf, leaf_of, merkle_root
 from engine.evidence import EvidenceHeader, pack_evidence, unpack_evidence
 from engine.protocol.ids import Digest, digest_of
@@ -334,7 +334,7 @@ def test_a_replay_within_little_memory_gives_the_same_verdict(audit: Audit) -> N
     """Graphs are given up and rebuilt, the optimizer lives in RAM: the numbers stay."""
     part = stages_of(CONFIG)[audit.peer.stage]
     frugal = MemoryPlan(is_bf16=False, optimizer_in_ram=True, graphs_max=1)
-    limits = MemoryLimits(1 << 30, device_bytes(memory_figures(CONFIG, part, frugal)))
+    limits = MemoryLimits(1 << 30, demand_of(memory_figures(CONFIG, part, frugal)).device_bytes)
     assert plan_within(CONFIG, part, limits, is_bf16=False) == frugal
     blobs, samples = audit.stage.blobs, ToySamples(CONFIG)
     task, evidence = audit.task, audit.evidence

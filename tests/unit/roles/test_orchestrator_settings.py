@@ -9,6 +9,7 @@ import pytest
 
 from engine.api.options import OrchestrateOptions
 from engine.protocol.ids import PeerId
+from engine.roles.device_key import load_or_create_key
 from engine.roles.errors import RoleError
 from engine.roles.orchestrator import settings_of
 
@@ -20,12 +21,13 @@ def test_every_choice_reaches_the_service() -> None:
         OrchestrateOptions(
             dir=Path("d"), host="0.0.0.0", port=8420, url="http://a.b",
             relay="https://one.example,https://two.example", database="postgresql://me@db/runs",
-            operators=", ".join(KEYS), upload_gb_per_hour=3, url_expiry_s=60,
+            operators=", ".join(KEYS), validators=KEYS[0], upload_gb_per_hour=3, url_expiry_s=60,
         )
     )  # fmt: skip
     assert settings.relays == ("https://one.example", "https://two.example")
     assert settings.sql_url() == "postgresql+asyncpg://me@db/runs"
     assert settings.operators == {PeerId(key.lower()) for key in KEYS}
+    assert settings.validators == {PeerId(KEYS[0])}
     assert settings.upload_quota_bytes_per_hour == 3_000_000_000
     assert settings.url_expiry_s == 60.0
     assert (settings.host, settings.port, settings.public_url) == ("0.0.0.0", 8420, "http://a.b")
@@ -35,12 +37,26 @@ def test_by_default_it_is_sqlite_in_the_folder() -> None:
     settings = settings_of(OrchestrateOptions(dir=Path("/d")))
     assert settings.sql_url() == "sqlite+aiosqlite:////d/orchestrator.sqlite"
     assert (settings.relays, settings.operators) == ((), frozenset())
+    assert settings.validators == frozenset(), "nobody judges whom the host did not name"
+
+
+def test_a_validator_beside_it_is_let_in_by_its_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "validator"
+    options = OrchestrateOptions(dir=tmp_path / "net", validator_dir=folder, validators=KEYS[0])
+    allowed = settings_of(options).validators
+    assert allowed == {PeerId(KEYS[0]), load_or_create_key(folder).peer_id}
+    assert settings_of(options).validators == allowed, "the same at every start"
+
+
+def test_any_lets_whoever_asks_check_the_work() -> None:
+    assert settings_of(OrchestrateOptions(dir=Path("d"), validators="any")).validators is None
 
 
 @pytest.mark.parametrize(
     ("choice", "says", "advice"),
     [
         ({"operators": "me"}, "'me' is not a key of an operator", "operate key"),
+        ({"validators": "me"}, "'me' is not a key of a validator", "64 hex digits"),
         ({"relay": "relay.example"}, "'relay.example' is not the URL", "https://"),
     ],
 )

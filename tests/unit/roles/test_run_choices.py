@@ -9,8 +9,8 @@ import pytest
 
 from engine.api.errors import PlainError
 from engine.api.options import RunSpec
-from engine.core.memory_plan import MemoryLimits, plan_within
-from engine.core.model_figures import MemoryPlan, device_bytes, memory_figures, stages_of
+from engine.core.memory_plan import MemoryLimits, demand_of, plan_within
+from engine.core.model_figures import MemoryPlan, memory_figures, stages_of
 from engine.core.presets import PRESETS
 from engine.protocol.ids import Digest, digest_of
 from engine.protocol.run_config import BoundaryConfig, DataConfig
@@ -46,7 +46,7 @@ def test_a_run_is_cut_so_that_a_stage_fits_into_16_gb(name: str, most_gb: float)
     config = run_config_of(RunSpec(preset=name), DATA)
     frugal = MemoryPlan(is_bf16=True, optimizer_in_ram=True, graphs_max=1)
     for part in stages_of(config):
-        assert device_bytes(memory_figures(config, part, frugal)) < most_gb * 1e9
+        assert demand_of(memory_figures(config, part, frugal)).device_bytes < most_gb * 1e9
         card = MemoryLimits(ram_bytes=64 << 30, device_bytes=16_000_000_000)
         assert plan_within(config, part, card, is_bf16=True) is not None
     samples = config.leases.samples_per_microbatch * config.optimizer.microbatches_per_inner_step

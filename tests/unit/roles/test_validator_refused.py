@@ -48,6 +48,9 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(validator, "emit", lambda _: None)
 
 
+REGISTERED = Registered(server_time_s=1.0, heartbeat_s=1.0, runs=())
+
+
 def of(client: Any) -> Validator:
     peer: Any = Peer(client, client)
     return Validator(peer, REGISTER, torch.device("cpu"))
@@ -61,14 +64,37 @@ async def test_a_refused_registration_ends_it(code: str, status: int) -> None:
     assert client.asked == ["Register"]
 
 
+@pytest.mark.parametrize(
+    ("code", "status"), [("protocol_version", 426), ("validator_not_allowed", 403)]
+)
+async def test_one_at_work_ends_when_it_is_refused_for_long(
+    code: str, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(validator, "DOUBT_S", 0.05)
+    client = Client(REGISTERED, AuditReply(task=None, retry_s=0.001), refused(code, status))
+    with pytest.raises(RefusedError):
+        await asyncio.wait_for(of(client).run(), 5.0)
+    assert client.asked.count("AskAudit") > 2, "it may be taken back, so it is asked again first"
+
+
+async def test_a_refusal_that_is_taken_back_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(validator, "DOUBT_S", 0.05)
+    no_audit = AuditReply(task=None, retry_s=0.1)  # longer than a refusal is doubted
+    no, last = refused("validator_not_allowed", 403), UnreachableError("http://a", "end")
+    client = Client(REGISTERED, no, no_audit, no, no_audit, no, no_audit, last)
+    one = of(client)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(one.run(), 0.6)
+    assert not client.answers[1:], "it has heard them all"
+
+
 async def test_what_passes_is_waited_out() -> None:
-    registered = Registered(server_time_s=1.0, heartbeat_s=1.0, runs=())
     client = Client(
         UnreachableError("http://a", "no connection"),
         refused("clock_skew", 401),
-        registered,
+        REGISTERED,
         refused("unknown_peer", 409),
-        registered,
+        REGISTERED,
         refused("out_of_range", 422),
         AuditReply(task=None, retry_s=0.001),
     )

@@ -69,18 +69,30 @@ class FakeCore:
         self.members: set[str] = set()
         self.num_heartbeats = self.num_ticks = self.num_ticks_without_blobs = 0
         self.commands: list[OperatorCommand] = []
+        self.validators_allowed: frozenset[PeerId] | None = None
         self.effects: list[Effect] = []
 
     @classmethod
-    def new(cls, config: RunConfig, now_s: float) -> Self:
+    def new(
+        cls, config: RunConfig, now_s: float, validators_allowed: frozenset[PeerId] | None = None
+    ) -> Self:
         core = cls(config, {})
+        core.validators_allowed = validators_allowed
         core.effects.append(Save("begun", b"1"))
         return core
 
     @classmethod
-    def restore(cls, config: RunConfig, records: Mapping[str, bytes], now_s: float) -> Self:
+    def restore(
+        cls,
+        config: RunConfig,
+        records: Mapping[str, bytes],
+        now_s: float,
+        validators_allowed: frozenset[PeerId] | None = None,
+    ) -> Self:
         assert records["begun"] == b"1"
-        return cls(config, records)
+        core = cls(config, records)
+        core.validators_allowed = validators_allowed
+        return core
 
     def take_effects(self) -> list[Effect]:
         effects, self.effects = self.effects, []

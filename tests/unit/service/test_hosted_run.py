@@ -56,14 +56,22 @@ class Cores:
     def __init__(self) -> None:
         self.num_made = 0
 
-    def new(self, config: RunConfig, now_s: float) -> FakeCore:
+    def new(
+        self, config: RunConfig, now_s: float, validators_allowed: frozenset[PeerId] | None
+    ) -> FakeCore:
         self.num_made += 1
-        self.newest = FakeCore.new(config, now_s)
+        self.newest = FakeCore.new(config, now_s, validators_allowed)
         return self.newest
 
-    def restore(self, config: RunConfig, records: Mapping[str, bytes], now_s: float) -> FakeCore:
+    def restore(
+        self,
+        config: RunConfig,
+        records: Mapping[str, bytes],
+        now_s: float,
+        validators_allowed: frozenset[PeerId] | None,
+    ) -> FakeCore:
         self.num_made += 1
-        self.newest = FakeCore.restore(config, records, now_s)
+        self.newest = FakeCore.restore(config, records, now_s, validators_allowed)
         return self.newest
 
 
@@ -308,7 +316,11 @@ async def test_saved_state_that_cannot_be_read_is_no_start(
 ) -> None:
     class Picky(Cores):
         def restore(
-            self, config: RunConfig, records: Mapping[str, bytes], now_s: float
+            self,
+            config: RunConfig,
+            records: Mapping[str, bytes],
+            now_s: float,
+            validators_allowed: frozenset[PeerId] | None,
         ) -> FakeCore:
             raise RecordError("the record begun cannot be read")
 
@@ -319,3 +331,18 @@ async def test_saved_state_that_cannot_be_read_is_no_start(
         with pytest.raises(RecordError):
             await run.start()
         await run.stop()
+
+
+async def test_whose_verdicts_count_is_said_to_a_core_at_every_start(
+    tmp_path: Path, config: RunConfig
+) -> None:
+    async with opened(f"sqlite+aiosqlite:///{tmp_path / 'x.sqlite'}") as store:
+        await store.add_run(config, 1.0)
+        for allowed in (frozenset({ANNA}), frozenset({BELA}), None):
+            cores = Cores()
+            run = HostedRun(
+                config, store, cores, lambda: 1.0, batch_max=1, waiting_max=1, validators=allowed
+            )
+            await run.start()
+            assert cores.newest.validators_allowed == allowed
+            await run.stop()

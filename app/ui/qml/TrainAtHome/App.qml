@@ -16,6 +16,10 @@ QtObject {
     readonly property var start: values ? values.start : ({})
     readonly property var earnings: values ? values.earnings : ({})
     readonly property var wallet: values ? values.wallet : ({})
+    readonly property var hosting: values ? values.hosting : ({})
+    readonly property var presets: values ? values.presets : []
+    // Of a link that was opened, until it is joined or declined.
+    readonly property string invitation: values ? values.invitation ?? "" : ""
     readonly property var schedule: values ? values.schedule : ({})
     readonly property var limits: values ? values.limits : []
     readonly property var signals: values ? values.signals : ({})
@@ -25,6 +29,8 @@ QtObject {
     readonly property var about: values ? values.about : ({})
     readonly property var consent: values ? values.consent : ({})
     readonly property var fixed: values ? values.fixed : ({})
+    // What this computer and its network offer to choose from.
+    readonly property var here: values ? values.here : ({})
     readonly property string language: values ? values.language : ""
     readonly property var glyphs: values ? values.glyphs : ({})
     readonly property real now: values ? values.now : 0

@@ -45,6 +45,18 @@ QtObject {
         return decimals(value, index < 2 || value >= 100 ? 0 : 1) + " " + units[index];
     }
 
+    // Round values for the lines of a chart, about `num` of them between `low` and `high`.
+    function ticks(low: real, high: real, num: int): var {
+        if (!(high > low))
+            return [];
+        const raw = (high - low) / num, size = Math.pow(10, Math.floor(Math.log10(raw)));
+        const step = [1, 2, 2.5, 5, 10].map(each => each * size).find(each => each >= raw * 0.999);
+        const found = [];
+        for (let index = Math.ceil(low / step - 1e-6); index * step <= high * (1 + 1e-9); ++index)
+            found.push(index * step);
+        return found;
+    }
+
     function time(unix: real): string {
         return new Date(unix * 1000).toLocaleTimeString(locale, Locale.ShortFormat);
     }

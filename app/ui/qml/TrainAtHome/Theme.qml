@@ -12,7 +12,8 @@ QtObject {
                         || (choice !== "light"
                             && Application.styleHints.colorScheme === Qt.ColorScheme.Dark)
     property real scale: App.choice("look.text_percent", 100) / 100
-    property bool still: App.choice("look.reduced_motion", "system") === "on"
+    readonly property string motion: App.choice("look.reduced_motion", "system")
+    property bool still: motion === "on" || motion === "system" && App.here.wantsStillness === true
 
     readonly property color paper: dark ? "#121514" : "#f6f5f1"
     readonly property color card: dark ? "#1a1e1c" : "#ffffff"

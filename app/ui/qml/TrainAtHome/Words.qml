@@ -26,6 +26,8 @@ QtObject {
             return qsTr("Finishing this round, then pausing");
         case "trouble":
             return qsTr("Something needs you");
+        case "forbidden":
+            return qsTr("Not allowed on this computer");
         }
         return "";
     }
@@ -38,7 +40,8 @@ QtObject {
                 "training": qsTr("Training"),
                 "paused": qsTr("Paused"),
                 "finishing": qsTr("Finishing"),
-                "trouble": qsTr("Needs you")
+                "trouble": qsTr("Needs you"),
+                "forbidden": qsTr("Not allowed")
             })[home.activity] ?? "";
     }
 

@@ -9,12 +9,13 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from app.actions import GiveConsent
 from app.agent import Agent
-from app.agent_edges import Edges
+from app.agent_edges import Edges, EmptyPurse
 from app.consent import CONSENT_VERSION
 from app.engine_process.options import Machine
 from app.policy.signals import Signals, Thermal
@@ -42,6 +43,10 @@ class World:
         self.awake: list[bool] = []
         self.login_item: list[bool] = []
         self.policy_path = home / "policy.toml"
+        self.purse = EmptyPurse()
+        self.programs: tuple[str, ...] = ()
+        self.links: list[bool] = []
+        self.program = PROGRAM
         self.told_sleep: Callable[[], object] = lambda: None
         self.told_wake: Callable[[], object] = lambda: None
         self._began_s = time.monotonic()
@@ -58,7 +63,7 @@ class World:
     def set(self, **signals: object) -> None:
         self.signals = replace(self.signals, **signals)  # type: ignore[arg-type]  # of Signals
 
-    def _watch_sleep(
+    def watch_sleep(
         self, on_sleep: Callable[[], object], on_wake: Callable[[], object]
     ) -> Callable[[], None]:
         self.told_sleep, self.told_wake = on_sleep, on_wake
@@ -71,13 +76,22 @@ class World:
             machine=Machine(num_cores=4, memory_bytes=16 << 30, disk_bytes=200 << 30),
             set_awake=self.awake.append,
             set_login_item=self.login_item.append,
-            watch_sleep=self._watch_sleep,
+            register_links=self.links.append,
+            running_apps=lambda: self.programs,
+            purse=self.purse,
+            watch_sleep=self.watch_sleep,
             unix_s=self.unix_s,
             week_second=self.week_second,
             policy_path=self.policy_path,
-            engine_program=PROGRAM,
+            engine_program=self.program,
             lock_folder=self.home,
         )
+
+    def told(self, command: str) -> dict[str, Any]:
+        """The last command of that name, with what it said."""
+        lines = (self.home / "engine" / "heard.jsonl").read_bytes().splitlines()
+        found = [msgspec.json.decode(line) for line in lines]
+        return dict([each for each in found if each["command"] == command][-1])
 
     def heard(self) -> list[str]:
         """Names of the commands that engines were given, in order, repetitions left out."""

@@ -1,7 +1,8 @@
 """Stands in for a contributor's engine: hears commands, says events, computes nothing.
 
-`FAKE_ENGINE` makes it misbehave. What it hears is appended to `heard.jsonl` in its folder, so that
-a test sees what a real engine would have been told. It dies with its standard input.
+`FAKE_ENGINE` makes it misbehave, or wait at the place of the queue that the file `place` names.
+What it hears is appended to `heard.jsonl` in its folder, so that a test sees what a real engine
+would have been told. It dies with its standard input.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 from engine.__main__ import parser
 from engine.api.commands import Leave, MayRun, Pause, Release, UseKey, decode
@@ -28,7 +30,8 @@ def say(event: AnyEvent) -> None:
 
 
 class Work:
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.place_file = folder / "place"
         self.permitted_s = float("-inf")
         self.is_paused = True
         self.microbatches = 0
@@ -38,6 +41,11 @@ class Work:
         while True:
             may = time.monotonic() < self.permitted_s + 3 and not self.is_paused
             self.microbatches += may
+            if MISBEHAVIOUR == "queued":
+                place = int(self.place_file.read_text() or "9")
+                say(Status(run_id="main", activity=Activity.READY, queue_position=place))
+                time.sleep(0.25)
+                continue
             say(
                 Status(
                     run_id="main",
@@ -66,7 +74,7 @@ def main() -> int:
     if MISBEHAVIOUR == "stubborn":
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     heard = (values["dir"] / "heard.jsonl").open("ab", buffering=0)
-    work = Work()
+    work = Work(values["dir"])
     threading.Thread(target=work.report, daemon=True).start()
     for line in sys.stdin.buffer:
         command = decode(line)

@@ -165,8 +165,9 @@ async def test_a_policy_file_forbids(world: World) -> None:
     async with running(world) as agent:
         await until(agent, "training", lambda s: s.activity is Activity.TRAINING)
         world.policy_path.write_text('forbidden = "Not here."\n')
-        state = await until(agent, "setup", lambda s: s.activity is Activity.SETUP)
+        state = await until(agent, "forbidden", lambda s: s.activity is Activity.FORBIDDEN)
         assert state.is_forbidden == "Not here."
+        assert state.reason == "This computer's policy forbids it: Not here."
         await until(agent, "no engine", lambda s: agent.engine.pid is None)
 
 

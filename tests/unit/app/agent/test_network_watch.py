@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from email.utils import formatdate
-
 import httpx
 import msgspec
 import pytest
@@ -11,8 +9,9 @@ import pytest
 from app import network_watch
 from app.network_watch import NetworkWatch, has_network
 from engine.client.http import PROBLEM_TYPE, PROTOCOL_HEADER
-from engine.protocol.ids import PROTOCOL_VERSION, RunId
+from engine.protocol.ids import PROTOCOL_VERSION, RunId, digest_of
 from engine.protocol.messages import Phase, Problem, RunStatus
+from engine.protocol.payouts import NetworkInfo
 
 NOW_S = 1_795_000_000.0
 URL = "http://network.example:8420"
@@ -40,9 +39,13 @@ class Server:
             body = msgspec.json.encode(problem)
             return httpx.Response(404, content=body, headers={"content-type": PROBLEM_TYPE})
         version = PROTOCOL_VERSION + (self.broken == "version")
-        headers = {PROTOCOL_HEADER: str(version), "date": formatdate(self.server_s, usegmt=True)}
-        if request.url.path == "/v1/runs":
-            return httpx.Response(200, json={"runs": ["main"]}, headers=headers)
+        headers = {PROTOCOL_HEADER: str(version)}
+        if request.url.path == "/v1/network":
+            told = NetworkInfo(
+                statement_key=digest_of(b"key"), runs=(RunId("main"), RunId("small")),
+                server_time_s=self.server_s, relays=("https://relay.example",),
+            )  # fmt: skip
+            return httpx.Response(200, content=msgspec.json.encode(told), headers=headers)
         return httpx.Response(200, content=msgspec.json.encode(RUN), headers=headers)
 
 
@@ -58,9 +61,11 @@ async def looked(server: Server, run_id: str = "", now_s: float = NOW_S) -> Netw
 
 async def test_a_good_day() -> None:
     watch = await looked(Server())
-    assert watch.is_reachable
-    assert watch.run == RUN
-    assert watch.run_id == "main"
+    assert watch.seen.is_reachable
+    assert watch.seen.run == RUN
+    assert watch.seen.run_id == "main"
+    assert watch.seen.runs == ("main", "small")
+    assert watch.seen.relays == ("https://relay.example",)
     assert watch.problem is None
 
 
@@ -77,7 +82,7 @@ async def test_a_good_day() -> None:
 async def test_bad_days(broken: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network_watch, "has_network", lambda url: True)
     watch = await looked(Server(broken), run_id="mine")
-    assert watch.is_reachable is False
+    assert watch.seen.is_reachable is False
     assert watch.problem is not None
     assert watch.problem.code == code
     assert watch.problem.title.endswith(".")
@@ -115,4 +120,4 @@ async def test_a_day_without_an_answer_is_counted(monkeypatch: pytest.MonkeyPatc
     await watch.close()
     assert watch.problem is not None
     assert "for 24 hours" in watch.problem.title
-    assert watch.run == RUN, "what was known last is still shown"
+    assert watch.seen.run == RUN, "what was known last is still shown"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -215,3 +216,22 @@ def test_linux_session() -> None:
     said = parse_linux.session({"LockedHint": True, "Active": False})
     assert said == {"session_locked": True, "session_active": False}
     assert parse_linux.session({}) == {"session_locked": None, "session_active": None}
+
+
+@pytest.mark.parametrize(
+    ("said", "read", "means"),
+    [
+        (("v", ("u", 1)), parse_linux.portal_reduced_motion, True),
+        (("u", 0), parse_linux.portal_reduced_motion, False),
+        (("s", "?"), parse_linux.portal_reduced_motion, None),
+        (("v", ("b", False)), parse_linux.gnome_reduced_motion, True),
+        (("b", True), parse_linux.gnome_reduced_motion, False),
+        (("v", ("s", "0")), parse_linux.kde_reduced_motion, True),
+        (("s", "0.7"), parse_linux.kde_reduced_motion, False),
+        (("s", "fast"), parse_linux.kde_reduced_motion, None),
+    ],
+)
+def test_a_desktops_switch_against_motion(
+    said: object, read: Callable[[object], bool | None], means: bool | None
+) -> None:
+    assert read(parse_linux.opened(said)) is means

@@ -223,6 +223,15 @@ def test_the_computer_may_sleep_after_ten_minutes_without_work() -> None:
     assert working.keep_awake
 
 
+def test_it_is_kept_awake_for_a_countdown_and_not_for_one_that_never_ends() -> None:
+    assert decided(idle_s=10.0).keep_awake
+    assert not decided(idle_s=10.0, other_cpu_load=0.9).keep_awake
+    for absent in (frozenset[str](), frozenset({"idle_s"})):
+        unknown = decided(idle_s=None, absent=QUIET.absent | absent)
+        assert not unknown.may_run
+        assert not unknown.keep_awake
+
+
 def test_our_own_work_is_no_reason_to_pause() -> None:
     """host_signals subtract our load, memory and inhibitors; what is left is a quiet night.
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.commands.config import document
 from app.settings.check import SettingError, checked, checked_all, parsed, shown, what_fits
 from app.settings.store import SettingsStore, line_of
 from app.settings.table import BY_KEY, GROUPS, SETTINGS, Setting, defaults
@@ -197,3 +198,12 @@ def test_lines_are_found_by_section() -> None:
 def test_every_key_of_the_table_has_a_group_and_a_name() -> None:
     assert len(BY_KEY) == len(SETTINGS)
     assert all(key.count(".") == 1 for key in BY_KEY)
+
+
+def test_documentation_is_made_from_the_table() -> None:
+    lines = document().splitlines()
+    assert len(lines) == len(SETTINGS) + 2
+    for setting, line in zip(SETTINGS, lines[2:], strict=True):
+        assert f"`{setting.key}`" in line
+        assert setting.long in line
+        assert line.count(" | ") == 3

@@ -7,10 +7,13 @@ from datetime import datetime
 import msgspec
 import pytest
 
+from app.settings.table import SETTINGS
 from app.state import Earned, Problem
 from app.ui import choices
 from app.ui.notices import DAY_S, Told, notice_for
-from app.ui.views import home, limits, schedule, start
+from app.ui.sentence_table import templates
+from app.ui.views import home, limits, networks, schedule, start, wallet
+from app.wallet import page_task
 from tests.app.demo_states import BASE, NOW_S, OWN, STATES, WORKING, changed, run, settings
 
 GERMAN = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
@@ -75,9 +78,10 @@ def test_an_absent_signal_is_told_from_an_unknown_one() -> None:
 
 
 def test_an_invitation_says_where_it_leads() -> None:
-    read = start.invitation("train-at-home://join?url=https://home.example.org&by=Maple")
+    link = "train-at-home://join?url=https://home.example.org&by=Maple"
+    read = networks.invitation(link, same)
     assert (read["ok"], read["host"], read["operator"]) == (True, "home.example.org", "Maple")
-    assert not start.invitation("")["ok"]
+    assert not networks.invitation("", same)["ok"]
 
 
 def test_consent_is_needed_for_a_newer_text() -> None:
@@ -142,7 +146,49 @@ def test_the_first_credit_is_told_and_practice_is_not() -> None:
     assert notice_for(none, practice, Told())[0] is None
 
 
-def test_limits_show_every_row_of_their_groups() -> None:
+def test_limits_show_every_row_once() -> None:
     shown = limits.groups(same)
-    assert {group["name"] for group in shown} == set(limits.SHOWN)
+    assert [group["name"] for group in shown] == [*limits.SECTIONS, *limits.SHOWN]
+    keys = [row["key"] for group in shown for row in group["rows"]]
+    assert len(keys) == len(set(keys))
+    wanted = {each.key for each in SETTINGS if each.group in ("limits", *limits.SHOWN)}
+    assert wanted <= set(keys)
     assert all(group["rows"] for group in shown)
+
+
+def test_what_can_be_chosen_here() -> None:
+    found = limits.here(changed(BASE, programs=("obs",), runs=("a", "b"), relays=()))
+    assert found["programs"] == ["obs"]
+    assert found["runs"] == ["a", "b"]
+    assert (found["knowsRelays"], found["hasRelays"]) == (True, False)
+    assert not limits.here(BASE)["knowsRelays"]
+    assert limits.here(changed(BASE, reduced_motion=True))["wantsStillness"]
+    assert not limits.here(changed(BASE, reduced_motion=None))["wantsStillness"]
+
+
+def test_what_became_of_a_signature_is_for_the_translators() -> None:
+    assert {*page_task.DONE.values(), page_task.LINK_WAITS} <= set(templates())
+
+
+def test_a_pending_change_names_whose_it_is() -> None:
+    shown = wallet.wallet(STATES["wallet_changing"], same)
+    assert (shown["pendingBy"], shown["pendingIsOurs"]) == ("attic", False)
+    assert [each["isRevoked"] for each in shown["computers"]] == [False, False, True]
+    assert shown["computers"][1]["key"] == "b2b2b2b2…b2b2"
+    assert shown["addressWords"].startswith("This is an address for any Substrate network")
+
+
+def test_hosting_offers_sizes_with_what_was_measured_of_them() -> None:
+    offered = {each["name"]: each for each in networks.presets(BASE)}
+    assert offered["1b"]["fraction"] == 5 / 16
+    assert offered["nano"]["fraction"] == -1.0
+    assert networks.hosting(STATES["hosting"])["isJoined"]
+    assert not networks.hosting(BASE)["isHosting"]
+
+
+@pytest.mark.parametrize("text", ["hello you", "train-at-home://pay?url=x", "ftp://x", "http://"])
+def test_what_is_no_invitation_says_so(text: str) -> None:
+    read = networks.invitation(text, same)
+    assert not read["ok"]
+    assert read["title"]
+    assert read["whatToDo"]

@@ -6,9 +6,11 @@ import json
 import logging
 
 import pytest
+import sr25519
 
 from app.wallet import new_wallet as made
-from app.wallet.new_wallet import NewWallet, asked_back, is_answered, mini_secret, words_of
+from app.wallet.new_wallet import NewWallet, asked_back, mini_secret, right_answers, words_of
+from engine.protocol import ss58
 
 ABANDON = bytes(16)
 
@@ -77,6 +79,17 @@ def test_three_words_are_asked_back() -> None:
         assert list(asked) == sorted(asked)
         seen |= set(asked)
     assert seen == set(range(1, 13))
-    assert is_answered(wallet, (1, 2, 12), [" Abandon", "abandon ", "ABOUT"])
-    assert not is_answered(wallet, (1, 2, 12), ["abandon", "abandon", "abandon"])
-    assert not is_answered(wallet, (1, 2, 12), ["abandon", "abandon"])
+    asked = (1, 2, 12)
+    assert right_answers(wallet, asked, [" Abandon", "abandon ", "ABOUT"]) == (True,) * 3
+    assert right_answers(wallet, asked, ["abandon", "", "abandon"]) == (True, False, False)
+    assert right_answers(wallet, asked, ["abandon", "abandon"]) == (True, True, False)
+
+
+def test_it_signs_as_wallets_do_and_forgets_its_words() -> None:
+    wallet = NewWallet(ABANDON)
+    wallet.forget_words()
+    assert wallet.words == ()
+    signature = bytes.fromhex(wallet.sign("Pay me."))
+    key = ss58.decode(wallet.address).public_key
+    assert sr25519.verify(signature, b"<Bytes>Pay me.</Bytes>", key)
+    assert not sr25519.verify(signature, b"<Bytes>Pay you.</Bytes>", key)

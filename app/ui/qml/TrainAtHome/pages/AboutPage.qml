@@ -9,6 +9,7 @@ Page {
     id: page
 
     readonly property var about: App.about
+    readonly property var runs: App.here.runs ?? []
 
     title: qsTr("About")
 
@@ -64,17 +65,36 @@ Page {
             value: page.about.operator || "–"
         }
         Fact {
+            visible: page.runs.length < 2
             name: qsTr("Run")
             value: page.about.runId || "–"
+        }
+        RowLayout {
+            visible: page.runs.length > 1
+            spacing: 12
+
+            Txt {
+                text: qsTr("Run")
+                role: "quiet"
+                Layout.fillWidth: true
+            }
+            ChoiceButton {
+                objectName: "chooseRun"
+                text: page.about.runId || page.runs[0]
+                choices: page.runs.map(each => ({
+                            "name": each,
+                            "value": each
+                        }))
+                onChosen: value => App.change("network.run", value)
+                Accessible.name: qsTr("Run") + ": " + text
+            }
         }
         Fact {
             name: qsTr("This computer's key")
             value: page.about.peerId ? page.about.peerId.slice(0, 16) + "…" : "–"
             hint: qsTr("By this public key the network knows this computer.")
         }
-        Flow {
-            spacing: 10
-            Layout.fillWidth: true
+        NetworkWays {
             Layout.topMargin: 4
 
             PushButton {
@@ -83,13 +103,10 @@ Page {
                 enabled: page.about.networkUrl !== ""
                 onClicked: leave.open()
             }
-            PushButton {
-                visible: page.about.hostingUrl !== ""
-                text: qsTr("Stop hosting")
-                onClicked: App.bridge.stopHosting()
-            }
         }
     }
+
+    HostingCard {}
 
     Card {
         heading: qsTr("What you agreed to")

@@ -56,53 +56,70 @@ Page {
         Repeater {
             model: App.entries
 
-            RowLayout {
+            ColumnLayout {
                 id: entry
 
                 required property var modelData
                 required property int index
 
-                readonly property string before: index > 0 ? Format.day(App.entries[index - 1].at) : ""
-                readonly property bool isNewDay: Format.day(modelData.at) !== before
+                readonly property string day: Format.day(modelData.at)
+                readonly property bool isNewDay: index === 0 ? day !== Format.day(App.now) : day !== Format.day(App.entries[index - 1].at)
 
-                spacing: 16
+                spacing: 12
                 Layout.fillWidth: true
-                Accessible.role: Accessible.StaticText
-                Accessible.name: Format.moment(modelData.at, App.now) + ": " + modelData.text + " " + modelData.why
 
                 Txt {
-                    text: Format.time(entry.modelData.at)
-                    role: "small"
-                    horizontalAlignment: Text.AlignRight
-                    Layout.preferredWidth: 66 * Theme.scale
-                    Layout.alignment: Qt.AlignTop
-                    Layout.topMargin: 1
+                    visible: entry.isNewDay
+                    text: Format.longDay(entry.modelData.at)
+                    role: "strong"
+                    Layout.fillWidth: true
+                    Layout.topMargin: entry.index > 0 ? 12 : 0
+                    Accessible.role: Accessible.Heading
+                    Accessible.name: text
                 }
-                Rectangle {
-                    readonly property bool isLoud: entry.modelData.kind === "problem" || entry.modelData.kind === "security"
-
-                    implicitWidth: 9
-                    implicitHeight: 9
-                    radius: isLoud ? 1 : 4.5
-                    color: entry.modelData.kind === "problem" ? Theme.red : entry.modelData.kind === "security" ? Theme.amber : entry.modelData.kind
-                                                                                                      === "earned" ? Theme.accent : "transparent"
-                    border.width: color.a > 0 ? 0 : 1.5
-                    border.color: Theme.edge
-                    Layout.alignment: Qt.AlignTop
-                    Layout.topMargin: Math.round(Theme.body * 0.42)
-                }
-                ColumnLayout {
-                    spacing: 0
+                RowLayout {
+                    spacing: 16
+                    Layout.fillWidth: true
+                    Accessible.role: Accessible.ListItem
+                    Accessible.name: Format.moment(entry.modelData.at, App.now) + ": " + entry.modelData.text + " " + entry.modelData.why
 
                     Txt {
-                        text: entry.modelData.text
-                        Layout.fillWidth: true
-                    }
-                    Txt {
-                        text: entry.isNewDay && entry.index > 0 ? entry.modelData.why + "  ·  " + Format.day(entry.modelData.at) : entry.modelData.why
+                        text: Format.time(entry.modelData.at)
                         role: "small"
-                        visible: text !== ""
-                        Layout.fillWidth: true
+                        horizontalAlignment: Text.AlignRight
+                        Layout.preferredWidth: 66 * Theme.scale
+                        Layout.alignment: Qt.AlignTop
+                        Layout.topMargin: 1
+                        Accessible.ignored: true
+                    }
+                    Rectangle {
+                        readonly property bool isLoud: entry.modelData.kind === "problem" || entry.modelData.kind === "security"
+
+                        implicitWidth: 9
+                        implicitHeight: 9
+                        radius: isLoud ? 1 : 4.5
+                        color: entry.modelData.kind === "problem" ? Theme.red : entry.modelData.kind === "security" ? Theme.amber : entry.modelData.kind
+                                                                                                          === "earned" ? Theme.accent : "transparent"
+                        border.width: color.a > 0 ? 0 : 1.5
+                        border.color: Theme.edge
+                        Layout.alignment: Qt.AlignTop
+                        Layout.topMargin: Math.round(Theme.body * 0.42)
+                    }
+                    ColumnLayout {
+                        spacing: 0
+
+                        Txt {
+                            text: entry.modelData.text
+                            Layout.fillWidth: true
+                            Accessible.ignored: true
+                        }
+                        Txt {
+                            text: entry.modelData.why
+                            role: "small"
+                            visible: text !== ""
+                            Layout.fillWidth: true
+                            Accessible.ignored: true
+                        }
                     }
                 }
             }

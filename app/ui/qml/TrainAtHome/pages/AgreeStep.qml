@@ -11,8 +11,25 @@ ColumnLayout {
     signal done
 
     property string refusal: ""
+    readonly property bool isForbidden: App.start.forbidden !== ""
+    readonly property bool isWide: width > 700 * Theme.scale
+    readonly property var glyphs: ({
+            "address": "eye",
+            "electricity": "bolt",
+            "data": "transfer",
+            "text": "document",
+            "telemetry": "shield",
+            "withdrawal": "pause"
+        })
+    readonly property var points: (App.consent.points ?? []).concat([
+        {
+            "key": "withdrawal",
+            "title": qsTr("You can stop at any time"),
+            "text": App.consent.withdrawal ?? ""
+        }
+    ])
 
-    spacing: 20
+    spacing: 18
 
     Connections {
         target: App
@@ -31,67 +48,58 @@ ColumnLayout {
         lead: qsTr("Train at Home lends this computer to the training of a language model while you do not need it. You earn credits for work that was verified.")
     }
     Banner {
-        visible: App.start.forbidden !== ""
+        objectName: "forbidden"
+        visible: step.isForbidden
         kind: "trouble"
         title: qsTr("Not allowed on this computer")
         message: App.start.forbidden ?? ""
     }
     Card {
-        padding: 26
+        GridLayout {
+            columns: step.isWide ? 2 : 1
+            columnSpacing: 36
+            rowSpacing: 16
+            uniformCellWidths: true
+            Layout.fillWidth: true
 
-        Repeater {
-            model: App.consent.points ?? []
+            Repeater {
+                model: step.points
 
-            RowLayout {
-                id: point
+                RowLayout {
+                    id: point
 
-                required property var modelData
+                    required property var modelData
 
-                spacing: 16
-                Layout.fillWidth: true
-                Layout.bottomMargin: 4
-
-                Rectangle {
-                    implicitWidth: 7
-                    implicitHeight: 7
-                    radius: 3.5
-                    color: Theme.accent
+                    spacing: 14
+                    Layout.fillWidth: true
                     Layout.alignment: Qt.AlignTop
-                    Layout.topMargin: Math.round(Theme.body * 0.5)
-                }
-                ColumnLayout {
-                    spacing: 1
 
-                    Txt {
-                        text: point.modelData.title
-                        role: "strong"
-                        Layout.fillWidth: true
+                    Glyph {
+                        name: step.glyphs[point.modelData.key] ?? "info"
+                        color: Theme.accent
+                        size: Math.round(20 * (0.5 + 0.5 * Theme.scale))
+                        Layout.alignment: Qt.AlignTop
+                        Layout.topMargin: 1
                     }
-                    Txt {
-                        text: point.modelData.text
-                        role: "quiet"
-                        Layout.fillWidth: true
+                    ColumnLayout {
+                        spacing: 2
+                        Layout.alignment: Qt.AlignTop
+
+                        Txt {
+                            text: point.modelData.title
+                            role: "strong"
+                            lineHeight: 1.2
+                            Layout.fillWidth: true
+                        }
+                        Txt {
+                            text: point.modelData.text
+                            role: "quiet"
+                            lineHeight: 1.2
+                            Layout.fillWidth: true
+                        }
                     }
                 }
             }
-        }
-    }
-    ColumnLayout {
-        spacing: 4
-
-        Tick {
-            id: adult
-
-            objectName: "adult"
-            text: App.consent.declaration ?? ""
-            Layout.fillWidth: true
-        }
-        Tick {
-            id: login
-
-            objectName: "startsAtLogin"
-            text: App.consent.login ?? ""
-            Layout.fillWidth: true
         }
     }
     Banner {
@@ -100,20 +108,38 @@ ColumnLayout {
         kind: "trouble"
         message: step.refusal
     }
-    RowLayout {
-        spacing: 16
+    GridLayout {
+        columns: step.isWide ? 2 : 1
+        columnSpacing: 24
+        rowSpacing: 12
 
+        ColumnLayout {
+            spacing: 0
+            enabled: !step.isForbidden
+            opacity: enabled ? 1 : 0.5
+
+            Tick {
+                id: adult
+
+                objectName: "adult"
+                text: App.consent.declaration ?? ""
+                Layout.fillWidth: true
+            }
+            Tick {
+                id: login
+
+                objectName: "startsAtLogin"
+                text: App.consent.login ?? ""
+                Layout.fillWidth: true
+            }
+        }
         PushButton {
             objectName: "agree"
             kind: "primary"
             text: qsTr("Agree and go on")
-            enabled: adult.checked && App.start.forbidden === ""
+            enabled: adult.checked && !step.isForbidden
+            Layout.alignment: step.isWide ? Qt.AlignBottom | Qt.AlignRight : Qt.AlignLeft
             onClicked: App.bridge.giveConsent(login.checked)
-        }
-        Txt {
-            text: App.consent.withdrawal ?? ""
-            role: "small"
-            Layout.fillWidth: true
         }
     }
 }

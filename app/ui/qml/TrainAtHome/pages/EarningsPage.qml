@@ -77,10 +77,14 @@ Page {
                 Layout.fillWidth: true
             }
         }
-        Flow {
+        Item {
+            implicitHeight: span.implicitHeight
             Layout.fillWidth: true
 
             Segments {
+                id: span
+
+                width: Math.min(implicitWidth, parent.width)
                 name: qsTr("Time")
                 current: page.earnings.span
                 choices: [

@@ -9,7 +9,8 @@ Page {
     id: start
 
     objectName: "firstStart"
-    widest: 660 * (0.55 + 0.45 * Theme.scale)
+    widest: (step === 0 ? 900 : 660) * (0.55 + 0.45 * Theme.scale)
+    marginY: height < 740 ? 20 : 36
 
     property int step: !App.start.hasConsent ? 0 : !App.start.hasNetwork ? 1 : 2
     readonly property var steps: [qsTr("Agree"), qsTr("Network"), qsTr("Computer"), qsTr("Hours"), qsTr("Wallet")]
@@ -25,12 +26,11 @@ Page {
 
     RowLayout {
         spacing: 12
-        Layout.topMargin: 12
 
         Glyph {
             name: "logo"
             color: Theme.accent
-            size: 30
+            size: Math.round(30 * (0.5 + 0.5 * Theme.scale))
         }
         Txt {
             text: qsTr("Train at Home")
@@ -68,7 +68,7 @@ Page {
     Loader {
         objectName: "stepLoader"
         Layout.fillWidth: true
-        Layout.topMargin: 12
+        Layout.topMargin: start.height < 740 ? 0 : 8
         sourceComponent: [agree, network, computer, hours, wallet][start.step]
     }
 

@@ -11,14 +11,24 @@ Page {
     readonly property var home: App.home
     readonly property bool isWide: width > 760 * (0.5 + 0.5 * Theme.scale)
     readonly property bool isAtWork: home.activity === "training" || home.activity === "finishing"
+    readonly property bool mayChoose: home.activity !== "setup" && home.activity !== "forbidden"
+    // What needs the person takes the place of the sentence; the rest stands above it.
+    readonly property var trouble: (home.problems ?? []).find(each => each.isUrgent) ?? null
+    readonly property string why: {
+        if (trouble)
+            return trouble.whatToDo;
+        if (home.override === "train" && home.overrideUntil > 0)
+            return qsTr("You asked for it, for another %1.").arg(Format.span(home.overrideUntil - App.now));
+        return home.reason ?? "";
+    }
 
     Repeater {
-        model: page.home.problems ?? []
+        model: page.home.activity === "forbidden" ? [] : (page.home.problems ?? []).filter(each => !each.isUrgent)
 
         Banner {
             required property var modelData
 
-            kind: modelData.isUrgent ? "trouble" : "wait"
+            kind: "wait"
             title: modelData.title
             message: modelData.whatToDo
             details: modelData.details
@@ -58,25 +68,23 @@ Page {
 
                 Txt {
                     objectName: "stateTitle"
-                    text: Words.title(page.home)
+                    text: page.trouble ? page.trouble.title.replace(/[.。]$/, "") : Words.title(page.home)
                     role: "display"
+                    font.pixelSize: page.width < 900 * Theme.scale ? Theme.title : Theme.display
                     Layout.fillWidth: true
-                    Accessible.role: Accessible.Heading
+                    Accessible.role: page.trouble ? Accessible.AlertMessage : Accessible.Heading
                     Accessible.name: text
                 }
                 Txt {
                     objectName: "reason"
-                    text: page.home.reason ?? ""
+                    text: page.why
                     role: "quiet"
                     font.pixelSize: Math.round(15 * Theme.scale)
                     visible: text !== ""
                     Layout.fillWidth: true
                 }
                 Txt {
-                    text: page.home.override === "train" && page.home.overrideUntil > 0 ? qsTr("You asked for it, for another %1.").arg(Format.span(
-                                                                                                 page.home.overrideUntil - App.now)) : page.home.awayLeft
-                                                                                          > 0 ? qsTr("Begins when nobody has used it for another %1.").arg(
-                                                                                                    Format.span(page.home.awayLeft)) : ""
+                    text: page.home.awayLeft > 0 ? qsTr("Begins when nobody has used it for another %1.").arg(Format.span(page.home.awayLeft)) : ""
                     role: "quiet"
                     font.pixelSize: Math.round(15 * Theme.scale)
                     visible: text !== ""
@@ -84,21 +92,52 @@ Page {
                 }
             }
         }
-        TrainControl {
-            activity: page.home.activity ?? ""
-            override: page.home.override ?? ""
-            visible: page.home.activity !== "setup"
+        GridLayout {
+            columns: page.isWide || width > 360 * Theme.scale ? 2 : 1
+            columnSpacing: 10
+            rowSpacing: 10
+            layoutDirection: page.isWide ? Qt.RightToLeft : Qt.LeftToRight
             Layout.fillWidth: !page.isWide
             Layout.alignment: Qt.AlignVCenter
+
+            PushButton {
+                objectName: "troubleButton"
+                kind: "primary"
+                text: page.trouble ? Words.action(page.trouble.action) : ""
+                visible: text !== ""
+                onClicked: App.bridge.perform(page.trouble.action)
+            }
+            TrainControl {
+                activity: page.home.activity ?? ""
+                override: page.home.override ?? ""
+                visible: page.mayChoose
+                isWide: page.isWide
+                Layout.fillWidth: !page.isWide
+            }
+        }
+    }
+    Rectangle {
+        visible: (page.trouble?.details ?? "") !== ""
+        color: Theme.sunken
+        radius: Theme.radius
+        implicitHeight: lastWords.implicitHeight + 28
+        Layout.fillWidth: true
+
+        Txt {
+            id: lastWords
+
+            x: 18
+            y: 14
+            width: parent.width - 36
+            text: page.trouble?.details ?? ""
+            role: "small"
+            font.family: "monospace"
+            wrapMode: Text.WrapAnywhere
+            color: Theme.ink
         }
     }
 
-    Banner {
-        visible: page.home.isHosting ?? false
-        title: page.home.hostsPractice ? qsTr("You are practising on this computer") : qsTr("You are hosting a network")
-        message: page.home.hostsPractice ? qsTr("Practice credits have no value and are never added to others.") : qsTr(
-                                               "%n other computers take part. Quitting ends the network.", "", page.home.numGuests ?? 0)
-    }
+    HostingCard {}
 
     Card {
         heading: App.pipeline.preset ? qsTr("The model, in training") : qsTr("The model")
@@ -165,6 +204,7 @@ Page {
 
         Card {
             heading: page.home.isPractice ? qsTr("Practice credits, this session") : qsTr("This session")
+            note: page.home.isPractice ? qsTr("They have no value and are never added to others.") : ""
             Layout.fillHeight: true
 
             RowLayout {
@@ -176,10 +216,14 @@ Page {
                     role: "display"
                     font.pixelSize: Math.round(40 * Theme.scale)
                     font.letterSpacing: -1
+                    Accessible.name: text + " " + unit.text
                 }
                 Txt {
+                    id: unit
+
                     text: qsTr("credits")
                     role: "quiet"
+                    Accessible.ignored: true
                     Layout.alignment: Qt.AlignBaseline
                     Layout.fillWidth: true
                 }
@@ -203,7 +247,8 @@ Page {
                 }
                 Fact {
                     name: qsTr("Sent and received")
-                    value: qsTr("%1 and %2").arg(Format.bytes(page.home.sentBytes ?? 0)).arg(Format.bytes(page.home.receivedBytes ?? 0))
+                    value: page.home.sentBytes + page.home.receivedBytes > 0 ? qsTr("%1 and %2").arg(Format.bytes(page.home.sentBytes)).arg(
+                                                                                   Format.bytes(page.home.receivedBytes)) : "–"
                 }
                 Fact {
                     name: qsTr("This round")

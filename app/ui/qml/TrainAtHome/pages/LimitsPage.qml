@@ -10,6 +10,14 @@ Page {
 
     property string refusal: ""
 
+    readonly property var sections: ({
+            "giving_way": qsTr("Giving way to you"),
+            "power": qsTr("Power"),
+            "work": qsTr("Work and heat"),
+            "room": qsTr("Memory, disk and processor"),
+            "connection": qsTr("Internet connection")
+        })
+
     title: qsTr("Limits")
     lead: qsTr("What training may take of this computer. The defaults are careful; what is measured now stands beside each limit.")
 
@@ -36,7 +44,7 @@ Page {
 
             required property var modelData
 
-            heading: modelData.title
+            heading: page.sections[modelData.name] ?? modelData.title
 
             Repeater {
                 model: group.modelData.rows

@@ -12,7 +12,7 @@ ColumnLayout {
 
     property string refusal: ""
     property bool isAsking: false
-    readonly property var read: App.bridge ? App.bridge.readInvitation(invitation.text) : ({})
+    readonly property var read: App.bridge ? App.bridge.networks.read(invitation.text) : ({})
     property string way: App.start.configuredNetwork ? "configured" : "invitation"
 
     // Of the orchestrator, one contributor and one validator on the smallest preset.
@@ -24,7 +24,7 @@ ColumnLayout {
         target: App
 
         function onAnswered(asked: string, outcome: var): void {
-            if (asked !== "join" && asked !== "practice")
+            if (asked !== "join" && asked !== "practice" && asked !== "host")
                 return;
             step.isAsking = false;
             step.refusal = outcome.ok ? "" : outcome.text + " " + outcome.whatToDo;
@@ -49,10 +49,18 @@ ColumnLayout {
 
             objectName: "invitation"
             name: qsTr("Invitation")
+            text: App.invitation
             placeholderText: "https://"
             Layout.fillWidth: true
             onAccepted: if (go.enabled)
                             go.clicked()
+        }
+        Txt {
+            visible: invitation.text.trim() !== "" && !step.read.ok
+            text: (step.read.title ?? "") + " " + (step.read.whatToDo ?? "")
+            role: "small"
+            color: Theme.amber
+            Layout.fillWidth: true
         }
         ColumnLayout {
             visible: invitation.text.trim() !== "" && step.read.ok
@@ -112,6 +120,22 @@ ColumnLayout {
                 App.bridge.perform("practice");
             else
                 App.bridge.join(step.way === "configured" ? App.start.configuredNetwork : invitation.text);
+        }
+    }
+    PushButton {
+        objectName: "hostInstead"
+        kind: "quiet"
+        text: qsTr("Or host one for your friends…")
+        onClicked: hosting.active = true
+    }
+    Loader {
+        id: hosting
+
+        active: false
+        visible: false
+        sourceComponent: HostSheet {
+            mustContribute: true
+            onLeft: hosting.active = false
         }
     }
 }

@@ -84,6 +84,7 @@ Page {
 
     Card {
         heading: qsTr("Keeping awake")
+        note: App.here.lidNote ?? ""
 
         SettingRow {
             row: ({

@@ -10,7 +10,9 @@ Item {
     property var bars: []
     property var label: value => Format.credits(value)
 
-    readonly property real most: bars.reduce((most, bar) => Math.max(most, bar.value), 0)
+    readonly property real highest: bars.reduce((most, bar) => Math.max(most, bar.value), 0)
+    readonly property var ticks: highest > 0 ? Format.ticks(0, highest, 4) : []
+    readonly property real most: Math.max(highest, ticks[ticks.length - 1] ?? 0)
     readonly property real startX: 58 * Theme.scale
     readonly property real floorY: height - 24 * Theme.scale
     readonly property real step: bars.length > 0 ? (width - startX) / bars.length : 0
@@ -23,14 +25,14 @@ Item {
     implicitWidth: 320
 
     Repeater {
-        model: chart.most > 0 ? [1, 0.5, 0] : []
+        model: chart.ticks
 
         Item {
             id: tick
 
             required property real modelData
 
-            y: Math.round(10 + (1 - modelData) * (chart.floorY - 10))
+            y: Math.round(10 + (1 - modelData / chart.most) * (chart.floorY - 10))
             width: chart.width
 
             Rectangle {
@@ -40,7 +42,7 @@ Item {
                 color: Theme.line
             }
             Txt {
-                text: tick.modelData === 0 ? Format.whole(0) : chart.label(chart.most * tick.modelData)
+                text: tick.modelData === 0 ? Format.whole(0) : chart.label(tick.modelData)
                 role: "small"
                 lineHeight: 1
                 width: chart.startX - 10

@@ -21,6 +21,7 @@ Rectangle {
     Layout.fillWidth: true
     Accessible.role: Accessible.Grouping
     Accessible.name: heading
+    Accessible.ignored: heading === ""
 
     ColumnLayout {
         id: column
@@ -33,6 +34,7 @@ Rectangle {
             visible: card.heading !== ""
             spacing: 12
             Layout.fillHeight: false
+            Layout.alignment: Qt.AlignTop
 
             ColumnLayout {
                 spacing: 2

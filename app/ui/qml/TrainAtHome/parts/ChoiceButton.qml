@@ -10,6 +10,7 @@ PushButton {
 
     property var choices: []
     signal chosen(var value)
+    signal opening
 
     Accessible.role: Accessible.ButtonMenu
     onClicked: menu.visible ? menu.close() : menu.open()
@@ -19,6 +20,7 @@ PushButton {
         id: menu
 
         y: button.height + 6
+        onAboutToShow: button.opening()
         x: Math.min(0, button.width - width)
         padding: 6
         width: {
@@ -32,6 +34,15 @@ PushButton {
             color: Theme.card
             radius: 12
             border.color: Theme.edge
+        }
+
+        contentItem: ListView {
+            implicitHeight: Math.min(contentHeight, 380)
+            model: menu.contentModel
+            currentIndex: menu.currentIndex
+            interactive: contentHeight > height
+            clip: true
+            ScrollIndicator.vertical: ScrollIndicator {}
         }
 
         Repeater {

@@ -26,12 +26,12 @@ Item {
 
         text: fact.name
         role: fact.strong ? "strong" : "quiet"
-        width: Math.min(implicitWidth, fact.width - (fact.hint ? 28 : 0))
+        width: Math.min(implicitWidth, fact.width - (fact.hint ? 32 : 0))
         Accessible.ignored: true
     }
     Loader {
         active: fact.hint !== ""
-        x: label.width + 8
+        x: label.width + 4
         y: (label.height - height) / 2
         sourceComponent: Hint {
             text: fact.hint

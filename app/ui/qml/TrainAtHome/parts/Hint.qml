@@ -7,14 +7,17 @@ Item {
 
     property string text: ""
 
-    implicitWidth: Math.round(16 * Theme.scale)
+    // The mark is small, what can be hit is not.
+    implicitWidth: Math.max(24, Math.round(16 * Theme.scale))
     implicitHeight: implicitWidth
     activeFocusOnTab: true
     Accessible.role: Accessible.StaticText
     Accessible.name: text
 
     Rectangle {
-        anchors.fill: parent
+        anchors.centerIn: parent
+        width: Math.round(16 * Theme.scale)
+        height: width
         radius: width / 2
         color: "transparent"
         border.color: Theme.edge
@@ -35,6 +38,9 @@ Item {
     }
     HoverHandler {
         id: pointer
+    }
+    TapHandler {
+        onTapped: hint.forceActiveFocus()
     }
     Bubble {
         text: hint.text

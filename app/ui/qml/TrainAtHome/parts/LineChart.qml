@@ -11,7 +11,7 @@ Item {
     property var points: []
     property string lowName: ""
     property string highName: ""
-    property var label: value => Format.decimals(value, 2)
+    property var label: value => Format.decimals(value, digits)
 
     readonly property var bounds: {
         let low = Infinity, high = -Infinity;
@@ -24,10 +24,8 @@ Item {
         const room = (high - low) * 0.08;
         return [low - room, high + room];
     }
-    readonly property var ticks: {
-        const [low, high] = bounds;
-        return [high - (high - low) * 0.1, (low + high) / 2, low + (high - low) * 0.1];
-    }
+    readonly property var ticks: Format.ticks(bounds[0], bounds[1], 4)
+    readonly property int digits: ticks.length > 1 && ticks[1] - ticks[0] >= 1 ? 0 : ticks.length > 1 && ticks[1] - ticks[0] >= 0.1 ? 1 : 2
     readonly property real startX: 44 * Theme.scale
     readonly property real floorY: height - 22 * Theme.scale
     readonly property real endX: width - 12
@@ -43,7 +41,7 @@ Item {
     readonly property list<point> area: line.length > 1 ? [Qt.point(line[0].x, floorY), ...line, Qt.point(line[line.length
                                                                                                                - 1].x, floorY)] : []
 
-    implicitHeight: 190
+    implicitHeight: 130 + 60 * Theme.scale
     implicitWidth: 320
 
     Repeater {

@@ -15,9 +15,10 @@ Flickable {
     default property alias content: inside.data
 
     readonly property int margin: width < 620 ? 20 : 40
+    property int marginY: height < 740 ? Math.min(margin, 28) : margin
 
     contentWidth: width
-    contentHeight: column.implicitHeight + 2 * margin
+    contentHeight: column.implicitHeight + 2 * marginY
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     Accessible.role: Accessible.Pane
@@ -47,6 +48,7 @@ Flickable {
 
         policy: page.contentHeight > page.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
         width: 10
+        Accessible.ignored: true
         contentItem: Rectangle {
             implicitWidth: 6
             radius: 3
@@ -59,7 +61,7 @@ Flickable {
         id: column
 
         x: Math.max(page.margin, Math.round((page.width - width) / 2))
-        y: page.margin
+        y: page.marginY
         width: Math.min(page.widest, page.width - 2 * page.margin)
         spacing: 20
 

@@ -97,7 +97,7 @@ Item {
                 Grid {
                     verticalItemAlignment: Grid.AlignVCenter
                     anchors.centerIn: parent
-                    columns: stage.modelData.replicas.length > 4 ? 3 : stage.modelData.replicas.length > 1 ? 2 : 1
+                    columns: stage.modelData.replicas.length === 4 ? 2 : Math.max(1, Math.min(3, stage.modelData.replicas.length))
                     spacing: 8
                     horizontalItemAlignment: Grid.AlignHCenter
 

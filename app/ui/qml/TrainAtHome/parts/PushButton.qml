@@ -13,6 +13,9 @@ Button {
     readonly property color inkColor: !enabled ? Theme.soft : kind === "primary" ? Theme.accentInk : kind === "danger" ? Theme.card : kind
                                                                                               === "quiet" ? Theme.accent : Theme.ink
 
+    // Long words take a second line before they leave the page.
+    readonly property real widest: Math.max(120, Math.min(280 * Theme.scale, (Window.window?.width ?? 1000) - 180))
+
     implicitHeight: Math.max(Theme.control, label.implicitHeight + 14)
     leftPadding: kind === "quiet" ? 10 : 18
     rightPadding: leftPadding
@@ -21,6 +24,8 @@ Button {
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
     Accessible.name: text
+    Keys.onReturnPressed: click()
+    Keys.onEnterPressed: click()
 
     HoverHandler {
         cursorShape: Qt.PointingHandCursor
@@ -50,7 +55,8 @@ Button {
                 role: "strong"
                 color: button.inkColor
                 lineHeight: 1
-                wrapMode: Text.NoWrap
+                width: Math.min(implicitWidth, button.widest - 2 * button.leftPadding - (button.glyph ? Theme.body + 8 : 0))
+                horizontalAlignment: Text.AlignHCenter
                 anchors.verticalCenter: parent.verticalCenter
                 Accessible.ignored: true
             }

@@ -15,17 +15,29 @@ Rectangle {
 
     radius: Math.min(height / 2, 19)
     color: Theme.sunken
-    implicitWidth: flow.implicitWidth + 6
+    // In one line where there is room for it, in several otherwise.
+    readonly property real natural: {
+        let sum = 0;
+        for (let index = 0; index < all.count; ++index)
+            sum += all.itemAt(index)?.implicitWidth ?? 0;
+        return sum;
+    }
+
+    implicitWidth: natural + 6
     implicitHeight: flow.implicitHeight + 6
     Accessible.role: Accessible.Grouping
     Accessible.name: name
 
-    Row {
+    Flow {
         id: flow
 
-        anchors.centerIn: parent
+        x: 3
+        y: 3
+        width: segments.width - 6
 
         Repeater {
+            id: all
+
             model: segments.choices
 
             AbstractButton {

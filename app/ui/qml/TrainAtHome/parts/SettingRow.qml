@@ -10,10 +10,15 @@ GridLayout {
 
     property var row: ({})
 
-    readonly property bool isWide: width > 480 * Theme.scale
+    readonly property bool isPicker: row.key === "limits.busy_apps"
+    readonly property bool isWide: width > 480 * Theme.scale && !isPicker
+    // A relay can only be used where the network names one.
+    readonly property bool isImpossible: row.key === "network.relay_only" && App.here.knowsRelays === true && App.here.hasRelays === false
     readonly property var readings: (row.signals ?? []).map(name => App.signals[name]).filter(each => each !== undefined)
     readonly property bool isAbsent: readings.length > 0 && readings.every(each => each.is === "absent")
     readonly property string measured: {
+        if (isImpossible)
+            return qsTr("This network names no relay.");
         const known = (row.signals ?? []).filter(name => App.signals[name]?.is === "known");
         if (isAbsent)
             return qsTr("Not available on this system");
@@ -49,7 +54,8 @@ GridLayout {
         return String(value);
     }
     function choiceName(value: string): string {
-        return ({
+        const languages = App.fixed.languages ?? {};
+        return languages[value] ?? ({
                 "system": qsTr("System"),
                 "light": qsTr("Light"),
                 "dark": qsTr("Dark"),
@@ -58,14 +64,28 @@ GridLayout {
                 "auto": qsTr("Automatic"),
                 "cpu": qsTr("Processor"),
                 "cuda": "CUDA",
-                "mps": "MPS",
-                "en": "English",
-                "de": "Deutsch",
-                "fr": "Français",
-                "es": "Español",
-                "ja": "日本語",
-                "zh_CN": "简体中文"
+                "mps": "MPS"
             })[value] ?? value;
+    }
+
+    // A language without its words is not offered, and text grows in steps that can be compared.
+    function offered(): var {
+        if (row.key === "look.text_percent")
+            return [100, 125, 150, 175, 200].map(value => ({
+                        "name": percent(value),
+                        "value": value
+                    }));
+        const has = value => row.key !== "look.language" || value === "system" || value in (App.fixed.languages ?? {});
+        return (row.choices ?? []).filter(has).map(value => ({
+                    "name": choiceName(value),
+                    "value": value
+                }));
+    }
+    function percent(value: real): string {
+        return qsTr("%1 %").arg(Format.whole(value));
+    }
+    function flip(): void {
+        App.change(row.key, !App.choice(row.key, false));
     }
 
     columns: isWide ? 2 : 1
@@ -74,6 +94,7 @@ GridLayout {
     Layout.fillWidth: true
 
     ColumnLayout {
+        objectName: "words-" + (line.row.key ?? "")
         spacing: 2
         Layout.fillWidth: true
 
@@ -90,22 +111,28 @@ GridLayout {
             text: line.measured
             role: "small"
             visible: text !== ""
-            color: line.isAbsent ? Theme.amber : Theme.accent
+            color: line.isAbsent || line.isImpossible ? Theme.amber : Theme.accent
             Layout.fillWidth: true
+        }
+        TapHandler {
+            enabled: line.row.kind === "bool" && control.enabled
+            onTapped: line.flip()
         }
     }
     Loader {
-        enabled: !line.isAbsent || line.row.kind !== "bool"
+        id: control
+
+        enabled: line.row.kind !== "bool" || !line.isAbsent && !(line.isImpossible && !App.choice(line.row.key, false))
         Layout.alignment: Qt.AlignVCenter | (line.isWide ? Qt.AlignRight : Qt.AlignLeft)
-        Layout.fillWidth: !line.isWide && (line.row.kind === "text" || line.row.kind === "list")
+        Layout.fillWidth: line.isPicker || !line.isWide && (line.row.kind === "text" || line.row.kind === "list")
         Layout.maximumWidth: line.width
-        sourceComponent: ({
+        sourceComponent: line.isPicker ? programs : line.row.key === "look.text_percent" ? choice : ({
                 "bool": toggle,
                 "int": number,
                 "float": number,
                 "choice": choice,
                 "text": words,
-                "list": words
+                "list": programs
             })[line.row.kind] ?? null
     }
 
@@ -145,11 +172,10 @@ GridLayout {
 
         ChoiceButton {
             objectName: "choose-" + line.row.key
-            text: line.choiceName(App.choice(line.row.key, line.row.default))
-            choices: line.row.choices.map(value => ({
-                        "name": line.choiceName(value),
-                        "value": value
-                    }))
+            readonly property var value: App.choice(line.row.key, line.row.default)
+
+            text: line.row.kind === "int" ? line.percent(value) : line.choiceName(value)
+            choices: line.offered()
             onChosen: value => App.change(line.row.key, value)
             Accessible.name: line.row.short + ": " + text
         }
@@ -160,18 +186,21 @@ GridLayout {
         Field {
             id: field
 
-            readonly property bool isList: line.row.kind === "list"
-            readonly property string saved: isList ? App.choice(line.row.key, []).join(", ") : App.choice(line.row.key, "")
+            readonly property string saved: App.choice(line.row.key, "")
 
             objectName: "text-" + line.row.key
             implicitWidth: Math.min(280 * Theme.scale, line.width)
             name: line.row.short
             text: saved
-            placeholderText: isList ? qsTr("Names, with commas between") : ""
             onEditingFinished: {
                 if (field.text !== saved)
-                    App.change(line.row.key, isList ? field.text.split(",").map(each => each.trim()).filter(each => each) : field.text.trim());
+                    App.change(line.row.key, field.text.trim());
             }
         }
+    }
+    Component {
+        id: programs
+
+        ProgramPicker {}
     }
 }

@@ -2,11 +2,13 @@ import QtQuick
 import QtQuick.Controls.Basic
 import TrainAtHome
 
-// A box to tick beside a sentence.
+// A box to tick beside a sentence; the whole line can be pressed.
 CheckBox {
     id: tick
 
-    implicitHeight: Math.max(line.implicitHeight, box.height) + 8
+    readonly property real room: 7
+
+    implicitHeight: Math.max(line.implicitHeight, box.height) + 2 * room
     spacing: 12
     padding: 0
     Accessible.name: text
@@ -16,7 +18,7 @@ CheckBox {
 
         width: Math.round(22 * (0.6 + 0.4 * Theme.scale))
         height: width
-        y: 4
+        y: tick.room
         radius: 6
         color: tick.checked ? Theme.accent : Theme.card
         border.color: tick.checked ? Theme.accent : Theme.edge
@@ -32,6 +34,13 @@ CheckBox {
         FocusRing {
             visible: tick.visualFocus
         }
+    }
+    background: Rectangle {
+        x: -10
+        width: parent.width + 20
+        radius: 10
+        color: Theme.ink
+        opacity: tick.hovered ? 0.05 : 0
     }
     contentItem: Txt {
         id: line

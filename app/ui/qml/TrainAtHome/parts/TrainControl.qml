@@ -1,17 +1,21 @@
 import QtQuick
+import QtQuick.Layouts
 import TrainAtHome
 
 // The person's word: train now, pause, resume. What is offered follows from what is going on.
-Flow {
+GridLayout {
     id: control
 
     property string activity: ""
     property string override: ""
+    property bool isWide: true
 
     readonly property bool isPaused: activity === "paused" || activity === "finishing"
     readonly property bool mayTrain: override !== "train" && (activity === "waiting" || isPaused)
 
-    spacing: 10
+    columns: isWide || width > 420 * Theme.scale ? 3 : 1
+    columnSpacing: 10
+    rowSpacing: 10
 
     PushButton {
         objectName: "resume"

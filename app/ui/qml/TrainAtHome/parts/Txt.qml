@@ -3,7 +3,7 @@ import TrainAtHome
 
 // All text: one family, six roles, figures of equal width.
 Text {
-    id: text
+    id: words
 
     property string role: "body"
 
@@ -23,7 +23,11 @@ Text {
             "tnum": 1
         })
     lineHeight: role === "display" || role === "title" ? 1.1 : 1.3
-    wrapMode: Text.WordWrap
+    // Between words where that is possible; a word that is longer than its line is not cut.
+    wrapMode: Text.Wrap
     textFormat: Text.PlainText
     linkColor: Theme.accent
+    // A reader on another program's side hears plain text only where it has a role.
+    Accessible.role: Accessible.StaticText
+    Accessible.name: words.text
 }

@@ -1,0 +1,51 @@
+"""What the agent holds becomes the picture of this tick: gathered here, made in agent_picture.py.
+
+Not here: words (agent_picture.py), when it is shown (agent.py).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.agent_picture import Beside, picture
+from app.policy.decide import Decision
+from app.policy.signals import Signals
+from app.state import AppState, Problem
+
+if TYPE_CHECKING:
+    from app.agent import Agent
+
+
+def picture_of(
+    agent: Agent,
+    signals: Signals,
+    decision: Decision,
+    at_s: float,
+    found: tuple[Problem, ...],
+) -> AppState:
+    """At Unix time `at_s`, with the problems found, most urgent first."""
+    keeper, purse, hosts = agent.keeper, agent.edges.purse, agent.hosts
+    beside = Beside(
+        is_measuring=agent.is_measuring,
+        forbidden=agent.restrictions.forbidden,
+        programs=agent.programs.names(),
+        invitation=agent.invitation,
+        lid_sleeps=agent.edges.lid_sleeps(),
+        reduced_motion=agent.edges.reduced_motion(),
+    )
+    return picture(
+        decision,
+        signals,
+        condition=agent.engine.view().condition,
+        engine=agent.engine.status,
+        kept=keeper.now,
+        began_s=keeper.session_began_s,
+        settings=agent.loaded.values,
+        problems=found,
+        at_s=at_s,
+        seen=agent.watch.seen,
+        hosting=hosts.state(agent.engine.status.peer_id),
+        earned=purse.earned(at_s, keeper.session_began_s),
+        wallet=purse.wallet(),
+        beside=beside,
+    )

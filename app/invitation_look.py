@@ -1,0 +1,79 @@
+"""What an invitation's host tells anyone, asked before joining and only at the person's word.
+
+The host learns this computer's internet address by it, and nothing else: no key, no name. Not here:
+what the invitation itself says (invitation.py), joining (agent_actions.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import msgspec
+
+from app.actions import Outcome
+from app.commands.network_url import checked_url
+from app.invitation import read_invitation
+from app.problems import invitation_wrong
+from engine.client.public import PublicClient
+from engine.protocol.ids import RunId
+from engine.protocol.messages import Phase, RunStatus
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """Of the run that would be joined, as the host publishes it."""
+
+    run_id: str
+    preset: str = ""
+    phase: str = ""
+    round: int = 0
+    num_stages: int = 0
+    num_computers: int = 0
+    """That are alive now."""
+    tokens: int = 0
+    relays: tuple[str, ...] = ()
+
+
+async def look(text: str, transport: httpx.AsyncBaseTransport | None = None) -> Outcome:
+    """What is there, as the outcome's value (`Seen`).
+
+    Raises `PlainError` for what is no invitation and `OrchestratorError` for a host that does not
+    answer; `transport` replaces the network in tests.
+    """
+    invitation = read_invitation(text)
+    async with PublicClient(checked_url(invitation.url), transport=transport) as client:
+        network = await client.network()
+        wanted = invitation.run_id or next(iter(network.runs), "")
+        if not wanted:
+            return _refused(
+                "This network trains nothing yet.", "Ask its host to start a run, then look again."
+            )
+        if wanted not in network.runs:
+            wrong = invitation_wrong(wanted)
+            return _refused(wrong.title, wrong.what_to_do)
+        status = await client.status(RunId(wanted))
+    if status.phase is Phase.FINISHED:
+        return _refused(
+            "The run of this invitation is finished.",
+            "Ask its host for an invitation to a new one.",
+        )
+    return Outcome(ok=True, value=_value(status, network.relays))
+
+
+def _value(status: RunStatus, relays: tuple[str, ...]) -> dict[str, Any]:
+    seen = Seen(
+        run_id=status.run_id,
+        preset=status.preset,
+        phase=status.phase.value,
+        round=status.round,
+        num_stages=status.num_stages,
+        num_computers=sum(each.alive for each in status.contributors),
+        tokens=status.tokens,
+        relays=relays,
+    )
+    found: dict[str, Any] = msgspec.to_builtins(seen)
+    return found
+
+
+def _refused(title: str, what_to_do: str) -> Outcome:
+    return Outcome(ok=False, text=title, what_to_do=what_to_do)

@@ -1,0 +1,244 @@
+"""Versions on the disk: reads the facts, and does one step at a time so that it can be cut off.
+
+    SHELF/current        the version that is started; replaced as a whole
+    SHELF/previous       the one before; SHELF/trial: starts of a version not yet proven
+    SHELF/failed         versions that did not run
+    SHELF/versions/N     whole and tested; N.part is neither
+    SHELF/downloads/     an archive (.part until it was verified)
+
+The same for accelerator packs, on a shelf of their own. Raises `PlainError` with what to do.
+Not here: which step (updates.py), what is signed (update_source.py), macOS (update_macos.py).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import shutil
+import tarfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Protocol
+
+from app.atomic_file import read_capped, write_whole
+from app.updates import Facts, Offer, Step, next_step, numbers
+from engine.api.errors import PlainError
+
+WHOLE_MARK = ".unpacked"
+TESTED_MARK = ".tested"
+VERSION = re.compile(r"^\d{1,4}(\.\d{1,4}){1,3}$")
+FAILED_MAX = 50
+
+Test = Callable[[Path], str]
+"""Of an unpacked folder; what is wrong with it, or empty."""
+
+
+class Archive(Protocol):
+    """Where the archive's bytes come from, and what they have to be (update_source.py)."""
+
+    @property
+    def num_bytes(self) -> int: ...
+    def fetch_into(self, part: Path) -> None:
+        """Carry on where `part` ends. Raises `PlainError`."""
+
+    def is_whole(self, file: Path) -> bool:
+        """Whether length and hash are those that were signed."""
+
+
+class Shelf:
+    """One folder of versions."""
+
+    def __init__(self, folder: Path, test: Test) -> None:
+        self.folder, self._test = folder, test
+        self._versions, self._downloads = folder / "versions", folder / "downloads"
+
+    # ------------------------------------------------------------ facts
+
+    def facts(self, offer: Offer | None = None) -> Facts:
+        """As the disk says it now. Raises OSError."""
+        names = {path.name for path in self._versions.glob("*") if path.is_dir()}
+        whole = {name for name in names if VERSION.match(name)}
+        downloads = {path.name for path in self._downloads.glob("*")}
+        current, previous = self._word("current"), self._word("previous")
+        general = Facts(
+            current=current,
+            previous=previous,
+            on_trial=(self.folder / "trial").exists(),
+            whole=frozenset(whole),
+            failed=frozenset(self._lines("failed")),
+            has_leftovers=bool(downloads or names - whole or whole - {current, previous}),
+        )
+        if offer is None:
+            return general
+        part = self._versions / f"{offer.version}.part"
+        return replace(
+            general,
+            fetched_bytes=_size(self._part_of(offer)),
+            is_verified=self._archive_of(offer).is_file(),
+            is_unpacked=(part / WHOLE_MARK).is_file(),
+            is_tested=(part / TESTED_MARK).is_file(),
+        )
+
+    def take(self, offer: Offer, archive: Archive) -> Step:
+        """Do the next step to this offer; which one it was. Raises `PlainError`."""
+        step = next_step(offer, archive.num_bytes, self.facts(offer))
+        try:
+            self._do(step, offer, archive)
+        except OSError as error:
+            raise _no_room(error, self.folder) from error
+        return step
+
+    def confirm(self) -> None:
+        """The version that runs says that it runs well. Raises OSError."""
+        (self.folder / "trial").unlink(missing_ok=True)
+
+    def go_back(self) -> str:
+        """Take the previous version again; its name, or "" when there is none. Raises OSError."""
+        facts = self.facts()
+        if facts.previous not in facts.whole or facts.previous == facts.current:
+            return ""
+        self._note_failed(facts.current)
+        self._point("current", facts.previous)
+        (self.folder / "trial").unlink(missing_ok=True)
+        return facts.previous
+
+    def remove_all(self) -> None:
+        """For a pack that is not wanted any more: first the pointer, then the files."""
+        (self.folder / "current").unlink(missing_ok=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    # ------------------------------------------------------------ steps
+
+    def _do(self, step: Step, offer: Offer, archive: Archive) -> None:
+        part = self._versions / f"{offer.version}.part"
+        match step:
+            case Step.FETCH:
+                self._downloads.mkdir(parents=True, exist_ok=True)
+                archive.fetch_into(self._part_of(offer))
+            case Step.VERIFY:
+                self._verify(offer, archive)
+            case Step.UNPACK:
+                self._unpack(self._archive_of(offer), part)
+            case Step.TEST:
+                self._prove(offer, part)
+            case Step.PLACE:
+                for mark in (WHOLE_MARK, TESTED_MARK):
+                    (part / mark).unlink(missing_ok=True)
+                part.rename(self._versions / offer.version)
+            case Step.SWITCH:
+                self._switch(offer.version)
+            case Step.CLEAN:
+                self._clean()
+            case Step.DONE:
+                pass
+
+    def _verify(self, offer: Offer, archive: Archive) -> None:
+        part = self._part_of(offer)
+        if not archive.is_whole(part):
+            part.unlink()
+            raise PlainError(
+                "The update that was loaded is not the one that was signed.",
+                "It was thrown away, and nothing was changed. It is tried again later; if this "
+                "lasts, something on the way changes downloads.",
+            )
+        part.rename(self._archive_of(offer))
+
+    def _unpack(self, archive: Path, part: Path) -> None:
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        try:
+            with tarfile.open(archive) as opened:
+                for member in opened:
+                    # Every archive has one folder on top, whose name says what it is.
+                    member.name = member.name.partition("/")[2]
+                    if member.islnk():
+                        member.linkname = member.linkname.partition("/")[2]
+                    if member.name:
+                        opened.extract(member, part, filter="data")
+        except tarfile.TarError as error:
+            archive.unlink()
+            raise PlainError(
+                "The update cannot be unpacked.", "Nothing was changed; it is tried again later."
+            ) from error
+        (part / WHOLE_MARK).touch()
+
+    def _prove(self, offer: Offer, part: Path) -> None:
+        if wrong := self._test(part):
+            self._note_failed(offer.version)
+            shutil.rmtree(part, ignore_errors=True)
+            self._archive_of(offer).unlink(missing_ok=True)
+            raise PlainError(
+                f"Version {offer.version} does not work on this computer.",
+                f"{wrong} The version that is installed stays; the next one is tried again.",
+            )
+        (part / TESTED_MARK).touch()
+
+    def _switch(self, version: str) -> None:
+        """Cut off anywhere, `current` names a whole version, and a trial only costs a look."""
+        if current := self._word("current"):
+            self._point("previous", current)
+            self._point("trial", "0")
+        self._point("current", version)
+
+    def _clean(self) -> None:
+        kept = {self._word("current"), self._word("previous")}
+        for path in self._versions.glob("*"):
+            if path.name not in kept:
+                shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(self._downloads, ignore_errors=True)
+
+    # ------------------------------------------------------------ files
+
+    def _archive_of(self, offer: Offer) -> Path:
+        return self._downloads / offer.target
+
+    def _part_of(self, offer: Offer) -> Path:
+        return self._downloads / f"{offer.target}.part"
+
+    def _note_failed(self, version: str) -> None:
+        noted = [*self._lines("failed"), version][-FAILED_MAX:]
+        self._point("failed", "\n".join(dict.fromkeys(noted)))
+
+    def _point(self, name: str, text: str) -> None:
+        write_whole(self.folder / name, f"{text}\n".encode())
+
+    def _word(self, name: str) -> str:
+        lines = self._lines(name)
+        return lines[0] if lines else ""
+
+    def _lines(self, name: str) -> list[str]:
+        text = (read_capped(self.folder / name) or b"").decode("utf-8", "replace")
+        return [line.strip() for line in text.splitlines() if VERSION.match(line.strip())]
+
+
+def newest_whole(folder: Path) -> str:
+    """For a launcher without `current`; "" when nothing is there."""
+    names = [path.name for path in (folder / "versions").glob("*") if VERSION.match(path.name)]
+    return max(names, key=numbers, default="")
+
+
+def free_bytes(folder: Path) -> int:
+    """On the disk on which the shelf lies, or will lie. Raises OSError."""
+    existing = next(path for path in (folder, *folder.parents) if path.exists())
+    return shutil.disk_usage(existing).free
+
+
+def _size(path: Path) -> int:
+    with contextlib.suppress(FileNotFoundError):
+        return os.stat(path).st_size
+    return 0
+
+
+def _no_room(error: OSError, folder: Path) -> PlainError:
+    if error.errno == errno.ENOSPC:
+        return PlainError(
+            "The disk is full: the update waits.",
+            f"Free some space on the disk of {folder}; the installed version goes on.",
+        )
+    return PlainError(
+        "The update cannot be written.",
+        f"{error.strerror or error}. Check who owns {folder}; the installed version goes on.",
+    )

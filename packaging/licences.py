@@ -1,0 +1,140 @@
+"""Licences of everything inside, and a list of the parts (CycloneDX) for those who audit them.
+
+The parts are the requirements of this project as they are installed here, Python itself, and on
+Debian the system libraries that PyInstaller took along. Not here: what is left out of the programs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
+DPKG_S_MAX = 60.0
+
+
+def write_licences(project: str, extras: tuple[str, ...], bundle: Path, share: Path) -> int:
+    """Into share/licences, one folder a part; the number of parts. Raises OSError."""
+    folder = share / "licences"
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = sorted(requirements(project, extras), key=lambda part: part.name.lower())
+    for part in parts:
+        _copy_all(licence_files(part), folder / part.name)
+    _copy_all(_of_python(), folder / "Python")
+    debian = of_debian(bundle)
+    for package, path in debian.items():
+        _copy_all([path], folder / f"debian-{package}")
+    (share / "parts.cdx.json").write_text(json.dumps(parts_list(parts), indent=1) + "\n")
+    return len(parts) + 1 + len(debian)
+
+
+def requirements(project: str, extras: tuple[str, ...]) -> list[Distribution]:
+    """Everything that is needed at run time on this system, found by following what needs what."""
+    found: dict[str, Distribution] = {}
+    waiting = [(project, frozenset(extras))]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    while waiting:
+        name, asked = waiting.pop()
+        if (name, asked) in seen:
+            continue
+        seen.add((name, asked))
+        try:
+            part = distribution(name)
+        except PackageNotFoundError:
+            continue  # for another system, or optional
+        found[part.name.lower()] = part
+        for text in part.requires or ():
+            needed = Requirement(text)
+            environments = [{"extra": extra} for extra in ("", *asked)]
+            if needed.marker is None or any(needed.marker.evaluate(each) for each in environments):
+                waiting.append((needed.name, frozenset(needed.extras)))
+    return list(found.values())
+
+
+def licence_files(part: Distribution) -> list[Path]:
+    """As the part's own metadata lists its files."""
+    files = part.files or []
+    named = [file for file in files if LICENCE_NAME.search(file.name) and file.suffix != ".py"]
+    return [path for file in named if (path := Path(str(file.locate()))).is_file()]
+
+
+def parts_list(parts: list[Distribution]) -> dict[str, object]:
+    """CycloneDX 1.6: https://cyclonedx.org/docs/1.6/json/."""
+    components = [
+        {
+            "type": "library",
+            "name": part.name,
+            "version": part.version,
+            "purl": f"pkg:pypi/{re.sub(r'[-_.]+', '-', part.name).lower()}@{part.version}",
+            "licenses": [{"license": {"name": licence_of(part)}}],
+        }
+        for part in parts
+    ]
+    python = {
+        "type": "platform",
+        "name": "python",
+        "version": sys.version.split()[0],
+        "licenses": [{"license": {"name": "PSF-2.0"}}],
+    }
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "components": [*components, python],
+    }
+
+
+def licence_of(part: Distribution) -> str:
+    """One line; newer metadata has an expression, older a name or a classifier."""
+    said = part.metadata.get("License-Expression") or part.metadata.get("License") or ""
+    if said and len(said) < 80:
+        return said
+    classifiers = part.metadata.get_all("Classifier") or []
+    names = [each.rsplit("::", 1)[-1].strip() for each in classifiers if "License ::" in each]
+    return ", ".join(names) or "see its licence file"
+
+
+def of_debian(bundle: Path) -> dict[str, Path]:
+    """Package -> its copyright, of those libraries inside that are Debian's; empty elsewhere."""
+    if not shutil.which("dpkg-query"):
+        return {}
+    names = {
+        path.name
+        for program in ("app", "engine")
+        for path in (bundle / program / "_internal").glob("lib*.so*")
+        if not path.is_symlink()
+    }
+    found = {}
+    for package in _owners(sorted(names)):
+        copyright_file = Path("/usr/share/doc") / package / "copyright"
+        if copyright_file.is_file():
+            found[package] = copyright_file
+    return found
+
+
+def _owners(names: list[str]) -> Iterator[str]:
+    done = subprocess.run(
+        ["dpkg-query", "-S", *(f"*/{name}" for name in names)],
+        capture_output=True, text=True, timeout=DPKG_S_MAX, check=False,
+    )  # fmt: skip
+    yield from sorted({line.split(":")[0] for line in done.stdout.splitlines() if ": /" in line})
+
+
+def _of_python() -> list[Path]:
+    places = (Path(sys.base_prefix), Path(sysconfig.get_paths()["stdlib"]))
+    return [path for place in places if (path := place / "LICENSE.txt").is_file()]
+
+
+def _copy_all(files: list[Path], folder: Path) -> None:
+    for file in files:
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, folder / file.name)

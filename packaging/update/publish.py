@@ -1,0 +1,193 @@
+"""Signs what is offered: makes a repository of The Update Framework, and adds releases to it.
+
+    publish.py new REPOSITORY --keys FOLDER      keys and first metadata; says which root to pin
+    publish.py add REPOSITORY --keys FOLDER --channel stable OFFERS.json ARCHIVE ...
+    publish.py renew REPOSITORY --keys FOLDER    a new timestamp, which expires after a week
+
+REPOSITORY/metadata and REPOSITORY/targets are served as they are. The keys of root and targets
+belong on paper or in hardware; only snapshot's and timestamp's are needed every day. Thresholds:
+root 2 of 3, targets 1, snapshot 1, timestamp 1. Not here: reading it (app/update_source.py).
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cryptography.hazmat.primitives.serialization import load_pem_private_key
+from securesystemslib.signer import CryptoSigner
+from tuf.api.metadata import (
+    Metadata,
+    MetaFile,
+    Root,
+    Snapshot,
+    TargetFile,
+    Targets,
+    Timestamp,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from app.updates import read_channel  # noqa: E402
+
+KEYS = {"root": ("root-1", "root-2", "root-3"), "targets": ("targets",)} | {
+    role: (role,) for role in ("snapshot", "timestamp")
+}
+ROOT_THRESHOLD = 2
+EXPIRES_DAYS = {"root": 365, "targets": 180, "snapshot": 14, "timestamp": 7}
+
+
+def main() -> int:
+    """0 when the repository is as it was asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("what", choices=("new", "add", "renew"))
+    parser.add_argument("repository", type=Path)
+    parser.add_argument("offers", type=Path, nargs="?")
+    parser.add_argument("archives", type=Path, nargs="*")
+    parser.add_argument("--keys", type=Path, required=True)
+    parser.add_argument("--channel", choices=("stable", "beta"), default="stable")
+    asked = parser.parse_args()
+    repository = Repository(asked.repository, Keys(asked.keys), datetime.now(UTC))
+    match asked.what:
+        case "new":
+            repository.begin()
+            print(f"Pin this: {asked.repository / 'metadata' / '1.root.json'}")
+        case "add" if asked.offers:
+            repository.offer(asked.channel, asked.offers.read_bytes(), asked.archives)
+        case "add":
+            parser.error("add needs the channel's offers")
+        case _:
+            repository.renew()
+    return 0
+
+
+class Keys:
+    """Ed25519, one file each, readable by their owner only."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def make(self) -> None:
+        """Raises FileExistsError rather than to lose a key."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for names in KEYS.values():
+            for name in names:
+                path = self.folder / f"{name}.pem"
+                path.touch(mode=0o600, exist_ok=False)
+                path.write_bytes(CryptoSigner.generate_ed25519().private_bytes)
+
+    def of(self, role: str) -> list[CryptoSigner]:
+        """Those of a role that lie here; the others may be on paper."""
+        files = (self.folder / f"{name}.pem" for name in KEYS[role])
+        return [
+            CryptoSigner(load_pem_private_key(file.read_bytes(), None))
+            for file in files
+            if file.is_file()
+        ]
+
+    def replace(self, role: str) -> None:
+        """New ones for a role; the old ones are kept beside them."""
+        for name in KEYS[role]:
+            path = self.folder / f"{name}.pem"
+            path.rename(self.folder / f"{name}.old.pem")
+            path.touch(mode=0o600)
+            path.write_bytes(CryptoSigner.generate_ed25519().private_bytes)
+
+
+class Repository:
+    """At `now`: every metadata's expiry counts from there."""
+
+    def __init__(self, folder: Path, keys: Keys, now: datetime) -> None:
+        self.metadata, self.targets = folder / "metadata", folder / "targets"
+        self._keys, self._now = keys, now
+
+    def begin(self) -> None:
+        """Keys, and metadata of an empty repository."""
+        self._keys.make()
+        self.metadata.mkdir(parents=True)
+        self.targets.mkdir(parents=True)
+        root = Root(expires=self._expiry("root"), consistent_snapshot=False)
+        for role in KEYS:
+            for signer in self._keys.of(role):
+                root.add_key(signer.public_key, role)
+        root.roles["root"].threshold = ROOT_THRESHOLD
+        self._write("root", Metadata(root), "1.root.json")
+        self._write("targets", Metadata(Targets(expires=self._expiry("targets"))))
+        self._write("snapshot", Metadata(Snapshot(expires=self._expiry("snapshot"))))
+        self._write("timestamp", Metadata(Timestamp(expires=self._expiry("timestamp"))))
+
+    def offer(self, channel: str, offers: bytes, archives: list[Path]) -> None:
+        """A channel's whole list and the archives that are new; raises ValueError for a bad one."""
+        read = read_channel(offers)
+        known = self._read("targets").signed
+        named = {path.name for path in archives} | set(known.targets)
+        if missing := {offer.target for offer in read.offers} - named:
+            raise ValueError(f"offered, but neither signed before nor given now: {missing}")
+        (self.targets / f"{channel}.json").write_bytes(offers)
+        for path in archives:
+            if path.resolve() != (self.targets / path.name).resolve():
+                shutil.copy(path, self.targets / path.name)
+        for name in (f"{channel}.json", *(path.name for path in archives)):
+            local = str(self.targets / name)
+            known.targets[name] = TargetFile.from_file(name, local, ["sha256"])
+        self._sign_anew("targets", Metadata(known))
+        self._follow()
+
+    def renew(self) -> None:
+        """Before the timestamp expires."""
+        self._follow()
+
+    def rotate(self, role: str) -> None:
+        """Another key for a role that is not root: the root says so, signed as it was."""
+        root = self._read("root").signed
+        for keyid in list(root.roles[role].keyids):
+            root.revoke_key(keyid, role)
+        self._keys.replace(role)
+        for signer in self._keys.of(role):
+            root.add_key(signer.public_key, role)
+        root.version += 1
+        root.expires = self._expiry("root")
+        self._write("root", Metadata(root), f"{root.version}.root.json")
+        for each in ("targets", "snapshot", "timestamp"):
+            if each == role:
+                self._sign_anew(each, self._read(each))
+        self._follow()
+
+    def _follow(self) -> None:
+        """Snapshot and timestamp say which metadata is the present one."""
+        snapshot = self._read("snapshot").signed
+        snapshot.meta["targets.json"] = MetaFile(self._read("targets").signed.version)
+        self._sign_anew("snapshot", Metadata(snapshot))
+        timestamp = self._read("timestamp").signed
+        timestamp.snapshot_meta = MetaFile(self._read("snapshot").signed.version)
+        self._sign_anew("timestamp", Metadata(timestamp))
+
+    def _sign_anew(self, role: str, metadata: Metadata) -> None:
+        metadata.signed.version += 1
+        metadata.signed.expires = self._expiry(role)
+        self._write(role, metadata)
+
+    def _write(self, role: str, metadata: Metadata, name: str = "") -> None:
+        metadata.signatures.clear()
+        for signer in self._keys.of(role):
+            metadata.sign(signer, append=True)
+        metadata.to_file(str(self.metadata / (name or f"{role}.json")))
+
+    def _read(self, role: str) -> Metadata:
+        if role == "root":
+            newest = max(
+                self.metadata.glob("*.root.json"), key=lambda path: int(path.name.split(".")[0])
+            )
+            return Metadata.from_file(str(newest))
+        return Metadata.from_file(str(self.metadata / f"{role}.json"))
+
+    def _expiry(self, role: str) -> datetime:
+        return (self._now + timedelta(days=EXPIRES_DAYS[role])).replace(microsecond=0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

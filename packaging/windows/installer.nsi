@@ -1,0 +1,168 @@
+; The installer for one person: no administrator, nothing outside of their profile.
+;
+;   makensis -DVERSION=0.1.0 -DBUNDLE=folder -DICONS=folder -DOUT=setup.exe installer.nsi
+;
+; %LOCALAPPDATA%\Programs\Train at Home gets versions\N, and launchers that start the one that `current`
+; names (launcher.nsi). Settings, key and credits lie in %LOCALAPPDATA%\train-at-home and stay. Run
+; again it repairs or updates. Not here: signing (sign.ps1).
+Unicode true
+ManifestDPIAware true
+ManifestLongPathAware true
+SetCompressor /SOLID lzma
+RequestExecutionLevel user
+
+!include "MUI2.nsh"
+!include "LogicLib.nsh"
+!include "WinVer.nsh"
+!include "x64.nsh"
+!include "FileFunc.nsh"
+
+!define NAME "Train at Home"
+!define COMMAND "train-at-home"
+!define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\${COMMAND}"
+!define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
+!define SCHEME "Software\Classes\${COMMAND}"
+!define BUILD_MIN 19045 ; Windows 10, 22H2
+
+Name "${NAME}"
+OutFile "${OUT}"
+InstallDir "$LOCALAPPDATA\Programs\${NAME}"
+InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
+BrandingText "${NAME} ${VERSION}"
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey "ProductName" "${NAME}"
+VIAddVersionKey "FileDescription" "${NAME} installer"
+VIAddVersionKey "FileVersion" "${VERSION}"
+VIAddVersionKey "LegalCopyright" "Apache License 2.0"
+
+!define MUI_ICON "${ICONS}\train-at-home.ico"
+!define MUI_UNICON "${ICONS}\train-at-home.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${ICONS}\installer-side.bmp"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${ICONS}\installer-side.bmp"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
+!insertmacro MUI_PAGE_WELCOME
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_COMPONENTS
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "German"
+
+LangString OldWindows ${LANG_ENGLISH} "Train at Home needs Windows 10 22H2 or newer, 64 bit. Run Windows Update first."
+LangString OldWindows ${LANG_GERMAN} "Train at Home braucht Windows 10 22H2 oder neuer, 64 Bit. Bitte zuerst Windows Update ausführen."
+LangString StillRuns ${LANG_ENGLISH} "Train at Home did not end. Quit it from its tray, then try again."
+LangString StillRuns ${LANG_GERMAN} "Train at Home hat sich nicht beendet. Bitte im Infobereich beenden und noch einmal versuchen."
+LangString Broken ${LANG_ENGLISH} "This copy does not work on this computer; nothing was changed. Your antivirus may have removed a part of it: allow $INSTDIR there, then try again."
+LangString Broken ${LANG_GERMAN} "Diese Kopie läuft auf diesem Computer nicht; es wurde nichts geändert. Vielleicht hat das Antivirenprogramm einen Teil entfernt: bitte $INSTDIR dort erlauben und noch einmal versuchen."
+LangString WithData ${LANG_ENGLISH} "Settings and key as well (credits that wait for a wallet are lost with the key)"
+LangString WithData ${LANG_GERMAN} "Auch Einstellungen und Schlüssel (Guthaben ohne Wallet gehen mit dem Schlüssel verloren)"
+
+Function .onInit
+    ${IfNot} ${RunningX64}
+        MessageBox MB_ICONSTOP|MB_OK "$(OldWindows)" /SD IDOK
+        Abort
+    ${EndIf}
+    ${If} ${AtMostWin8.1}
+        MessageBox MB_ICONSTOP|MB_OK "$(OldWindows)" /SD IDOK
+        Abort
+    ${EndIf}
+    ReadRegStr $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion" "CurrentBuildNumber"
+    ${If} $0 < ${BUILD_MIN}
+        MessageBox MB_ICONSTOP|MB_OK "$(OldWindows)" /SD IDOK
+        Abort
+    ${EndIf}
+FunctionEnd
+
+!macro EndProgram
+    ; Work in hand is given back first; an update must not break a round.
+    ${If} ${FileExists} "$INSTDIR\${COMMAND}.exe"
+        nsExec::ExecToStack /TIMEOUT=60000 '"$INSTDIR\${COMMAND}.exe" quit'
+        Pop $0
+        Pop $1
+        Sleep 2000
+    ${EndIf}
+!macroend
+
+Section "-program"
+    SetOverwrite on
+    !insertmacro EndProgram
+    StrCpy $R0 "$INSTDIR\versions\${VERSION}"
+    RMDir /r "$R0.part"
+    SetOutPath "$R0.part"
+    File /r "${BUNDLE}\app"
+    File /r "${BUNDLE}\engine"
+    File /r "${BUNDLE}\share"
+    File "${BUNDLE}\VERSION"
+    DetailPrint "Checking it ..."
+    nsExec::ExecToLog /TIMEOUT=300000 '"$R0.part\app\${COMMAND}.exe" --self-test'
+    Pop $0
+    ${If} $0 != 0
+        SetOutPath "$TEMP"
+        RMDir /r "$R0.part"
+        MessageBox MB_ICONSTOP|MB_OK "$(Broken)" /SD IDOK
+        Abort
+    ${EndIf}
+    SetOutPath "$INSTDIR"
+    RMDir /r "$R0"
+    IfErrors 0 +3
+    MessageBox MB_ICONSTOP|MB_OK "$(StillRuns)" /SD IDOK
+    Abort
+    Rename "$R0.part" "$R0"
+    ${If} ${FileExists} "$INSTDIR\current"
+        CopyFiles /SILENT "$INSTDIR\current" "$INSTDIR\previous"
+    ${EndIf}
+    FileOpen $1 "$INSTDIR\current.new" w
+    FileWrite $1 "${VERSION}$\r$\n"
+    FileClose $1
+    ; One step: MoveFileEx with "replace existing" and "write through".
+    System::Call 'kernel32::MoveFileExW(w "$INSTDIR\current.new", w "$INSTDIR\current", i 9) i .r2'
+    ${If} $2 = 0
+        MessageBox MB_ICONSTOP|MB_OK "$(StillRuns)" /SD IDOK
+        Abort
+    ${EndIf}
+    Delete "$INSTDIR\trial"
+    File "/oname=${NAME}.exe" "${LAUNCHERS}\window.exe"
+    File "/oname=${COMMAND}.exe" "${LAUNCHERS}\command.exe"
+    WriteUninstaller "$INSTDIR\uninstall.exe"
+
+    CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${NAME}.exe"
+    WriteRegStr HKCU "${SCHEME}" "" "URL:${NAME}"
+    WriteRegStr HKCU "${SCHEME}" "URL Protocol" ""
+    WriteRegStr HKCU "${SCHEME}\DefaultIcon" "" "$INSTDIR\${NAME}.exe,0"
+    WriteRegStr HKCU "${SCHEME}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "${NAME}"
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
+    WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\${NAME}.exe"
+    WriteRegStr HKCU "${UNINSTALL}" "InstallLocation" "$INSTDIR"
+    WriteRegStr HKCU "${UNINSTALL}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+    WriteRegStr HKCU "${UNINSTALL}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+    WriteRegDWORD HKCU "${UNINSTALL}" "NoModify" 1
+    ${GetSize} "$INSTDIR" "/S=0K" $0 $1 $2
+    IntFmt $0 "0x%08X" $0
+    WriteRegDWORD HKCU "${UNINSTALL}" "EstimatedSize" "$0"
+SectionEnd
+
+Section "un.${NAME}"
+    SectionIn RO
+    !insertmacro EndProgram
+    RMDir /r "$INSTDIR\versions"
+    RMDir /r "$INSTDIR\downloads"
+    Delete "$INSTDIR\current"
+    Delete "$INSTDIR\previous"
+    Delete "$INSTDIR\trial"
+    Delete "$INSTDIR\failed"
+    Delete "$INSTDIR\${NAME}.exe"
+    Delete "$INSTDIR\${COMMAND}.exe"
+    Delete "$INSTDIR\uninstall.exe"
+    RMDir "$INSTDIR"
+    Delete "$SMPROGRAMS\${NAME}.lnk"
+    DeleteRegKey HKCU "${SCHEME}"
+    DeleteRegKey HKCU "${UNINSTALL}"
+    DeleteRegValue HKCU "${RUN}" "${COMMAND}"
+SectionEnd
+
+Section /o "un.$(WithData)"
+    RMDir /r "$LOCALAPPDATA\${COMMAND}"
+SectionEnd

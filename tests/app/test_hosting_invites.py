@@ -1,0 +1,83 @@
+"""A network hosted by the form: it invites, is looked at, is remembered, and ends in order."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app import actions
+from app.agent import Agent
+from app.agent_edges import Edges, this_machine
+from app.consent import CONSENT_VERSION
+from app.engine_process.hosting import free_port
+from app.invitation import read_invitation
+from app.policy.signals import Signals
+from app.state_file import Remembered
+
+pytestmark = [pytest.mark.processes, pytest.mark.slow]
+WAIT_S = 240.0
+
+
+def edges(home: Path) -> Edges:
+    return Edges(
+        read_signals=lambda pids, apps: Signals(),
+        load_key=lambda: b"k" * 32,
+        machine=this_machine(home),
+        lock_folder=home,
+    )
+
+
+@pytest.fixture
+async def agent(tmp_path: Path) -> AsyncIterator[Agent]:
+    home = tmp_path / "home"
+    home.mkdir()
+    agent = Agent(home, edges(home))
+    task = asyncio.create_task(agent.run())
+    yield agent
+    agent.quit()
+    async with asyncio.timeout(90):
+        await task
+
+
+def some_text(folder: Path) -> str:
+    """A folder with enough to learn from."""
+    folder.mkdir()
+    for number in range(40):
+        lines = (f"line {line} of text {number}: {line * number}" for line in range(400))
+        (folder / f"{number}.txt").write_text("\n".join(lines))
+    return str(folder)
+
+
+async def test_a_network_for_friends(agent: Agent, tmp_path: Path) -> None:
+    assert not (await agent.do(actions.Host())).ok, "nothing is hosted before consent"
+    assert (await agent.do(actions.GiveConsent(version=CONSENT_VERSION))).ok
+    folder = tmp_path / "net"
+    wish = actions.Host(
+        port=free_port(), name="Our house", data=some_text(tmp_path / "text"), folder=str(folder)
+    )
+    async with asyncio.timeout(WAIT_S):
+        outcome = await agent.do(wish)
+    assert outcome.ok, outcome
+    hosting = agent.hosts.state(None)
+    assert hosting is not None
+    assert (hosting.name, hosting.preset, hosting.num_contributors) == ("Our house", "nano", 0)
+    invitation = read_invitation(hosting.invitation)
+    assert (invitation.operator, invitation.run_id) == ("Our house", "main")
+    assert (folder / "orchestrator").is_dir()
+    here = replace(invitation, url=f"http://127.0.0.1:{wish.port}")
+    seen = await agent.do(actions.Look(invitation=here.link()))
+    assert seen.ok, seen
+    assert (seen.value["run_id"], seen.value["num_stages"]) == ("main", 2)
+    assert not agent.loaded.values["network.url"], "looking joins nothing"
+    agent.keeper.save_when_due(at_once=True)
+    kept = msgspec.json.decode((agent.home / "state.json").read_bytes(), type=Remembered)
+    assert (kept.hosting, kept.host) == ("friends", wish)
+    assert (await agent.do(actions.StopHosting())).ok
+    gone = await agent.do(actions.Look(invitation=here.link()))
+    assert not gone.ok
+    assert gone.what_to_do
