@@ -342,7 +342,7 @@ STATES: dict[str, AppState] = {
             run_id="main",
             preset="nano",
             invitation=Invitation("http://192.168.1.20:8420", "main", "Our house").link(),
-            folder="/home/ada/.local/share/train-at-home/network",
+            folder="~/.local/share/train-at-home/network",
         ),
     ),
     "practice": changed(
