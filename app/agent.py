@@ -29,7 +29,7 @@ from app.consent import CONSENT_VERSION
 from app.engine_process import options as engine_options
 from app.engine_process.hosting import Hosts
 from app.engine_process.plan import Condition, Do, Wish, plan
-from app.engine_process.supervisor import Supervisor
+from app.engine_process.supervisor import Controlled, Supervisor
 from app.finishing import Finishing
 from app.keeper import Keeper
 from app.key_holder import KeyHolder
@@ -130,9 +130,8 @@ class Agent:
         wanted = self._options(values)
         self._can_connect = self._network_is_up(wanted)
         await self._step(self.engine, wanted, decision, permission)
-        if (partner := self.hosts.partner) is not None:
-            await self._step(partner.engine, partner.options, decision, permission, partner.key)
-        self.hosts.permit(decision.may_run and not self.is_quitting)
+        for each in self.hosts.companions:
+            await self._step(each.engine, each.options, decision, permission, each.key)
         self._show(signals, decision, now)
         if self.state.activity is Activity.TRAINING:  # which is when it costs
             device, seconds = self.engine.status.device, self._clocks.ticked_s
@@ -148,7 +147,7 @@ class Agent:
     async def _step(
         self,
         engine: Supervisor,
-        wanted: ContributeOptions,
+        wanted: Controlled,
         decision: Decision,
         permission: MayRun,
         key: bytes | None = None,
@@ -214,8 +213,8 @@ class Agent:
     def release_for_sleep(self) -> None:
         """One message that gives the work back; never waits."""
         self.engine.release("the computer goes to sleep")
-        if self.hosts.partner is not None:
-            self.hosts.partner.engine.release("the computer goes to sleep")
+        for each in self.hosts.companions:
+            each.engine.release("the computer goes to sleep")
         self.keeper.note("engine", "The work was given back.", "The computer goes to sleep.")
 
     def listen(self, callback: Callable[[AppState], None]) -> Callable[[], None]:

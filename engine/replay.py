@@ -21,6 +21,7 @@ from engine.codec.header import NonFiniteError, PayloadError
 from engine.compute.devices import choose_device, gains_by_bf16
 from engine.compute.executor import BadTensorError
 from engine.compute.sketch import relative_error
+from engine.compute.yielding import YieldPoints
 from engine.core.hop_rules import compare_hops
 from engine.core.log_rules import flaw_of
 from engine.core.memory_plan import MemoryLimits, plan_within
@@ -65,10 +66,11 @@ def replay(
     device: torch.device | None = None,
     autocast: bool | None = None,
     memory: MemoryLimits | None = None,
+    points: YieldPoints | None = None,
 ) -> ReplayResult:
     """Judge one segment. `blobs` fetches what the manifest names; raises `CannotJudgeError`.
 
-    memory: what a stage may take here; None: what there is.
+    memory: what a stage may take here; None: what there is. points: where it can be stopped.
 
     A contributor computes in fp32 or in bf16, whichever its device is faster at. The replay
     uses `autocast` (None: what gains here) and, where that is not within the tolerance, the other
@@ -81,7 +83,7 @@ def replay(
         return _refuted(str(error))
     smallest = RELATIVE_ERROR_MAX
     for _ in range(2):
-        replica = _anchor_of(task, blobs, device, autocast, memory)
+        replica = _anchor_of(task, blobs, device, autocast, memory, points)
         try:
             replayed = _replayed_sketch(task, unpacked, replica, samples)
         except (EvidenceError, PayloadError, BadTensorError, NonFiniteError) as problem:
@@ -192,6 +194,7 @@ def _anchor_of(
     device: torch.device | None,
     autocast: bool | None,
     memory: MemoryLimits | None,
+    points: YieldPoints | None,
 ) -> StageReplica:
     """A replica at the anchor that the segment began with; raises `CannotJudgeError`."""
     stage = task.closed.stage
@@ -208,7 +211,7 @@ def _anchor_of(
         plan = plan_within(task.config, part, memory, is_bf16=is_bf16)
         if plan is None:
             raise CannotJudgeError(f"stage {stage} is larger than the memory granted here")
-    replica = StageReplica(task.config, stage, device, is_bf16, plan=plan)
+    replica = StageReplica(task.config, stage, device, is_bf16, points=points, plan=plan)
     try:
         base = [_fetched(blobs, spec) for spec in manifest.base]
         deltas = [

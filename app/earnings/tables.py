@@ -17,6 +17,7 @@ from app.earnings.figures import Entry, Power
 from engine.protocol.payouts import CreditRate, Cursor, Line, MachineSums, Payout
 
 SCHEMA_VERSION = 1
+BUSY_S_MAX = 5.0
 _SCHEMA = """
 CREATE TABLE networks (
   url TEXT PRIMARY KEY, key TEXT NOT NULL, about BLOB NOT NULL);
@@ -56,10 +57,12 @@ class Tables:
     """An open file. Used from one thread; every call is one transaction."""
 
     def __init__(self, path: Path) -> None:
-        """Raises OSError or `sqlite3.Error` when not even a new file can be made."""
+        """Raises OSError or `sqlite3.Error` where it is busy, or no file can be made."""
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = _opened(path)
+        except sqlite3.OperationalError:
+            raise  # busy, full or unreadable: not damaged
         except sqlite3.DatabaseError as error:
             aside = path.with_suffix(".damaged")
             log.error("the earnings' history is damaged and was set aside as %s: %s", aside, error)
@@ -170,17 +173,19 @@ def _marks(values: Sequence[str]) -> str:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=5.0)
+    connection = sqlite3.connect(path, timeout=BUSY_S_MAX)
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute("BEGIN IMMEDIATE")  # whoever else opens it now waits for the schema
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version == 0:
-            connection.executescript(
-                f"BEGIN; {_SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
-            )
+            for statement in _SCHEMA.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         elif version != SCHEMA_VERSION:
             raise sqlite3.DatabaseError(f"it is of version {version}")
+        connection.commit()
     except BaseException:  # nobody else closes it
         connection.close()
         raise

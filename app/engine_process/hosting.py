@@ -4,8 +4,7 @@ For friends: an orchestrator and a validator. To practice: both, on the loopback
 contributor, so that a pipeline of two stages runs with this computer in it. Their standard input is
 the lifeline: they end with this program. To practice, partner and validator compute by permission
 only, as this computer's own engine does. A validator for friends works always: it is what they were
-promised, and quitting ends it. Not here: how an engine is commanded (supervisor.py), what a role is
-that can only be ended (permitted.py).
+promised, and quitting ends it. Not here: how an engine is commanded (supervisor.py).
 """
 
 from __future__ import annotations
@@ -24,9 +23,8 @@ import psutil
 
 from app.atomic_file import read_capped, write_whole
 from app.engine_process.follow import follow
-from app.engine_process.permitted import Permitted, Role
 from app.engine_process.supervise import supervise
-from app.engine_process.supervisor import Supervisor
+from app.engine_process.supervisor import Controlled, Supervisor
 from app.invitation import Invitation
 from app.state import Hosting, Problem
 from engine.api.errors import PlainError
@@ -36,9 +34,12 @@ from engine.client.errors import OrchestratorError
 from engine.client.public import PublicClient
 from engine.client.stop_signal import StopSignal
 from engine.protocol.ids import RunId
+from engine.protocol.signing import DeviceKey
 
 PRACTICE_RUN = "practice"
 FRIENDS_RUN = "main"
+VALIDATOR = "validator"
+"""Its folder, within the network's."""
 PRACTICE_BYTES = 1_700_000_000
 """Measured resident on Linux: orchestrator, validator, a contributor and this computer's own."""
 LISTEN_S_MAX = 180.0
@@ -93,11 +94,11 @@ def run_spec(place: Place) -> RunSpec:
 
 
 @dataclass(frozen=True, slots=True)
-class Partner:
-    """The contributor beside ours when one practices."""
+class Companion:
+    """An engine beside ours when one practices: the other half of the pipeline, or its checker."""
 
     engine: Supervisor
-    options: ContributeOptions
+    options: Controlled
     key: bytes
 
 
@@ -111,9 +112,10 @@ class Hosts:
         say: Callable[[str], None],
         make_engine: Callable[[Path], Supervisor],
     ) -> None:
-        """`make_engine` gives the practice partner's, whose log goes to the folder."""
+        """`make_engine` gives a companion's, whose log goes to the folder."""
         self._on_change, self._say, self._make_engine = on_change, say, make_engine
-        self.partner: Partner | None = None
+        self.companions: tuple[Companion, ...] = ()
+        """They compute by the same permission as our own engine."""
         self.place: Place | None = None
         self.url = ""
         """Once it listens."""
@@ -122,12 +124,6 @@ class Hosts:
         self._task: asyncio.Task[None] | None = None
         self._members: frozenset[str] = frozenset()
         """Keys of the contributors that are alive, hex."""
-        self._validator: Permitted | None = None
-
-    def permit(self, may_run: bool) -> None:
-        """At every tick: whether what practices here may compute."""
-        if self._validator is not None:
-            self._validator.permit(may_run)
 
     def state(self, own: str | None) -> Hosting | None:
         """For whoever shows it; None when nothing is hosted. `own`: this computer's key, hex."""
@@ -168,12 +164,13 @@ class Hosts:
     async def stop(self) -> None:
         """End the children in order; safe when nothing is hosted."""
         task, self._task = self._task, None
-        partner, self.partner = self.partner, None
-        self.place, self.url, self._validator = None, "", None
+        companions, self.companions = self.companions, ()
+        self.place, self.url = None, ""
         self._members = frozenset()
-        if partner is not None:
-            partner.engine.end("practice ends")
-            await partner.engine.gone()
+        for each in companions:
+            each.engine.end("practice ends")
+        for each in companions:
+            await each.engine.gone()
         if self._stop is not None:
             self._stop.set("hosting ends")
         if task is not None:
@@ -191,7 +188,8 @@ class Hosts:
             port=place.port,
             url=place.url,
             run=run_spec(place),
-            validator_dir=place.folder / "validator",
+            validators=_validator_id(place),
+            validator_dir=None if place.kind == "practice" else place.folder / VALIDATOR,
             stdin_lifeline=True,
         )
         beside = asyncio.create_task(self._beside(place, stop, listening))
@@ -224,28 +222,24 @@ class Hosts:
         self._on_change()
 
     async def _beside(self, place: Place, stop: StopSignal, listening: asyncio.Future[str]) -> None:
-        """The validator, which needs the orchestrator's address; a partner when one practices."""
+        """The validator, which needs the orchestrator's address; companions when one practices."""
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait({stopped, listening}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
         if not listening.done() or listening.exception() is not None:
             return
         url = listening.result()
-        role = validator_role(place, url, self._say)
         if place.kind == "practice":
-            self.partner = Partner(
-                self._make_engine(place.folder / "partner"),
-                partner_options(place, url),
-                partner_key(place),
+            self.companions = tuple(
+                Companion(self._make_engine(options.dir), options, practice_key(options.dir))
+                for options in (partner_options(place, url), checker_options(place, url))
             )
-            self._validator = Permitted(role)
-            await self._validator.live(stop)
-        else:
-            counting = asyncio.create_task(self._count(place, stop))
-            try:
-                await role(stop)
-            finally:
-                counting.cancel()
+            return
+        counting = asyncio.create_task(self._count(place, stop))
+        try:
+            await validate(place, url, stop, self._say)
+        finally:
+            counting.cancel()
 
     async def _count(self, place: Place, stop: StopSignal) -> None:
         """Who takes part, as the network tells anyone, until it ends."""
@@ -260,15 +254,30 @@ class Hosts:
                 await asyncio.sleep(COUNT_EVERY_S)
 
 
-def validator_role(place: Place, url: str, say: Callable[[str], None]) -> Role:
-    """The validator of the network there, started again when it crashes."""
-    folder = place.folder / "validator"
+async def validate(place: Place, url: str, stop: StopSignal, say: Callable[[str], None]) -> None:
+    """The validator of the network there, started again when it crashes, until `stop`."""
+    folder = place.folder / VALIDATOR
     options = ValidateOptions(orchestrator=url, dir=folder, name="validator", stdin_lifeline=True)
+    await supervise("the validator", options, folder, stop, on_event=lambda _: None, say=say)
 
-    async def run(stop: StopSignal) -> None:
-        await supervise("the validator", options, folder, stop, on_event=lambda _: None, say=say)
 
-    return run
+def checker_options(place: Place, url: str) -> ValidateOptions:
+    """Who checks the practice pipeline, by the same permission as those it checks."""
+    return ValidateOptions(
+        orchestrator=url,
+        run_id=place.run_id,
+        dir=place.folder / VALIDATOR,
+        name="practice validator",
+        controlled=True,
+        stdin_lifeline=True,
+    )
+
+
+def _validator_id(place: Place) -> str:
+    """The validator whose key we hold, hex; empty: it makes its own."""
+    if place.kind != "practice":
+        return ""
+    return DeviceKey(practice_key(place.folder / VALIDATOR)).peer_id
 
 
 def partner_options(place: Place, url: str) -> ContributeOptions:
@@ -285,9 +294,9 @@ def partner_options(place: Place, url: str) -> ContributeOptions:
     )
 
 
-def partner_key(place: Place) -> bytes:
+def practice_key(folder: Path) -> bytes:
     """Kept, so that it takes its seat again; of no value outside this computer. Raises OSError."""
-    path = place.folder / "partner" / "practice.key"
+    path = folder / "practice.key"
     secret = read_capped(path)
     if secret is None or len(secret) != KEY_BYTES:
         secret = secrets.token_bytes(KEY_BYTES)

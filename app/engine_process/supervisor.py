@@ -1,4 +1,4 @@
-"""The contributor's engine: started, commanded, watched and ended, one step at a time.
+"""An engine that obeys: started, commanded, watched and ended, one step at a time.
 
 It does what plan.py says and nothing by itself, except to notice that the process ended. Every
 ending is counted: three crashes in ten minutes, and a person is asked. Not here: whether it may run
@@ -19,7 +19,7 @@ from app.engine_process.restart import decide_restart
 from app.state import Problem
 from engine.api.commands import AnyCommand, Leave, MayRun, Pause, Release, UseKey
 from engine.api.events import AnyEvent, Hello, Status
-from engine.api.options import ContributeOptions
+from engine.api.options import ContributeOptions, ValidateOptions
 from engine.api.status import EngineStatus
 from engine.client.engine_process import ERRORS_NAME, EngineProcess, tail_of
 from engine.protocol.ids import PROTOCOL_VERSION
@@ -33,6 +33,9 @@ ENDED_WAIT_S = 5.0
 TEXT_CHARS_MAX = 200
 LOG_LINES = 6
 
+Controlled = ContributeOptions | ValidateOptions
+"""Options of the roles that compute by permission."""
+
 log = logging.getLogger(__name__)
 
 
@@ -41,7 +44,7 @@ class _Life:
     """One process, from its start to its end."""
 
     process: EngineProcess
-    options: ContributeOptions
+    options: Controlled
     started_s: float
     heard_s: float
     has_greeted: bool = False
@@ -127,7 +130,7 @@ class Supervisor:
         )
         return replace(view, condition=Condition.ENDING) if life.ending else view
 
-    def fits(self, options: ContributeOptions) -> bool:
+    def fits(self, options: Controlled) -> bool:
         """Whether the living engine runs with these."""
         return self._life is None or self._life.options == options
 
@@ -138,7 +141,7 @@ class Supervisor:
 
     # ------------------------------------------------------------ steps
 
-    async def start(self, options: ContributeOptions, key: bytes, permission: MayRun) -> None:
+    async def start(self, options: Controlled, key: bytes, permission: MayRun) -> None:
         """A new process, given its key and a first permission. Raises `PlainError`."""
         self._past.restart_s = None
         now_s = self._now_s()

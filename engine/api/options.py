@@ -141,6 +141,10 @@ class ValidateOptions:
     device: Literal["auto", "cuda", "mps", "cpu"] = _option("what to compute on", "cpu")
     threads: int = _option("CPU threads to compute with; 0 leaves one core free", 1, low=0)
     name: str = _option("how this computer is called in tables", "")
+    controlled: bool = _option(
+        "compute only by permission: commands on standard input, one JSON object a line", False
+    )
+    memory_bytes_max: int = _option("memory to use at most; 0: what there is", 0, low=0)
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
 

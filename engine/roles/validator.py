@@ -12,16 +12,24 @@ import logging
 import os
 import secrets
 import time
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 
 import torch
 
 from engine.api.events import Ready, Status, Stopped
 from engine.api.options import ValidateOptions
 from engine.client.errors import OrchestratorError
+from engine.client.stop_signal import StopSignal
 from engine.codec.reduce import reduce_contributions
-from engine.compute.devices import card_memory_bytes, kind_of
+from engine.compute.devices import card_memory_bytes, kind_of, synchronize
+from engine.compute.yielding import YieldPoints
 from engine.core.memory_plan import MemoryLimits
+from engine.host.budget import resident_bytes
 from engine.host.device import report_device, usable_memory_bytes
+from engine.host.gate import Gate
+from engine.host.governor import Governor
 from engine.host.priority import lower_priority
 from engine.protocol.ids import PROTOCOL_VERSION, digest_of
 from engine.protocol.messages import (
@@ -37,6 +45,7 @@ from engine.protocol.messages import (
 )
 from engine.replay import CannotJudgeError, ReplayResult, replay
 from engine.roles.chosen_device import chosen_device
+from engine.roles.control import Control
 from engine.roles.device_key import load_or_create_key
 from engine.roles.find_run import find_run, patiently
 from engine.roles.logs import set_up_logs
@@ -52,6 +61,9 @@ HOPELESS = ("validator_not_allowed", "protocol_version")
 DOUBT_S = 600.0
 """They are doubted for so long: an operator may take back what he did."""
 BLOB_BYTES_MAX = 4 << 30
+STATUS_S = 5.0
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -67,9 +79,14 @@ def main(options: ValidateOptions) -> int:
 
 
 async def _main(options: ValidateOptions) -> int:
-    stop = listen_for_stop(stdin_lifeline=options.stdin_lifeline)
+    gate = Gate(Governor(is_controlled=options.controlled, started_s=time.monotonic()))
+    control = Control(gate, lambda command: stop.set(command.reason or "told to end"))
+    stop = listen_for_stop(
+        stdin_lifeline=options.stdin_lifeline or options.controlled,
+        on_stdin=control.feed if options.controlled else None,
+    )
     device = chosen_device(options.device)
-    key = load_or_create_key(options.dir)
+    key = await control.key() if options.controlled else load_or_create_key(options.dir)
     register = Register(
         protocol_version=PROTOCOL_VERSION,
         software_version=VERSION,
@@ -85,11 +102,14 @@ async def _main(options: ValidateOptions) -> int:
         emit(Stopped(reason=stop.reason))
         return 0
     async with connect(options.orchestrator, run_id, key) as peer:
-        work = asyncio.create_task(Validator(peer, register, device).run())
+        validator = Validator(peer, register, device, options, gate)
+        work = asyncio.create_task(validator.run())
+        watch = asyncio.create_task(_watch(validator, gate, stop))
         emit(Ready(peer_id=key.peer_id, device=str(device)))
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
+        watch.cancel()
         if work.done():
             work.result()  # it only ends by an error
         work.cancel()
@@ -97,13 +117,37 @@ async def _main(options: ValidateOptions) -> int:
     return 0
 
 
-class Validator:
-    """Audits one after the other; whatever keeps it from judging, it says so and goes on."""
+async def _watch(validator: Validator, gate: Gate, stop: StopSignal) -> None:
+    """Say what it does for as long as it lives, and end it when a pause lasts."""
+    while True:
+        now_s = time.monotonic()
+        if now_s >= gate.ends_at_s():
+            stop.set(f"paused for a minute: {gate.verdict().reason}")
+        emit(validator.status())
+        await asyncio.sleep(STATUS_S)
 
-    def __init__(self, peer: Peer, register: Register, device: torch.device) -> None:
-        self.peer, self.register, self.device = peer, register, device
-        self.memory = MemoryLimits(usable_memory_bytes(), card_memory_bytes(device))
+
+class Validator:
+    """Audits one after the other; whatever keeps it from judging, it says so and goes on.
+
+    Computes while `gate` is open, and stops half-way where it closes.
+    """
+
+    def __init__(
+        self,
+        peer: Peer,
+        register: Register,
+        device: torch.device,
+        options: ValidateOptions,
+        gate: Gate,
+    ) -> None:
+        self.peer, self.register, self.device, self.gate = peer, register, device, gate
+        usable = usable_memory_bytes()
+        granted = min(usable, options.memory_bytes_max or usable)
+        self.memory = MemoryLimits(granted, card_memory_bytes(device))
+        self.stop_gate = gate if options.controlled else None
         self.audits = 0
+        self.activity, self.reason = Activity.LOADING, "registering"
         self.is_registered = False
         self.refused_since_s: float | None = None
 
@@ -170,7 +214,9 @@ class Validator:
             (str(c.peer_id), c.weight, data)
             for c, data in zip(order.contributions, payloads, strict=True)
         ]
-        data, excluded = await asyncio.to_thread(reduce_contributions, parts, order.num_values)
+        data, excluded = await asyncio.to_thread(
+            self._permitted, partial(reduce_contributions, parts, order.num_values)
+        )
         result = Reduced(
             generation=order.generation,
             stage=order.stage,
@@ -186,9 +232,11 @@ class Validator:
         samples = self.peer.samples(task.config)
         fetch = self.peer.fetcher(BLOB_BYTES_MAX)
         try:
-            result = await asyncio.to_thread(
-                replay, task, fetch, evidence, samples, self.device, memory=self.memory
-            )
+            judge = partial(
+                replay, task, fetch, evidence, samples, self.device,
+                memory=self.memory, points=YieldPoints(self.device, self.stop_gate),
+            )  # fmt: skip
+            result = await asyncio.to_thread(self._permitted, judge)
         except CannotJudgeError as error:
             log.warning("audit %d is left to another validator: %s", task.audit_id, error)
             return None
@@ -196,5 +244,23 @@ class Validator:
         log.info("%s of %s: %s", outcome, task.contributor[:8], result.reason)
         return result
 
+    def _permitted(self, compute: Callable[[], T]) -> T:
+        """In a thread: wait for permission, then compute."""
+        with self.gate.computing(partial(synchronize, self.device)):
+            return compute()
+
     def _say(self, activity: Activity, reason: str) -> None:
-        emit(Status(activity=activity, reason=reason, audits=self.audits))
+        self.activity, self.reason = activity, reason
+        emit(self.status())
+
+    def status(self) -> Status:
+        """What it is doing, for whoever started it."""
+        verdict = self.gate.verdict()
+        if not verdict.may_compute:
+            return self._status(Activity.PAUSED, verdict.reason)
+        return self._status(self.activity, self.reason)
+
+    def _status(self, activity: Activity, reason: str) -> Status:
+        return Status(
+            activity=activity, reason=reason, audits=self.audits, memory_bytes=resident_bytes()
+        )

@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Train at Home lends this computer to the training of a language model while you do not need it. You earn credits for work that was verified.</source>
-        <translation>Train at Home は、あなたが使っていない間、このコンピューターを言語モデルの学習に貸し出します。確認された作業にはクレジットが付きます。</translation>
+        <translation>使っていない間、このコンピューターを言語モデルの学習に貸し出します。確認された作業にはクレジットが付きます。</translation>
     </message>
     <message>
         <source>Not allowed on this computer</source>
@@ -1276,7 +1276,7 @@
     </message>
     <message>
         <source>A network is a group of computers that train one model together, and somebody who runs it.</source>
-        <translation>ネットワークとは、一つのモデルを一緒に学習させるコンピューターの集まりと、それを運営する人のことです。</translation>
+        <translation>ネットワークとは、一つのモデルを共に学習させるコンピューターと、その運営者のことです。</translation>
     </message>
     <message>
         <source>I have an invitation</source>
@@ -1284,7 +1284,7 @@
     </message>
     <message>
         <source>A link or an address from whoever runs the network. You see who that is before you join.</source>
-        <translation>ネットワークを運営する人からのリンクやアドレス。参加する前に誰かが分かります。</translation>
+        <translation>運営する人からのリンクやアドレス。参加する前に誰かが分かります。</translation>
     </message>
     <message>
         <source>Invitation</source>
@@ -1308,11 +1308,11 @@
     </message>
     <message>
         <source>Everything real, but alone: a small network on this computer trains a small model. It takes about %1 of memory. Practice credits have no value and are never added to others.</source>
-        <translation>すべて本物、ただし一台だけ: このコンピューター上の小さなネットワークが小さなモデルを学習させます。メモリを約 %1 使います。練習クレジットに価値はなく、ほかに加算されません。</translation>
+        <translation>すべて本物、ただし一台だけで小さなモデルを学習させます。メモリを約 %1 使います。練習クレジットに価値はなく、ほかに加算されません。</translation>
     </message>
     <message>
         <source>Shared with the network: this computer&apos;s public key and name, its speed, its work, and its internet address.</source>
-        <translation>ネットワークに共有されるもの: このコンピューターの公開鍵と名前、速度、作業、インターネットアドレス。</translation>
+        <translation>共有されるもの: このコンピューターの公開鍵と名前、速度、作業、インターネットアドレス。</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -1518,11 +1518,11 @@
     <name>Sentence</name>
     <message>
         <source>Your computer exchanges data with strangers&apos; computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
-        <translation>このコンピューターは見知らぬ人のコンピューターとデータをやり取りし、ビデオ通話のように IP アドレスが相手に見えます。ネットワークにリレーがあれば、それだけを使えます。</translation>
+        <translation>見知らぬ人のコンピューターとデータをやり取りし、ビデオ通話のように IP アドレスが見えます。リレーがあれば、それだけを使えます。</translation>
     </message>
     <message>
         <source>Training works the processor or the graphics card hard. Fans get louder, the power bill rises, and limits for heat, hours and share of work are yours to set.</source>
-        <translation>学習はプロセッサーやグラフィックカードに強い負荷をかけます。ファンの音や電気代が増えます。熱、時間、作業割合の上限はあなたが決めます。</translation>
+        <translation>プロセッサーやグラフィックカードに負荷がかかり、ファンの音と電気代が増えます。熱、時間、割合の上限はあなたが決めます。</translation>
     </message>
     <message>
         <source>Install Train at Home again over this copy; settings, key and credits stay. If that does not help, its last lines are below.</source>
@@ -1534,7 +1534,7 @@
     </message>
     <message>
         <source>Some gigabytes a month go up and down. On metered connections it pauses unless you say otherwise, and a monthly limit holds.</source>
-        <translation>毎月数ギガバイトを送受信します。従量制の接続では指示がない限り停止し、月ごとの上限も守ります。</translation>
+        <translation>毎月数ギガバイトを送受信します。従量制の接続では停止し、月ごとの上限も守ります。</translation>
     </message>
     <message>
         <source>Nothing is lost: your seat and credits are kept. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
@@ -1554,11 +1554,11 @@
     </message>
     <message>
         <source>No telemetry, no account. The network learns this computer&apos;s key, the name that you give it, its speed and its work.</source>
-        <translation>追跡もアカウントもありません。ネットワークが知るのは、このコンピューターの鍵、付けた名前、速度、作業です。</translation>
+        <translation>追跡もアカウントもありません。ネットワークが知るのは鍵、付けた名前、速度、作業だけです。</translation>
     </message>
     <message>
         <source>The network&apos;s operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
-        <translation>モデルが何から学ぶかはネットワークの運営者が選びます。その一部が数値としてこのコンピューターを通ります。</translation>
+        <translation>何から学ぶかは運営者が選びます。その一部が数値としてここを通ります。</translation>
     </message>
     <message>
         <source>Nothing was changed. Something on the way may change what is downloaded; on another network it may work.</source>

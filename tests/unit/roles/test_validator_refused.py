@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
 
+from engine.api.options import ValidateOptions
 from engine.client.errors import OrchestratorError, RefusedError, UnreachableError
 from engine.host.device import report_device
+from engine.host.gate import Gate
+from engine.host.governor import Governor
 from engine.protocol.ids import PROTOCOL_VERSION
 from engine.protocol.messages import AuditReply, Problem, Register, Registered, Request
 from engine.roles import validator
@@ -53,7 +57,9 @@ REGISTERED = Registered(server_time_s=1.0, heartbeat_s=1.0, runs=())
 
 def of(client: Any) -> Validator:
     peer: Any = Peer(client, client)
-    return Validator(peer, REGISTER, torch.device("cpu"))
+    options = ValidateOptions(orchestrator="http://n", dir=Path("unused"))
+    gate = Gate(Governor(is_controlled=False, started_s=0.0))
+    return Validator(peer, REGISTER, torch.device("cpu"), options, gate)
 
 
 @pytest.mark.parametrize(("code", "status"), [("protocol_version", 426), ("forbidden", 403)])

@@ -16,7 +16,6 @@ from app import atomic_file, presenters, queue_pace
 from app.alarm import Clocks
 from app.engine_process import options
 from app.engine_process.options import Machine
-from app.engine_process.permitted import Permitted
 from app.key_holder import KeyHolder
 from app.machine_policy import PolicyFile
 from app.newest_wish import NewestWish
@@ -25,7 +24,6 @@ from app.settings import store as store_module
 from app.settings.store import SettingsStore
 from app.settings.table import defaults
 from engine.api.errors import PlainError
-from engine.client.stop_signal import StopSignal
 
 # ---------------------------------------------------------------- the newest wish
 
@@ -203,36 +201,6 @@ def test_relays_only_listens_on_the_loopback(
         values | {"network.relay_only": False}, machine, tmp_path, named
     )
     assert (usual.bind, usual.relay) == ("0.0.0.0:0", own)
-
-
-# ---------------------------------------------------------------- a role that runs while it may
-
-
-async def test_a_role_runs_only_while_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.engine_process.permitted.AGAIN_S", 0.01)
-    lives: asyncio.Queue[str] = asyncio.Queue()
-
-    async def role(stop: StopSignal) -> None:
-        lives.put_nowait("began")
-        lives.put_nowait(await stop.wait())
-
-    async def next_line() -> str:
-        return await asyncio.wait_for(lives.get(), 10)
-
-    permitted, stop = Permitted(role), StopSignal()
-    task = asyncio.create_task(permitted.live(stop))
-    permitted.permit(False)
-    await asyncio.sleep(0)
-    assert lives.empty(), "not before permission"
-    permitted.permit(True)
-    assert await next_line() == "began"
-    permitted.permit(False)
-    assert await next_line() == "permission ended"
-    permitted.permit(True)
-    assert await next_line() == "began"
-    stop.set("over")
-    await asyncio.wait_for(task, 10)
-    assert await next_line() == "hosting ends"
 
 
 # ---------------------------------------------------------------- clocks, and the key

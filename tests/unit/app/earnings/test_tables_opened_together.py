@@ -1,0 +1,43 @@
+"""The history's file at its first opening: by several at once, and while somebody holds it."""
+
+from __future__ import annotations
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+from app.earnings import tables
+from app.earnings.tables import Tables
+
+OPENERS = 6
+
+
+def test_opened_by_several_at_once_it_is_nobodys_damage(tmp_path: Path) -> None:
+    path, together = tmp_path / "earnings.db", Barrier(OPENERS)
+
+    def open_it(_: int) -> None:
+        together.wait(timeout=10)
+        Tables(path).close()
+
+    with ThreadPoolExecutor(OPENERS) as pool:
+        list(pool.map(open_it, range(OPENERS)))
+    assert [each.name for each in tmp_path.iterdir() if "damaged" in each.name] == []
+
+
+def test_a_busy_file_is_said_and_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "earnings.db"
+    Tables(path).close()
+    monkeypatch.setattr(tables, "BUSY_S_MAX", 0.05)
+    holder = sqlite3.connect(path)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(sqlite3.OperationalError, match="locked"):
+        Tables(path)
+    holder.rollback()
+    holder.close()
+    Tables(path).close()
+    assert not path.with_suffix(".damaged").exists()
