@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -134,27 +135,24 @@ class _Fetcher(FetcherInterface):
         return iter([reply.content])
 
 
-class _in_words:  # noqa: N801 - reads as a verb where it is used
+@contextmanager
+def _in_words() -> Iterator[None]:
     """The framework's errors as sentences."""
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        match error:
-            case exceptions.ExpiredMetadataError():
-                raise PlainError(
-                    "The list of updates is out of date.",
-                    "Check this computer's date and time; if they are right, try again tomorrow.",
-                ) from error
-            case exceptions.DownloadError():
-                raise _unreachable(error) from error
-            case exceptions.RepositoryError() | ValueError():
-                raise PlainError(
-                    "The list of updates was not signed by whoever makes Train at Home.",
-                    "Nothing was changed. Something on the way may change what is downloaded; on "
-                    "another network it may work.",
-                ) from error
+    try:
+        yield
+    except exceptions.ExpiredMetadataError as error:
+        raise PlainError(
+            "The list of updates is out of date.",
+            "Check this computer's date and time; if they are right, try again tomorrow.",
+        ) from error
+    except exceptions.DownloadError as error:
+        raise _unreachable(error) from error
+    except (exceptions.RepositoryError, ValueError) as error:
+        raise PlainError(
+            "The list of updates was not signed by whoever makes Train at Home.",
+            "Nothing was changed. Something on the way may change what is downloaded; on "
+            "another network it may work.",
+        ) from error
 
 
 def _unreachable(error: Exception) -> PlainError:

@@ -24,10 +24,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(HERE / "pyinstaller")]
 
-from licences import write_licences  # noqa: E402
-from make_icons import write_icons  # noqa: E402
-from programs import version_of  # noqa: E402
-from sizes import over_budget, report  # noqa: E402
+from licences import write_licences
+from make_icons import write_icons
+from programs import version_of
+from sizes import over_budget, report
 
 STEPS = ("icons", "app", "engine", "share", "check", "package")
 BUILD = ROOT / "build"

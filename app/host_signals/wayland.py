@@ -54,7 +54,7 @@ class WaylandIdle:
         try:
             connection.connect(str(path))
             return cls(connection, now_s)
-        except BaseException:
+        except BaseException:  # also when interrupted: nobody else would close it
             connection.close()
             raise
 

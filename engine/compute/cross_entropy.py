@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
-from engine.compute.slices import Pace, product, zeros_of
+from engine.compute.slices import Pace, applied, product, zeros_of
 
 ROWS_MAX = 8192
 
@@ -95,7 +95,5 @@ def tiled_cross_entropy(
     dtype = head_VD.dtype
     if torch.is_autocast_enabled(hidden_ND.device.type):
         dtype = torch.get_autocast_dtype(hidden_ND.device.type)
-    loss: Tensor = _TiledCrossEntropy.apply(  # type: ignore[no-untyped-call]  # torch
-        hidden_ND.to(dtype), head_VD.to(dtype), targets_N, values_max, pace
-    )
-    return loss
+    inputs = (hidden_ND.to(dtype), head_VD.to(dtype), targets_N, values_max, pace)
+    return applied(_TiledCrossEntropy, *inputs)

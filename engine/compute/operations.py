@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from engine.compute.slices import UNHURRIED, Pace, marked, pieces_of, product, zeros_of
+from engine.compute.slices import UNHURRIED, Pace, applied, marked, pieces_of, product, zeros_of
 
 NORM_EPSILON = 1e-5
 ATTENTION_COST = 5
@@ -49,7 +49,7 @@ def linear(x: Tensor, weight_RD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
     if torch.is_autocast_enabled(x.device.type):
         dtype = torch.get_autocast_dtype(x.device.type)
     flat_ND = marked(x.to(dtype), pace).flatten(0, -2)
-    out: Tensor = _Linear.apply(flat_ND, weight_RD.to(dtype), pace)  # type: ignore[no-untyped-call]  # torch
+    out = applied(_Linear, flat_ND, weight_RD.to(dtype), pace)
     return out.view(*x.shape[:-1], -1)
 
 
@@ -109,8 +109,7 @@ def _normed_gradients(
 def rms_norm(x: Tensor, gain: Tensor, pace: Pace = UNHURRIED) -> Tensor:
     """x / rms(x) * gain over the last axis, in fp32 whatever the precision around it."""
     x = x.float() if pace.slices is None else x.float().contiguous()
-    normed: Tensor = _RMSNorm.apply(x, gain, pace)  # type: ignore[no-untyped-call]  # torch
-    return normed
+    return applied(_RMSNorm, x, gain, pace)
 
 
 # ---------------------------------------------------------------- rotary positions
@@ -155,8 +154,7 @@ def rotate(x_BTHd: Tensor, rope: Tensor, pace: Pace = UNHURRIED) -> Tensor:
 
     rope: (2, token, 1, head width), cosines and signed sines.
     """
-    rotated: Tensor = _Rotate.apply(x_BTHd, rope, pace)  # type: ignore[no-untyped-call]  # torch
-    return rotated
+    return applied(_Rotate, x_BTHd, rope, pace)
 
 
 # ---------------------------------------------------------------- attention
@@ -229,7 +227,7 @@ def gated(gate: Tensor, up: Tensor, pace: Pace = UNHURRIED) -> Tensor:
     """silu(gate) * up, value by value."""
     if pace.slices is None:
         return functional.silu(gate) * up
-    out: Tensor = _Gated.apply(gate.flatten(0, -2), up.flatten(0, -2), pace)  # type: ignore[no-untyped-call]  # torch
+    out = applied(_Gated, gate.flatten(0, -2), up.flatten(0, -2), pace)
     return out.view_as(up)
 
 
@@ -256,5 +254,5 @@ def look_up(tokens_BT: Tensor, table_VD: Tensor, pace: Pace = UNHURRIED) -> Tens
     """Rows of a trained table: (batch, token) -> (batch, token, model)."""
     if pace.slices is None:
         return functional.embedding(tokens_BT, table_VD)
-    found: Tensor = _LookUp.apply(table_VD, tokens_BT.flatten(), pace)  # type: ignore[no-untyped-call]  # torch
+    found = applied(_LookUp, table_VD, tokens_BT.flatten(), pace)
     return found.view(*tokens_BT.shape, -1)

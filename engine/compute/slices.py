@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor
@@ -135,3 +135,9 @@ def zeros_of(shape: torch.Size, dtype: torch.dtype, device: torch.device, pace: 
     for piece in pieces_of(shape[0], shape[1], pace):
         zeros_ND[piece].zero_()
     return zeros_ND
+
+
+def applied(operation: type[torch.autograd.Function], *inputs: Any) -> Tensor:
+    """The result of an operation with a gradient of its own."""
+    found: Tensor = operation.apply(*inputs)  # type: ignore[no-untyped-call]  # torch has no type
+    return found

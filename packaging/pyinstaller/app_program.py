@@ -8,8 +8,8 @@ import sys
 
 multiprocessing.freeze_support()
 
-from app import self_test  # noqa: E402
-from app.invitation import SCHEME  # noqa: E402
+from app import self_test
+from app.invitation import SCHEME
 
 
 def main() -> int:

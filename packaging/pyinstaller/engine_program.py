@@ -8,9 +8,9 @@ import sys
 
 multiprocessing.freeze_support()
 
-import engine_self_test  # noqa: E402
+import engine_self_test
 
-from engine.__main__ import end_process, main  # noqa: E402
+from engine.__main__ import end_process, main
 
 if __name__ == "__main__":
     try:

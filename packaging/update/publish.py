@@ -32,7 +32,7 @@ from tuf.api.metadata import (
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from app.updates import read_channel  # noqa: E402
+from app.updates import read_channel
 
 KEYS = {"root": ("root-1", "root-2", "root-3"), "targets": ("targets",)} | {
     role: (role,) for role in ("snapshot", "timestamp")
