@@ -7,7 +7,7 @@
     └── TransferError       bytes of a blob that are not what they were to be            by cause
 
 Waiting between tries is the caller's: double from half a second, with jitter, up to half a minute.
-Not here: what the problems' codes mean (`protocol/messages.py`, `service/problems.py`).
+Not here: what the problems' codes mean (`protocol/messages`, `service/problems.py`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Names of things on the network, and the digests that stand for bytes.
 
-Not here: signatures (signing.py) and messages (messages.py, frames.py).
+Not here: signatures (signing.py) and messages (messages, frames.py).
 """
 
 from __future__ import annotations

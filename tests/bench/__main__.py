@@ -1,4 +1,7 @@
-"""`python -m tests.bench NAME [--long] [--json]`: run one benchmark, or each with `all`."""
+"""`python -m tests.bench NAME [--long] [--json] [--keep]`: run one benchmark, or each with `all`.
+
+`table` makes the table of README.md from the results that were kept.
+"""
 
 from __future__ import annotations
 
@@ -6,35 +9,63 @@ import argparse
 import importlib
 import sys
 
-from tests.bench.report import Machine, Report, for_people, json_line
+import msgspec
+
+from tests.bench import pictures, results
+from tests.bench.report import Kept, Machine, NotHereError, Size, for_people, json_line
 
 BENCHMARKS = {
     "parts": "the parts that every microbatch meets",
     "swarm": "a 2-stage swarm of processes against the best that plain PyTorch does",
     "footprint": "what the desktop program costs while nothing happens",
 }
-"""Each is a module here with `run(is_long) -> Report`."""
+"""Each is a module here with `run(size) -> Report`."""
 
 
 def main() -> int:
     """0 when everything that was asked for could be measured."""
+    given = arguments()
+    if given.name == "table":
+        results.write_table()
+        return 0
+    size = Size.LONG if given.long else Size.SMOKE if given.smoke else Size.SHORT
+    names = list(BENCHMARKS) if given.name == "all" else [given.name]
+    missing = [name for name in names if not measure(name, size, given.json, given.keep)]
+    return int(bool(missing))
+
+
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument(
         "name",
-        choices=[*BENCHMARKS, "all"],
+        choices=[*BENCHMARKS, "all", "table"],
         metavar="NAME",
         help="; ".join(f"{name}: {text}" for name, text in {**BENCHMARKS, "all": "each"}.items()),
     )
-    parser.add_argument("--long", action="store_true", help="more repeats, for figures to keep")
+    sizes = parser.add_mutually_exclusive_group()
+    sizes.add_argument("--long", action="store_true", help="more repeats, for figures to keep")
+    sizes.add_argument("--smoke", action="store_true", help="seconds, to see that it runs")
     parser.add_argument("--json", action="store_true", help="one JSON line per benchmark")
-    arguments = parser.parse_args()
-    names = list(BENCHMARKS) if arguments.name == "all" else [arguments.name]
-    for name in names:
-        machine = Machine()
-        module = importlib.import_module(f"tests.bench.{name}")
-        report: Report = module.run(arguments.long)
-        print(json_line(report, machine) if arguments.json else for_people(report), flush=True)
-    return 0
+    parser.add_argument("--keep", action="store_true", help="write result and picture to results/")
+    return parser.parse_args()
+
+
+def measure(name: str, size: Size, as_json: bool, is_kept: bool) -> bool:
+    """Prints the report; False where this machine cannot run it."""
+    machine = Machine()
+    module = importlib.import_module(f"tests.bench.{name}")
+    try:
+        report = module.run(size)
+    except NotHereError as missing:
+        print(f"{name}: {missing}", file=sys.stderr)
+        return False
+    option = "" if size is Size.SHORT else f" --{size}"
+    line = json_line(report, machine, f"python -m tests.bench {name}{option}")
+    print(line if as_json else for_people(report), flush=True)
+    if is_kept:
+        results.keep(line, msgspec.json.decode(line, type=Kept))
+        pictures.save(report, module, results.RESULTS / f"{name}.svg")
+    return True
 
 
 if __name__ == "__main__":

@@ -30,17 +30,19 @@ from engine.api.errors import PlainError
 from engine.api.options import OrchestrateOptions, RunSpec
 from engine.client.engine_process import EngineProcess
 from tests.app.real_desktop import Desktop
-from tests.bench.report import Report
+from tests.bench.report import Report, Size
 
+REPEATS = {Size.SMOKE: (1, 1.0), Size.SHORT: (3, 20.0), Size.LONG: (7, 120.0)}
+"""(starts, seconds of idleness in each)."""
 START_S_MAX = 30.0
 SETTLE_S = 8.0
 PANEL = "200x24+600+0"
 SPEC = RunSpec(run_id="idle", stages=1, replicas=1, pace="local")
 
 
-def run(is_long: bool) -> Report:
+def run(size: Size) -> Report:
     """Medians over some starts."""
-    repeats, idle_s = (7, 120.0) if is_long else (3, 20.0)
+    repeats, idle_s = REPEATS[size]
     starts: list[float] = []
     tray: list[float] = []
     window: list[float] = []
@@ -61,7 +63,7 @@ def run(is_long: bool) -> Report:
         arms={"start_s": tuple(starts), "idle_cpu_fraction": tuple(idle)},
         reference="budgets: 1.5 s, 120 MB, 230 MB, 0.01 of one core",
         noise_floor=(max(starts) - min(starts)) / statistics.median(starts),
-        is_long=is_long,
+        size=size,
     )
 
 

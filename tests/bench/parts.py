@@ -21,25 +21,27 @@ from engine.protocol.frames import Forward, decode_frame, encode_frame
 from engine.protocol.ids import Digest, Work
 from engine.protocol.run_config import DataConfig
 from engine.roles.create_run import run_config_of
-from tests.bench.report import Report
+from tests.bench.report import Report, Size
 
 NO_DATA = DataConfig(
     tokenizer=Digest("0" * 64), train_shards=(), validation_shards=(), tokens_per_shard=1,
     train_tokens=1, validation_tokens=1, validation_bytes=1,
 )  # fmt: skip
+SECONDS = {Size.SMOKE: 0.02, Size.SHORT: 0.6, Size.LONG: 3.0}
+"""Per part."""
 BITS: tuple[Literal[4, 8, 16], ...] = (4, 8, 16)
 
 
-def run(is_long: bool) -> Report:
+def run(size: Size) -> Report:
     """Every part, best of three spells each."""
     torch.set_num_threads(1)
-    seconds = 3.0 if is_long else 0.6
+    seconds = SECONDS[size]
     figures = {**events(seconds), **frames(seconds)}
     for bits in BITS:
         figures |= codec(bits, seconds)
     for stage in (0, 1):
         figures[f"nano_stage_{stage}_of_2_tokens_per_s"] = stage_rate(stage, seconds)
-    return Report(name="parts", figures=figures, is_long=is_long)
+    return Report(name="parts", figures=figures, size=size)
 
 
 def rate(act: Callable[[], object], seconds: float) -> float:

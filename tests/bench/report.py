@@ -12,11 +12,28 @@ import statistics
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
 
 import msgspec
 import psutil
 
 PACKAGES = ("torch", "numpy", "iroh", "msgspec", "PySide6_Essentials", "litestar")
+
+
+class Size(StrEnum):
+    """How much is measured."""
+
+    SMOKE = "smoke"
+    """That it runs at all: seconds, for CI; its figures mean nothing."""
+    SHORT = "short"
+    """For `make bench`."""
+    LONG = "long"
+    """For figures to keep."""
+
+
+class NotHereError(Exception):
+    """This machine cannot run the benchmark; the sentence says what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +68,22 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     noise_floor: float | None = None
     """The largest spread of an arm: a smaller difference means nothing."""
     seeds: tuple[int, ...] = ()
+    varied: str = ""
+    fixed: str = ""
+    """What was the same in all arms."""
+    bounds: dict[str, float] = {}
+    """What physics allows, worked out: FLOPs, bytes, latency."""
     notes: tuple[str, ...] = ()
-    is_long: bool = False
+    size: Size = Size.SHORT
+
+
+class Kept(Report, frozen=True, kw_only=True):
+    """A report as it is written down, with what somebody needs to repeat it."""
+
+    date: str
+    command: str
+    versions: dict[str, str]
+    machine: dict[str, str | float]
 
 
 def compare(
@@ -88,10 +119,12 @@ class Machine:
     load_before: float = field(default_factory=lambda: round(psutil.getloadavg()[0], 2))
 
 
-def json_line(report: Report, machine: Machine) -> str:
-    """The report with versions and machine, as one line."""
+def json_line(report: Report, machine: Machine, command: str) -> str:
+    """The report with versions, machine, day and command, as one line."""
     data = {
         **msgspec.structs.asdict(report),
+        "date": datetime.now(UTC).date().isoformat(),
+        "command": command,
         "versions": {"python": sys.version.split()[0], **versions()},
         "machine": machine,
     }

@@ -30,10 +30,10 @@ from engine.api.events import AnyEvent, NetworkStatus
 from engine.api.options import RunSpec, SwarmOptions
 from engine.client.engine_process import EngineProcess
 from engine.protocol.messages import Phase, RunStatus
-from tests.bench.report import Arm, Report, compare
+from tests.bench.report import Arm, Report, Size, compare
 
-WARM_S = 8.0
-"""Of training before the clock starts: connections, first leases, speeds."""
+REPEATS = {Size.SMOKE: (1, 1.0, 0.0), Size.SHORT: (3, 10.0, 8.0), Size.LONG: (5, 30.0, 8.0)}
+"""(repeats, seconds measured, seconds of training before the clock starts: connections, leases)."""
 START_S_MAX = 240.0
 """Of processes that load torch on a machine that is busy."""
 SPEC = RunSpec(
@@ -55,13 +55,13 @@ SINGLE = {
 }
 
 
-def run(is_long: bool) -> Report:
+def run(size: Size) -> Report:
     """Medians of the interleaved arms."""
-    repeats, seconds = (5, 30.0) if is_long else (3, 10.0)
+    repeats, seconds, warm_s = REPEATS[size]
     swarms: list[SwarmSpeed] = []
     plain: dict[str, list[Speed]] = {name: [] for name in (*SINGLE, "two_data_parallel")}
     for _ in range(repeats):
-        swarms.append(asyncio.run(swarm_speed(seconds)))
+        swarms.append(asyncio.run(swarm_speed(seconds, warm_s)))
         for name, arguments in SINGLE.items():
             plain[name].append(plain_speed(seconds / 2, *arguments))
         plain["two_data_parallel"].append(data_parallel_speed(seconds / 2))
@@ -79,7 +79,7 @@ def run(is_long: bool) -> Report:
             **cpu_figures(swarms, plain),
         },
         seeds=(SPEC.seed,),
-        is_long=is_long,
+        size=size,
     )
 
 
@@ -124,8 +124,8 @@ def cpu_figures(
     }
 
 
-async def swarm_speed(seconds: float) -> SwarmSpeed:
-    """Over `seconds` of training."""
+async def swarm_speed(seconds: float, warm_s: float) -> SwarmSpeed:
+    """Over `seconds` of training, begun `warm_s` before."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         run_file = out / "run.json"
@@ -143,8 +143,8 @@ async def swarm_speed(seconds: float) -> SwarmSpeed:
         try:
             what, start = "training", START_S_MAX
             await swarm.until(lambda _: bool(seen), within_s=start, what=what)
-            begin_s = seen[-1].at_s + WARM_S
-            within_s = WARM_S + 2 * seconds + 10.0
+            begin_s = seen[-1].at_s + warm_s
+            within_s = warm_s + 2 * seconds + 10.0
             what = "the measurement"
             await swarm.until(lambda _: seen[-1].at_s >= begin_s, within_s=within_s, what=what)
             first, before = seen[-1], cpu_seconds(swarm.process.pid)
