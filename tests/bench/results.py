@@ -47,7 +47,9 @@ def table(results: list[Kept]) -> str:
 
 
 def row(kept: Kept) -> str:
-    figure = f"{kept.ratio:.3f} of {kept.reference}" if kept.ratio is not None else figures(kept)
+    figure = (
+        f"{kept.ratio:.3f} of {kept.reference}" if kept.ratio is not None else listed(kept.figures)
+    )
     target = "" if kept.target is None else f"{kept.target:g}"
     noise = "" if kept.noise_floor is None else f"{kept.noise_floor:.3f}"
     picture = f"[{kept.name}](results/{kept.name}.svg)"
@@ -60,17 +62,12 @@ def sentences(kept: Kept) -> list[str]:
     if kept.varied or kept.fixed:
         found.append(f"varied: {kept.varied}; not varied: {kept.fixed}")
     if kept.bounds:
-        named = ", ".join(
-            f"{name.replace('_', ' ')} {value:g}" for name, value in kept.bounds.items()
-        )
-        found.append(f"allowed by physics: {named}")
+        found.append(f"allowed by physics: {listed(kept.bounds)}")
     return [*found, *kept.notes]
 
 
-def figures(kept: Kept) -> str:
-    return ", ".join(
-        f"{name.replace('_', ' ')} {value:.4g}" for name, value in kept.figures.items()
-    )
+def listed(figures: dict[str, float]) -> str:
+    return ", ".join(f"{name.replace('_', ' ')} {value:.4g}" for name, value in figures.items())
 
 
 def write_table() -> None:

@@ -149,7 +149,11 @@ async def swarm_speed(seconds: float, warm_s: float) -> SwarmSpeed:
             await swarm.until(lambda _: seen[-1].at_s >= begin_s, within_s=within_s, what=what)
             first, before = seen[-1], cpu_seconds(swarm.process.pid)
             end_s = first.at_s + seconds
-            await swarm.until(lambda _: seen[-1].at_s >= end_s, within_s=within_s, what=what)
+            await swarm.until(
+                lambda _: seen[-1].at_s >= end_s and seen[-1].status.tokens > first.status.tokens,
+                within_s=within_s,
+                what=what,
+            )
             last, after = seen[-1], cpu_seconds(swarm.process.pid)
         finally:
             await swarm.stop(15.0)
