@@ -16,6 +16,7 @@ from engine.core.decision import sentence
 from engine.core.effects import Transaction
 from engine.core.records import Desk, read
 from engine.core.rewards import credits
+from engine.protocol.facts import Cause, Facts
 
 ROUNDS_KEPT_MAX = 512
 """Separate provisional entries of one peer; beyond it the oldest two become one."""
@@ -74,11 +75,19 @@ class Earnings:
         """Of all contributors together."""
         return sum(earned.forfeited_micro for earned in self.of.values())
 
-    def pay(self, peer: str, generation: int, round_: int, micro: int, why: str) -> None:
+    def pay(
+        self,
+        peer: str,
+        generation: int,
+        round_: int,
+        micro: int,
+        why: str,
+        facts: Facts | None = None,
+    ) -> None:
         """Provisional pay of a round; vests at once if its audit has passed already."""
         earned = self.of.setdefault(peer, Earned(provisional=[]))
         postings = (("mint", -micro), (f"provisional:{peer}", micro))
-        self._post(peer, earned, "provisional", round_, why, postings)
+        self._post(peer, earned, "provisional", round_, why, postings, facts)
         entry = Provisional(generation=generation, round=round_, micro=micro)
         earned.provisional.append(entry)
         if len(earned.provisional) > ROUNDS_KEPT_MAX:
@@ -87,11 +96,13 @@ class Earnings:
         if entry.when <= earned.vested_through:
             self.vest(peer, *earned.vested_through)
 
-    def pay_vested(self, peer: str, round_: int, micro: int, why: str) -> None:
+    def pay_vested(
+        self, peer: str, round_: int, micro: int, why: str, facts: Facts | None = None
+    ) -> None:
         """A validator's pay is not provisional: nobody audits the auditor."""
         earned = self.of.setdefault(peer, Earned(provisional=[]))
         postings = (("mint", -micro), (f"vested:{peer}", micro))
-        self._post(peer, earned, "vested", round_, why, postings)
+        self._post(peer, earned, "vested", round_, why, postings, facts)
         earned.audit_micro += micro
         earned.vested_micro += micro
         self.paid_micro += micro
@@ -111,11 +122,12 @@ class Earnings:
                 f"earned up to it are yours for good."
             )
             postings = ((f"provisional:{peer}", -micro), (f"vested:{peer}", micro))
-            self._post(peer, earned, "vested", round_, why, postings)
+            facts = Facts(cause="audit_passed")
+            self._post(peer, earned, "vested", round_, why, postings, facts)
         self._save(peer, earned)
         return micro
 
-    def forfeit(self, peer: str, round_: int, reason: str) -> int:
+    def forfeit(self, peer: str, round_: int, reason: str, cause: Cause = "audit_failed") -> int:
         """All that is provisional goes to the treasury; what is vested stays."""
         earned = self.of.get(peer)
         micro = earned.provisional_micro if earned is not None else 0
@@ -124,7 +136,8 @@ class Earnings:
             earned.forfeited_micro += micro
             why = f"{reason} {credits(micro)} provisional credits are forfeited."
             postings = ((f"provisional:{peer}", -micro), ("treasury", micro))
-            self._post(peer, earned, "forfeited", round_, why, postings)
+            facts = Facts(cause=cause)
+            self._post(peer, earned, "forfeited", round_, why, postings, facts)
         return micro
 
     def _post(
@@ -135,6 +148,7 @@ class Earnings:
         round_: int,
         why: str,
         postings: tuple[tuple[str, int], ...],
+        facts: Facts | None,
     ) -> None:
         """The id counts the peer's transactions; it is saved in the same database transaction."""
         earned.num_transactions += 1
@@ -146,6 +160,7 @@ class Earnings:
                 round=round_,
                 why=sentence(why),
                 postings=postings,
+                facts=facts,
             )
         )
         self._save(peer, earned)

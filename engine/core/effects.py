@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.protocol.facts import Facts
 from engine.protocol.ids import Digest
 
 
@@ -26,6 +27,8 @@ class Transaction:
     why: str
     postings: tuple[tuple[str, int], ...]
     """(account, micro-credits), adding up to zero."""
+    facts: Facts | None = None
+    """What `why` says, for programs."""
 
     def __post_init__(self) -> None:
         if sum(micro for _, micro in self.postings) != 0:

@@ -33,7 +33,9 @@ def pay_round(rooms: Rooms, round_: int) -> int:
     payments = contributor_payments(round_, shares, fractions, config.rewards)
     for payment in payments:
         generation = rooms.state.generation
-        rooms.earnings.pay(payment.peer, generation, round_, payment.micro, payment.why)
+        rooms.earnings.pay(
+            payment.peer, generation, round_, payment.micro, payment.why, payment.facts
+        )
     for peer, part in work:
         rooms.accounts.settle(peer, part)
         rooms.state.paid_tokens[part.stage] += part.train_tokens
@@ -45,7 +47,7 @@ def pay_validators(rooms: Rooms, round_: int) -> None:
     """Pay the verdicts since the last time."""
     verdicts = rooms.audits.take_verdicts()
     for payment in validator_payments(round_, verdicts, rooms.desk.config.rewards):
-        rooms.earnings.pay_vested(payment.peer, round_, payment.micro, payment.why)
+        rooms.earnings.pay_vested(payment.peer, round_, payment.micro, payment.why, payment.facts)
 
 
 def _unpaid(rooms: Rooms) -> list[tuple[str, Verified]]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from engine.core.decision import sentence
+from engine.protocol.facts import Facts, StageWork, ppm
 from engine.protocol.run_config import RewardConfig
 
 MICRO = 1_000_000
@@ -34,6 +35,7 @@ class Payment:
     peer: str
     micro: int
     why: str
+    facts: Facts
 
 
 def split(total: int, weights: Mapping[str, Fraction]) -> dict[str, int]:
@@ -82,6 +84,7 @@ def contributor_payments(
             peer=peer,
             micro=micro,
             why=_why(round_, mine[peer], fractions, weights[peer] / total, pot, micro),
+            facts=_facts(mine[peer], fractions, weights[peer] / total, pot),
         )
         for peer, micro in sorted(split(pot, weights).items())
         if micro > 0
@@ -109,6 +112,22 @@ def _why(
     )
 
 
+def _facts(
+    shares: Sequence[Share], fractions: Sequence[Fraction], part: Fraction, pot: int
+) -> Facts:
+    """What `_why` says, as numbers."""
+    work = tuple(
+        StageWork(
+            stage=share.stage,
+            tokens=share.train_tokens,
+            evaluated_tokens=share.validation_tokens,
+            flops_ppm=ppm(float(fractions[share.stage])),
+        )
+        for share in shares
+    )
+    return Facts(cause="work", work=work, share_ppm=ppm(float(part)), pot_micro=pot)
+
+
 def validator_payments(
     round_: int, verdicts: Mapping[str, int], config: RewardConfig
 ) -> list[Payment]:
@@ -121,6 +140,13 @@ def validator_payments(
             micro=micro,
             why=f"Round {round_}: {verdicts[peer]} of {total} audits of the round were yours, "
             f"so that part of {credits(pot)} credits, {credits(micro)}.",
+            facts=Facts(
+                cause="verdicts",
+                share_ppm=ppm(verdicts[peer] / total),
+                pot_micro=pot,
+                num_verdicts=verdicts[peer],
+                num_verdicts_all=total,
+            ),
         )
         for peer, micro in sorted(split(pot, weights).items())
         if micro > 0

@@ -165,7 +165,7 @@ class RoundMerge:
             for peer in sorted(merge.liars()):
                 where = f"round {self._state.round}, stage {merge.stage}"
                 reason = f"Its reduction differed from two others' ({where})."
-                self._rooms.earnings.forfeit(peer, self._state.round, reason)
+                self._rooms.earnings.forfeit(peer, self._state.round, reason, "false_reduction")
                 self._strike(peer, reason)
 
     def _note_inclusion(self) -> None:

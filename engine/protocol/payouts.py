@@ -18,6 +18,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from msgspec import Meta
 
+from engine.protocol.facts import Facts
 from engine.protocol.ids import RunId
 from engine.protocol.messages import Count, HexId, Message, Name, Seconds, Sentence
 from engine.protocol.signing import DeviceKey
@@ -60,6 +61,8 @@ class NetworkInfo(Message, frozen=True, kw_only=True):
     server_time_s: float
     relays: Annotated[tuple[RelayUrl, ...], Meta(max_length=16)] = ()
     """For contributors that no direct path leads to."""
+    invitation_only: bool = False
+    """Only computers that an invitation has let in may register."""
 
 
 # ---------------------------------------------------------------- statements
@@ -104,6 +107,9 @@ class Line(Message, frozen=True, kw_only=True):
     pot_micro: Count = 0
     """What all contributors together were credited for the same round."""
     why: Sentence
+    """In the orchestrator's words, English."""
+    facts: Facts | None = None
+    """The same for programs, which say it in a person's language; lines of before have none."""
 
 
 class MachineSums(Message, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from sqlalchemy import Row, and_, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from engine.core.effects import Transaction
+from engine.protocol.facts import Facts
 from engine.protocol.ids import PeerId, RunId, digest_of
 from engine.service.models import postings, transactions
 
@@ -55,16 +56,31 @@ def check(transaction: Transaction) -> None:
         raise LedgerError(f"{transaction.id} is unbalanced by {total} micro-credits")
 
 
-def content_of(kind: str, round: int, why: str, entries: Sequence[tuple[str, int]]) -> str:
+def content_of(
+    kind: str,
+    round: int,
+    why: str,
+    entries: Sequence[tuple[str, int]],
+    facts: bytes | None = None,
+) -> str:
     """Digest of everything that must not differ when a transaction is posted again.
 
-    The time is left out: a retry after a restart comes later and is the same transaction.
+    The time is left out: a retry after a restart comes later and is the same transaction. Where
+    there are no facts the digest is as it was before there were any.
     """
-    return digest_of(msgspec.json.encode((kind, round, why, list(entries))))
+    content = (kind, round, why, list(entries))
+    return digest_of(msgspec.json.encode(content) + (facts or b""))
+
+
+def facts_bytes(facts: Facts | None) -> bytes | None:
+    """As they are kept."""
+    return None if facts is None else msgspec.json.encode(facts)
 
 
 def _content(transaction: Transaction) -> str:
-    return content_of(transaction.kind, transaction.round, transaction.why, transaction.postings)
+    facts = facts_bytes(transaction.facts)
+    posted = transaction.postings
+    return content_of(transaction.kind, transaction.round, transaction.why, posted, facts)
 
 
 async def post(
@@ -120,6 +136,7 @@ async def _insert(
             "round": transaction.round,
             "why": transaction.why,
             "content": contents[transaction.id],
+            "facts": facts_bytes(transaction.facts),
         }
         for transaction in fresh
     ]
@@ -207,7 +224,8 @@ def _faults_of(rows: Sequence[Row[Any]]) -> list[str]:
     entries = [(row.account, row.micro) for row in rows if row.account is not None]
     if total := sum(micro for _, micro in entries):
         faults.append(f"{head.id} is unbalanced by {total}")
-    if content_of(head.kind, head.round, head.why, entries) != head.content:
+    facts = None if head.facts is None else bytes(head.facts)
+    if content_of(head.kind, head.round, head.why, entries, facts) != head.content:
         faults.append(f"{head.id} was changed after it was posted")
     return faults
 

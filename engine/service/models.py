@@ -3,7 +3,8 @@
 `records` holds what the core wants to find again after a restart, as bytes that only it reads. The
 ledger is `transactions` with their `postings`; balances are sums, never stored. An account is a
 text such as `provisional:<peer>`: it belongs to a device key and needs no wallet to be credited.
-Where a device's credits are to go is in `payout_devices`, whatever the run.
+Where a device's credits are to go is in `payout_devices`, whatever the run. Who may register where
+an invitation is asked for stands in `admissions`.
 Not here: how they are filled (`store.py`, `ledger.py`) and made (`migrations/`).
 """
 
@@ -69,8 +70,10 @@ transactions = Table(
     Column("round", BigInteger, nullable=False),
     Column("why", Text, nullable=False),
     Column("content", String(64), nullable=False),
+    Column("facts", LargeBinary),
 )
-"""`content`: SHA-256 over everything but the time, so that a retry is told from a contradiction."""
+"""`content`: SHA-256 over everything but the time, so that a retry is told from a contradiction.
+`facts`: what `why` says, for programs (JSON); transactions of before have none."""
 
 postings = Table(
     "postings",
@@ -112,6 +115,28 @@ payout_challenges = Table(
     Column("is_used", Boolean, nullable=False),
     Index(None, "asker"),
 )
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("code", String(64), nullable=False),
+    Column("created_at_s", Double, nullable=False),
+    Column("expires_at_s", Double),
+    Column("uses_max", BigInteger),
+    Column("revoked_at_s", Double),
+)
+"""`id`: SHA-256 of the code."""
+
+admissions = Table(
+    "admissions",
+    metadata,
+    Column("peer_id", String(64), primary_key=True),
+    Column("invitation_id", String(64), nullable=False),
+    Column("at_s", Double, nullable=False),
+    Index(None, "invitation_id"),
+)
+"""Computers that an invitation has let in, for good."""
 
 payouts = Table(
     "payouts",

@@ -117,5 +117,6 @@ async def _post(
     postings: tuple[tuple[str, int], ...],
     now_s: float,
 ) -> None:
-    transaction = Transaction(f"{kind}:{payout.id}", now_s, kind, 0, why, postings)
+    facts = Facts(cause="payout_failed" if kind == PAYOUT_FAILED else "payout")
+    transaction = Transaction(f"{kind}:{payout.id}", now_s, kind, 0, why, postings, facts)
     await ledger.post(connection, run, [transaction])

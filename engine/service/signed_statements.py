@@ -11,9 +11,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import ColumnElement, Subquery, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from engine.protocol.facts import Facts
 from engine.protocol.ids import PeerId, RunId
 from engine.protocol.payouts import Cursor, Line, LineKind, MachineSums
 from engine.service.ledger import provisional, vested
@@ -23,6 +25,7 @@ from engine.service.payout_rules import Device
 PAYOUT, PAYOUT_FAILED = "payout", "payout_failed"
 """Kinds of ledger transactions that move vested credits out, and back."""
 _TOKENS = re.compile(r"([\d,]+) verified tokens trained")
+"""In sentences of before there were facts."""
 
 
 async def lines(
@@ -145,6 +148,7 @@ async def _pots(
 
 def _line(row: Any, pot_micro: int) -> Line:
     kind, micro = _kind(row.kind, int(row.held), int(row.earned))
+    facts = None if row.facts is None else msgspec.json.decode(bytes(row.facts), type=Facts)
     return Line(
         peer_id=row.peer,
         run_id=row.run_id,
@@ -153,9 +157,10 @@ def _line(row: Any, pot_micro: int) -> Line:
         at_s=row.at_s,
         round=row.round,
         micro=micro,
-        tokens=verified_tokens(row.why) if kind == "provisional" else 0,
+        tokens=_tokens(facts, row.why) if kind == "provisional" else 0,
         pot_micro=pot_micro if kind == "provisional" else 0,
         why=row.why[:500],
+        facts=facts,
     )
 
 
@@ -172,6 +177,10 @@ def _kind(kind: str, held: int, earned: int) -> tuple[LineKind, int]:
     return "forfeited", -held
 
 
-def verified_tokens(why: str) -> int:
-    """The verified work that a payment's sentence names (`core/rewards.py` writes it)."""
+def _tokens(facts: Facts | None, why: str) -> int:
+    return told_tokens(why) if facts is None else facts.tokens
+
+
+def told_tokens(why: str) -> int:
+    """The verified work that the sentence of a payment without facts names."""
     return sum(int(text.replace(",", "")) for text in _TOKENS.findall(why))
