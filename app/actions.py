@@ -89,6 +89,23 @@ class Host(Action, frozen=True, kw_only=True):
     """Under which others reach it; empty: this computer's address in its own network."""
     contributes: bool = False
     """This computer joins its own network as well."""
+    invitation_only: bool = False
+    """Only computers that present an invitation are let in."""
+
+
+class MakeInvitation(Action, frozen=True, kw_only=True):
+    """To the network that this computer hosts; the reply holds its link."""
+
+    days: float | None = None
+    """None: it does not end by itself."""
+    uses: int | None = None
+    """For so many computers; None: for any number."""
+
+
+class TakeBackInvitation(Action, frozen=True, kw_only=True):
+    """It lets nobody in any more; whom it has let in stays."""
+
+    id: str
 
 
 class StopHosting(Action, frozen=True, kw_only=True):
@@ -155,6 +172,9 @@ class ListPrograms(Action, frozen=True, kw_only=True):
 class Notified(Action, frozen=True, kw_only=True):
     """A notification was shown: at most one a day is, over restarts too."""
 
+    kind: str = ""
+    """The setting that switches it, without `notify.`."""
+
 
 class Refresh(Action, frozen=True, kw_only=True):
     """Fetch the statement and the picture of the run now."""
@@ -162,6 +182,31 @@ class Refresh(Action, frozen=True, kw_only=True):
 
 class Retry(Action, frozen=True, kw_only=True):
     """Start the engine again after it was given up."""
+
+
+class AddPack(Action, frozen=True, kw_only=True):
+    """Load the engine that was built for this computer's NVIDIA card; `AppState.pack` tells how it
+    goes on."""
+
+
+class RemovePack(Action, frozen=True, kw_only=True):
+    """Back to the engine that came along; its files are removed."""
+
+
+class LookForUpdate(Action, frozen=True, kw_only=True):
+    """Is there a new version? The reply says so; nothing is loaded."""
+
+
+class UpdateNow(Action, frozen=True, kw_only=True):
+    """Look, load, and begin as the new version as soon as no round is under way."""
+
+
+class LaterUpdate(Action, frozen=True, kw_only=True):
+    """The version that is offered is not wanted now: it is not asked again."""
+
+
+class SeenNews(Action, frozen=True, kw_only=True):
+    """What is new was shown."""
 
 
 class ShowWindow(Action, frozen=True, kw_only=True):
@@ -190,6 +235,8 @@ AnyAction = (
     | Decline
     | Practice
     | Host
+    | MakeInvitation
+    | TakeBackInvitation
     | StopHosting
     | LeaveNetwork
     | ChangeSettings
@@ -204,6 +251,12 @@ AnyAction = (
     | Notified
     | Refresh
     | Retry
+    | AddPack
+    | RemovePack
+    | LookForUpdate
+    | UpdateNow
+    | LaterUpdate
+    | SeenNews
     | ShowWindow
     | Quit
     | RemoveEverything

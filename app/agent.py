@@ -21,6 +21,7 @@ from app.actions import AnyAction, Outcome
 from app.agent_actions import obey, register_links
 from app.agent_edges import Edges
 from app.agent_networks import host_again
+from app.agent_packs import keeper_for
 from app.agent_picture import person_of
 from app.agent_showing import picture_of
 from app.alarm import Alarm, Clocks, until_next_tick_s
@@ -44,6 +45,7 @@ from app.policy.signals import Signals
 from app.programs import Programs
 from app.settings.store import SettingsStore
 from app.state import Activity, AppState, Problem
+from app.update_agent import Updates
 from engine.api.commands import MayRun
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Hello, NetworkStatus, Notice, Paused, Ready, Status
@@ -93,6 +95,7 @@ class Agent:
         self.books = Bookkeeper(edges, self.wake)
         edges.purse.tell, edges.purse.wake = self.keeper.note, self.wake
         self.programs = Programs(edges.running_apps, edges.monotonic_s)
+        self.packs, self.updates = keeper_for(self), Updates(self)
         self._hosted_before = bool(self.keeper.now.hosting)
         self.invitation = ""
         """Of a link that somebody opened; nothing was done about it yet."""
@@ -124,11 +127,13 @@ class Agent:
         self._memory = decision.memory
         self._settle_overrides(decision)
         self._awake.wish(decision.keep_awake and not self.is_quitting)
-        self._follow_network(values)
+        self.follow_network(values)
         meter = self.keeper.meter
         permission = engine_options.permission(values, decision, meter, now.monotonic_s)
         wanted = self._options(values)
         self._can_connect = self._network_is_up(wanted)
+        self.packs.follow(self.engine)
+        self.updates.tick(signals, values)
         await self._step(self.engine, wanted, decision, permission)
         for each in self.hosts.companions:
             await self._step(each.engine, each.options, decision, permission, each.key)
@@ -169,7 +174,7 @@ class Agent:
             engine.do(step, permission)
             return
         secret = key or self.keys.ask()
-        if secret is None or not self._accelerator.take():
+        if secret is None or not self.packs.is_ready or not self._accelerator.take():
             return
         try:
             await engine.start(wanted, secret, permission)
@@ -281,7 +286,8 @@ class Agent:
         self.put_problem("relay", problems.no_relay() if lacks_relay else None)
         return bool(wanted.relay) or not needs_relay
 
-    def _follow_network(self, values: dict[str, Any]) -> None:
+    def follow_network(self, values: dict[str, Any]) -> None:
+        """The watch and the purse speak with the network that was joined."""
         has_consented = self.keeper.now.consent_version >= CONSENT_VERSION
         may_connect = has_consented and not self.restrictions.forbidden
         is_ours = self.keeper.now.is_practice and not self.hosts.url
@@ -336,23 +342,12 @@ class Agent:
         self.keeper.end_session(self.engine.last_status, why)
         self.keeper.note("engine", "The engine ended.", why)
         self._accelerator.release()
+        self.packs.look_soon()
         self.books.look_soon()
         self.wake()
 
-    def _problems(self) -> tuple[Problem, ...]:
-        """Most urgent first."""
-        found = [
-            self.engine.problem,
-            self.keys.problem,
-            self.hosts.problem,
-            *self.problems.values(),
-            self.keeper.problem,
-            self.watch.problem,
-        ]
-        return tuple(problem for problem in found if problem is not None)
-
     def _show(self, signals: Signals, decision: Decision, now: Now) -> None:
-        state = picture_of(self, signals, decision, now.unix_s, self._problems())
+        state = picture_of(self, signals, decision, now.unix_s)
         self.watch.is_busy = self.engine.view().condition is Condition.UP
         self.keeper.note_differences(self.state, state)
         self.state = state
@@ -382,6 +377,8 @@ class Agent:
         self.engine.end("Train at Home ends")
         await self.engine.gone()
         await self.hosts.stop()
+        await self.packs.close()
+        await self.updates.close()
         await self._awake.close()
         for task in tuple(self._tasks):
             task.cancel()

@@ -61,6 +61,10 @@ async def obey(agent: Agent, action: AnyAction) -> Outcome:
             return await agent_networks.practice(agent)
         case actions.Host():
             return await agent_networks.host(agent, action)
+        case actions.MakeInvitation(days=days, uses=uses):
+            return await agent_networks.make_invitation(agent, days, uses)
+        case actions.TakeBackInvitation(id=id):
+            return await agent_networks.take_back_invitation(agent, id)
         case actions.StopHosting():
             return await agent_networks.stop_hosting(agent)
         case actions.LeaveNetwork():
@@ -70,16 +74,32 @@ async def obey(agent: Agent, action: AnyAction) -> Outcome:
         case actions.Retry():
             agent.forgive()
             return Outcome(ok=True, text="It is tried again.")
+        case actions.AddPack():
+            return await agent.packs.add()
+        case actions.RemovePack():
+            return await agent.packs.remove()
         case actions.ListPrograms():
             num_programs = await agent.programs.look()
             return Outcome(ok=True, text="These programs run now.", value=num_programs)
-        case actions.Notified():
+        case actions.Notified(kind=kind):
             agent.keeper.change(notified_at_s=agent.edges.unix_s())
+            if kind == "update":
+                agent.updates.note_told()
             return Outcome(ok=True)
         case actions.Refresh():
             agent.watch.look_soon()
             await agent.books.refresh()
             return Outcome(ok=True, text="It is up to date, as far as the network answers.")
+        case actions.LookForUpdate():
+            agent_networks.must_have_consent(agent)
+            return await agent.updates.look_now()
+        case actions.UpdateNow():
+            agent_networks.must_have_consent(agent)
+            return agent.updates.install_now()
+        case actions.LaterUpdate():
+            return agent.updates.later()
+        case actions.SeenNews():
+            return agent.updates.seen_news()
         case actions.ShowWindow():
             return _show_window(agent, action.page)
         case actions.Quit():
@@ -93,6 +113,9 @@ async def obey(agent: Agent, action: AnyAction) -> Outcome:
 
 async def _about_the_wallet(agent: Agent, action: AnyAction) -> Outcome:
     purse = agent.edges.purse
+    if agent.loaded.values["network.url"]:
+        await agent.keys.get()  # where nothing was trained yet nobody has asked for it
+        agent.follow_network(agent.loaded.values)
     match action:
         case actions.ProposePayout(address=address, by=by):
             outcome = await purse.propose(address, by)

@@ -18,10 +18,13 @@ import psutil
 
 from app import local_time, machine_policy
 from app.actions import Outcome
+from app.cli import software_version
 from app.engine_process.options import Machine
+from app.pack_shelf import Packs
 from app.policy.hours import WeekSecond
 from app.policy.signals import Signals
 from app.state import Earned, Wallet
+from app.update_place import Copy
 from engine.protocol.payouts import Purpose
 
 ReadSignals = Callable[[Collection[int], Collection[str]], Signals]
@@ -157,6 +160,10 @@ class Edges:
     """Closing the lid puts the computer to sleep; None: not known. Quick."""
     reduced_motion: Callable[[], bool | None] = lambda: None
     """The desktop's own switch; None: it does not tell. Quick."""
+    packs: Packs | None = None
+    """Engines for NVIDIA cards; None: only the engine that came along."""
+    copy: Copy = field(default_factory=lambda: Copy(version=software_version()))
+    """This copy of the program, and whether it can update itself."""
     lock_folder: Path | None = None
     """Shared by all users of this computer; None: the system's."""
 

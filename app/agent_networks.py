@@ -18,9 +18,11 @@ from app.actions import Host, Outcome
 from app.commands.network_url import PORT_MAX, address_on_the_network, checked_url
 from app.consent import CONSENT_VERSION
 from app.engine_process.hosting import PRACTICE_BYTES, PRACTICE_RUN, Place, free_port
+from app.engine_process.invitations import InvitationBook
 from app.invitation import read_invitation
 from engine.api.errors import PlainError
 from engine.client.errors import OrchestratorError
+from engine.client.invitations import InvitationClient
 from engine.client.orchestrator import OrchestratorClient
 from engine.client.public import PublicClient
 from engine.protocol.ids import RunId
@@ -41,10 +43,12 @@ async def join(agent: Agent, text: str) -> Outcome:
     invitation = read_invitation(text)
     url = checked_url(invitation.url)
     async with PublicClient(url) as client:  # a mistyped address is found out now
-        runs = await client.runs()
-    if invitation.run_id and invitation.run_id not in runs:
+        network = await client.network()
+    if invitation.run_id and invitation.run_id not in network.runs:
         wrong = problems.invitation_wrong(invitation.run_id)
         return Outcome(ok=False, text=wrong.title, what_to_do=wrong.what_to_do)
+    if invitation.code or network.invitation_only:
+        await be_let_in(url, await agent.keys.get(), invitation.code)
     if agent.keeper.now.is_practice:
         await agent.hosts.stop()
         agent.keeper.change(hosting="", is_practice=False)
@@ -54,6 +58,13 @@ async def join(agent: Agent, text: str) -> Outcome:
     _begin_anew(agent)
     agent.keeper.note("network", f"You joined {url}.")
     return Outcome(ok=True, text=f"Joined {url}.", value=url)
+
+
+async def be_let_in(url: str, key: bytes, code: str) -> None:
+    """Present the invitation with this computer's key; raises `OrchestratorError` with the reason
+    where it is not let in. A computer that is in needs no code."""
+    async with InvitationClient(url, DeviceKey(key)) as client:
+        await client.present(code)
 
 
 def invite(agent: Agent, text: str) -> Outcome:
@@ -113,6 +124,28 @@ async def host(agent: Agent, wish: Host) -> Outcome:
     return Outcome(ok=True, text=f"Others join with {url}.{paused}", value=url)
 
 
+async def make_invitation(agent: Agent, days: float | None, uses: int | None) -> Outcome:
+    """To the network that is hosted here; raises `PlainError`, `OrchestratorError`."""
+    made = await _book(agent).make(days, uses)
+    agent.keeper.note("network", "You made an invitation to your network.")
+    return Outcome(ok=True, text="The invitation is made.", value=made.link)
+
+
+async def take_back_invitation(agent: Agent, id: str) -> Outcome:
+    await _book(agent).take_back(id)
+    agent.keeper.note("network", "You took back an invitation to your network.")
+    return Outcome(ok=True, text="It lets nobody in any more.")
+
+
+def _book(agent: Agent) -> InvitationBook:
+    if agent.hosts.book is None:
+        raise PlainError(
+            "Your network lets in whoever has its address.",
+            "Host it for invited computers only, then make invitations.",
+        )
+    return agent.hosts.book
+
+
 async def host_again(agent: Agent) -> None:
     """What was hosted before a restart; what goes wrong is shown."""
     if agent.keeper.now.consent_version < CONSENT_VERSION:
@@ -139,6 +172,8 @@ async def _start_hosting(agent: Agent) -> str:
     )
     if not is_practice:
         place = _for_friends(place, kept.host)
+        if place.invitation_only:
+            place = replace(place, members=DeviceKey(await agent.keys.get()).peer_id)
     url = await agent.hosts.start(place)
     if is_practice:
         agent.settings.change({"network.url": url, "network.run": PRACTICE_RUN})
@@ -154,6 +189,7 @@ def _for_friends(place: Place, wish: Host) -> Place:
         preset=wish.preset,
         data=wish.data if "://" in wish.data or not wish.data else _absolute(wish.data),
         operator=wish.name,
+        invitation_only=wish.invitation_only,
     )
 
 

@@ -6,12 +6,12 @@ Not here: words of problems (problems.py), lines of Activity (journal.py).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 from app import presenters, queue_pace
 from app.consent import CONSENT_VERSION
-from app.engine_process.plan import Condition
+from app.engine_process.plan import SILENT_S_MAX, Condition
 from app.policy.caps import Restrictions
 from app.policy.decide import Decision, Person
 from app.policy.signals import Signals
@@ -21,8 +21,10 @@ from app.state import (
     Earned,
     Hosting,
     Network,
+    Pack,
     Problem,
     Session,
+    Update,
     Wallet,
 )
 from app.state_file import Remembered
@@ -59,8 +61,12 @@ class Beside:
     forbidden: str = ""
     programs: tuple[str, ...] = ()
     invitation: str = ""
+    silent_s: float | None = None
+    """For how long the engine has said nothing; None: it answers, or there is none."""
     lid_sleeps: bool | None = None
     reduced_motion: bool | None = None
+    pack: Pack = field(default_factory=Pack)
+    update: Update = field(default_factory=Update)
 
 
 def person_of(kept: Remembered, restrictions: Restrictions, values: Mapping[str, Any]) -> Person:
@@ -75,9 +81,15 @@ def person_of(kept: Remembered, restrictions: Restrictions, values: Mapping[str,
 
 
 def activity_of(
-    decision: Decision, condition: Condition, status: EngineStatus, problems: Iterable[Problem]
+    decision: Decision,
+    condition: Condition,
+    status: EngineStatus,
+    problems: Iterable[Problem],
+    *,
+    is_silent: bool = False,
 ) -> Activity:
-    """What this computer is doing, from the person's point of view."""
+    """What this computer is doing, from the person's point of view; nobody knows what an engine
+    does that `is_silent`."""
     codes = {reason.code for reason in decision.reasons}
     if "forbidden" in codes:
         return Activity.FORBIDDEN
@@ -89,6 +101,8 @@ def activity_of(
         return Activity.PAUSED
     if not decision.may_run:
         return Activity.WAITING
+    if is_silent:
+        return Activity.STARTING
     if decision.override == "finish":
         return Activity.FINISHING
     own = status.own
@@ -102,10 +116,14 @@ def reason_of(
     status: EngineStatus,
     problems: Iterable[Problem],
     queue_s: float | None = None,
+    silent_s: float | None = None,
 ) -> str:
-    """Why, in one sentence; `queue_s`: how long the queue may last, None: not known yet."""
+    """Why, in one sentence; `queue_s`: how long the queue may last, None: not known yet;
+    `silent_s`: for how long the engine has said nothing, None: it answers."""
     if activity is Activity.TROUBLE:
         return next(each.title for each in problems if each.code in STOPS_EVERYTHING)
+    if activity is Activity.STARTING and silent_s is not None:
+        return presenters.silence(silent_s, SILENT_S_MAX)
     own = status.own
     if activity is Activity.STARTING and own is not None:
         if own.queue_position is not None:
@@ -145,10 +163,10 @@ def session_of(status: EngineStatus, began_s: float | None) -> Session:
 def shown_signals(signals: Signals) -> dict[str, Any]:
     """Name -> value; a name with None is not available on this system, one left out is unknown."""
     found: dict[str, Any] = {}
-    for field in fields(signals):
-        value = getattr(signals, field.name)
-        if field.name != "absent" and (value is not None or field.name in signals.absent):
-            found[field.name] = value
+    for each in fields(signals):
+        value = getattr(signals, each.name)
+        if each.name != "absent" and (value is not None or each.name in signals.absent):
+            found[each.name] = value
     return found
 
 
@@ -177,7 +195,9 @@ def picture(
     beside: Beside,
 ) -> AppState:
     """All of it; `began_s`: Unix time at which the engine's session began."""
-    activity = activity_of(decision, condition, engine, problems)
+    silent_s = beside.silent_s
+    is_silent = silent_s is not None
+    activity = activity_of(decision, condition, engine, problems, is_silent=is_silent)
     is_queued = engine.own is not None and engine.own.queue_position is not None
     queue_s = queue_pace.left_s(kept.queue, at_s) if is_queued else None
     override: Literal["", "train", "pause"] = ""
@@ -186,7 +206,8 @@ def picture(
     return AppState(
         at_s=at_s,
         activity=activity,
-        reason=reason_of(activity, decision, engine, problems, queue_s),
+        reason=reason_of(activity, decision, engine, problems, queue_s, silent_s),
+        is_silent=is_silent and activity is Activity.STARTING,
         reasons=tuple(reason.text for reason in decision.reasons),
         next_change_at_s=decision.next_change_at_s,
         override=override,
@@ -224,4 +245,6 @@ def picture(
         lid_note=presenters.lid_note(beside.lid_sleeps),
         reduced_motion=beside.reduced_motion,
         notified_at_s=kept.notified_at_s,
+        pack=beside.pack,
+        update=beside.update,
     )

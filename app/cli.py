@@ -34,11 +34,14 @@ COMMANDS = (
     "join",
     "open",
     "host",
+    "invite",
     "demo",
     "generate",
     "operate",
     "export",
+    "engine",
     "doctor",
+    "update",
 )
 """Each is a module of `app.commands`, with an underscore for a dash."""
 WINDOW_FLAGS = ("--in-tray", "--software-rendering")

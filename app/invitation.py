@@ -1,14 +1,17 @@
 """An invitation to a network: `train-at-home://join?url=...&run=...&by=...`, or simply its URL.
 
-Pure. What it says of its operator is the operator's own word. Not here: asking the network.
+Pure. What it says of its operator is the operator's own word; `code` is the orchestrator's, where
+invitations end and are counted. Not here: asking the network.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from engine.api.errors import PlainError
+from engine.protocol.invitations import CODE_CHARS_MAX
 
 SCHEME = "train-at-home"
 CHARS_MAX = 1000
@@ -19,6 +22,7 @@ SHARED = (
     "its speed, and the work that it did",
 )
 """What a network and its members learn by joining."""
+_CODE = re.compile(f"[A-Za-z0-9_-]{{0,{CODE_CHARS_MAX}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Invitation:
     url: str
     run_id: str = ""
     operator: str = ""
+    code: str = ""
 
     @property
     def host(self) -> str:
@@ -34,7 +39,7 @@ class Invitation:
 
     def link(self) -> str:
         """What others open or paste."""
-        given = {"url": self.url, "run": self.run_id, "by": self.operator}
+        given = {"url": self.url, "run": self.run_id, "by": self.operator, "code": self.code}
         query = urlencode({key: value for key, value in given.items() if value})
         return f"{SCHEME}://join?{query}"
 
@@ -50,8 +55,10 @@ def read_invitation(text: str) -> Invitation:
     values = {key: value[0].strip() for key, value in parse_qs(parts.query).items()}
     if parts.netloc != "join" or not values.get("url"):
         raise _no_invitation()
-    by = values.get("by", "")[:NAME_CHARS_MAX]
-    return Invitation(values["url"], values.get("run", ""), by)
+    by, code = values.get("by", "")[:NAME_CHARS_MAX], values.get("code", "")
+    if not _CODE.fullmatch(code):
+        raise _no_invitation()
+    return Invitation(values["url"], values.get("run", ""), by, code)
 
 
 def _no_invitation() -> PlainError:

@@ -20,6 +20,7 @@ NAMES = {
     Activity.TROUBLE: "It needs you.",
     Activity.FORBIDDEN: "It is not allowed on this computer.",
 }
+SILENT = "The engine does not answer."
 
 
 def lines(before: AppState, after: AppState) -> list[Entry]:
@@ -27,7 +28,7 @@ def lines(before: AppState, after: AppState) -> list[Entry]:
     found = []
     at_s = after.at_s
     if before.activity is not after.activity or _waits_for_another_cause(before, after):
-        text = NAMES[after.activity]
+        text = SILENT if after.is_silent else NAMES[after.activity]
         found.append(Entry(at_s=at_s, kind="state", text=text, why=after.reason))
     found += _session_lines(before, after)
     known = {problem.code for problem in before.problems}

@@ -100,6 +100,14 @@ def queue(place: int, left_s: float | None) -> str:
     return f"{full}: about {minutes} min at the pace so far."
 
 
+def silence(seconds: float, restart_s: float) -> str:
+    """An engine that does not answer: for how long, and what is done about it."""
+    return (
+        f"It has said nothing for {seconds:.0f} s. After {restart_s:.0f} s without a word it is "
+        "ended and started again."
+    )
+
+
 def plural(value: int, one: str, many: str | None = None) -> str:
     """`1 round`, `2 rounds`."""
     return f"{value:,} {one if value == 1 else many or one + 's'}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from app.state import Problem
 from engine.api.errors import PlainError
+from engine.protocol.invitations import InvitationState
 
 
 def from_error(code: str, error: PlainError, action: str = "") -> Problem:
@@ -60,6 +61,27 @@ def invitation_wrong(run_id: str) -> Problem:
         title=f"The network knows no run called {run_id!r}.",
         what_to_do="The invitation is mistyped or has expired: ask for a new one.",
         action="leavenetwork",
+    )
+
+
+INVITATIONS_OVER: dict[InvitationState, str] = {
+    "expired": "This invitation has expired.",
+    "used_up": "This invitation is used up.",
+    "revoked": "Its host has taken this invitation back.",
+}
+"""As the orchestrator says it, too."""
+
+
+def invitation_over(state: InvitationState) -> PlainError | None:
+    """Why an invitation lets nobody in any more; None: it does."""
+    title = INVITATIONS_OVER.get(state)
+    return PlainError(title, "Ask its host for a new one.") if title else None
+
+
+def invitation_needed() -> PlainError:
+    return PlainError(
+        "This network lets in invited computers only.",
+        "Ask its host for an invitation, and open it here.",
     )
 
 

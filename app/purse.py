@@ -89,6 +89,7 @@ class NetworkPurse:
             self._book.forget(url)
 
     async def propose(self, address: str, by: Literal["person", "agent"]) -> Outcome:
+        await self._meet()
         return await self._desk.propose(address, by)
 
     async def cancel(self) -> Outcome:
@@ -99,9 +100,11 @@ class NetworkPurse:
 
     async def start_linking(self, purpose: Purpose = "link", device: str = "") -> Outcome:
         """The page's single-use link as value; `device` of another computer, hex, or none."""
+        await self._meet()
         return await self._desk.open_page(purpose, device or None)
 
     async def ask_to_sign(self, address: str) -> Outcome:
+        await self._meet()
         return await self._desk.ask_to_sign(address)
 
     async def hand_in(self, nonce: str, signature: str) -> Outcome:
@@ -116,6 +119,12 @@ class NetworkPurse:
             await self._client.close()
         if self._book is not None:
             self._book.close()
+
+    async def _meet(self) -> None:
+        """A network's key is pinned before anybody signs for it; raises `OrchestratorError`."""
+        client, book = self._client, self._book
+        if client is not None and book is not None and book.pinned_key(client.url) is None:
+            await book.refresh(client)
 
     def _pinned_key(self, url: str) -> str | None:
         return self._book.pinned_key(url) if self._book is not None else None

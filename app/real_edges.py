@@ -17,7 +17,9 @@ from app.agent_edges import Edges, Told, this_machine
 from app.host_signals.reader import HostSignals
 from app.host_signals.sleep_watch import SleepWatch
 from app.keep_awake import KeepAwake
+from app.pack_source import packs_of
 from app.purse import NetworkPurse
+from app.update_place import Copy, this_copy
 
 
 def real_edges(
@@ -27,8 +29,10 @@ def real_edges(
     is_credential: bool = False,
     host_signals: HostSignals | None = None,
     engine_program: list[str] | None = None,
+    copy: Copy | None = None,
 ) -> Edges:
-    """`host_signals` is shared with a window, which knows whether the network is metered."""
+    """`host_signals` is shared with a window, which knows whether the network is metered; `copy`
+    with whoever makes it another version in the end."""
     signals = host_signals or HostSignals(folder=home)
     awake = KeepAwake()
 
@@ -51,6 +55,8 @@ def real_edges(
         remove_key=remove_key,
         machine=this_machine(home),
         purse=NetworkPurse(home),
+        packs=packs_of(home),
+        copy=copy or this_copy(home),
         set_awake=awake.set,
         set_login_item=lambda wanted: autostart.set(
             wanted, [*autostart.launch_command(), "--in-tray"]

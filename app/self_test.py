@@ -22,6 +22,7 @@ from pathlib import Path
 import httpx
 
 from app import cli
+from app.system_libraries import of_import_error
 from engine.api.errors import PlainError
 from engine.client.engine_program import engine_program
 
@@ -35,7 +36,12 @@ GLIBC_MIN = (2, 34)
 MACOS_MIN = (14,)
 WINDOWS_BUILD_MIN = 19045
 """Windows 10, 22H2."""
-REPAIR = "Install Train at Home again over this copy; settings, key and credits stay."
+MACHINES = {"linux": {"x86_64", "aarch64"}, "win32": {"amd64", "x86_64"}}
+"""Processors that bundles are made for; the system names them itself."""
+REPAIR = (
+    "Install Train at Home again over this copy: run the installer that you downloaded, or "
+    "download it anew. Settings, key and credits stay."
+)
 
 
 def unsupported_here() -> str:
@@ -55,6 +61,11 @@ def unsupported(
     system: str, *, machine: str, glibc: str = "", macos: str = "", windows_build: int = 0
 ) -> str:
     """Why this program cannot run there and what to do, or empty. Pure."""
+    if machine and system in MACHINES and machine not in MACHINES[system]:
+        return (
+            f"Train at Home is not made for this processor ({machine}). It needs a 64-bit one by "
+            "Intel or AMD, on Linux a 64-bit Arm one as well."
+        )
     if system == "linux" and glibc and numbers(glibc) < GLIBC_MIN:
         return (
             f"Train at Home needs glibc 2.34 or newer; this system has {glibc}. Update it to a "
@@ -96,6 +107,9 @@ def _passes(name: str, check: Callable[[], str]) -> bool:
         detail, works = check(), True
     except PlainError as error:
         detail, works = f"{error.title} {error.what_to_do}", False
+    except ImportError as error:
+        said = of_import_error(error)
+        detail, works = f"{said.title} {said.what_to_do}" if said else f"{error}", False
     except Exception as error:  # what is damaged may raise anything, and that is looked for
         detail, works = f"{type(error).__name__}: {error}", False
     print(f"{'OK  ' if works else 'BAD '} {name}: {detail}", flush=True)

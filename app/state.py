@@ -89,6 +89,18 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     """None: not tried yet."""
 
 
+class Invited(msgspec.Struct, frozen=True, kw_only=True):
+    """An invitation to the network that this computer hosts, which is still good."""
+
+    id: str
+    link: str
+    expires_at_s: float | None = None
+    """Unix time; None: it does not end by itself."""
+    uses_max: int | None = None
+    """None: for any number of computers."""
+    num_used: int = 0
+
+
 class Hosting(msgspec.Struct, frozen=True, kw_only=True):
     """The network that this computer hosts, as a second supervised child."""
 
@@ -104,6 +116,9 @@ class Hosting(msgspec.Struct, frozen=True, kw_only=True):
     invitation: str = ""
     """A link for others; empty: nobody else is let in."""
     folder: str = ""
+    invitation_only: bool = False
+    invitations: tuple[Invited, ...] = ()
+    """Newest first, where nobody is let in without one."""
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,6 +192,52 @@ class Wallet(msgspec.Struct, frozen=True, kw_only=True):
     """The wallet has removed this computer."""
 
 
+class Pack(msgspec.Struct, frozen=True, kw_only=True):
+    """An NVIDIA card, and the engine that was built for it (packs.py)."""
+
+    card: str = ""
+    """Its name; empty: no NVIDIA card with a working driver."""
+    version: str = ""
+    """Of the pack on the disk; empty: none."""
+    can_add: bool = False
+    is_wanted: bool = False
+    """Asked for, and not ready yet."""
+    is_used: bool = False
+    fraction: float | None = None
+    """Of what is being loaded; None: nothing is."""
+    note: str = ""
+    """How it stands and why, in a sentence."""
+
+
+class Update(msgspec.Struct, frozen=True, kw_only=True):
+    """This program's version, and how the next one comes (update_agent.py)."""
+
+    version: str = ""
+    """That runs."""
+    channel: str = "stable"
+    is_possible: bool = False
+    """This copy can update itself; else `why` says why not."""
+    why: str = ""
+    """How it stands, in one sentence."""
+    what_to_do: str = ""
+    """Where something is in the way."""
+    offered: str = ""
+    """The version that is there; empty: none, or not known."""
+    news: tuple[str, ...] = ()
+    """What is new in it."""
+    doing: Literal["", "looking", "loading", "restarting"] = ""
+    fraction: float | None = None
+    """Of what is being loaded."""
+    is_ready: bool = False
+    """It lies here, whole and tested, and waits for a good moment."""
+    is_told: bool = False
+    """A notification has told of it."""
+    looked_at_s: float | None = None
+    """Unix time of the last look; None: never."""
+    new_here: tuple[str, ...] = ()
+    """What is new in the version that runs, until it was seen."""
+
+
 class AppState(msgspec.Struct, frozen=True, kw_only=True):
     """One tick's picture of everything."""
 
@@ -186,6 +247,8 @@ class AppState(msgspec.Struct, frozen=True, kw_only=True):
     activity: Activity = Activity.SETUP
     reason: str = ""
     """Why, in one sentence; the same words appear in tray, window, log and command line."""
+    is_silent: bool = False
+    """The engine should be at work, and says nothing."""
     reasons: tuple[str, ...] = ()
     """Every rule that holds it back now, strongest first; the first is `reason`."""
     next_change_at_s: float | None = None
@@ -241,3 +304,5 @@ class AppState(msgspec.Struct, frozen=True, kw_only=True):
     """The desktop's own switch, for `look.reduced_motion` = system; None: it does not tell."""
     notified_at_s: float | None = None
     """Unix time of the last notification."""
+    pack: Pack = Pack()
+    update: Update = Update()

@@ -20,6 +20,7 @@ from app.atomic_file import read_capped, write_whole
 from app.policy.decide import Override
 from app.queue_pace import Place
 from app.state import Entry
+from app.updates import Offer
 from engine.api.events import Measured
 
 ENTRIES_KEPT = 200
@@ -53,6 +54,24 @@ class Volume(msgspec.Struct, frozen=True, kw_only=True):
     received_bytes: int = 0
 
 
+class UpdateMemory(msgspec.Struct, frozen=True, kw_only=True):
+    """What outlives the version that knew it."""
+
+    install_id: str = ""
+    """Random, told to nobody: it draws this installation's place in a rollout."""
+    looked_at_s: float | None = None
+    offer: Offer | None = None
+    """What the last look brought."""
+    told: str = ""
+    """Version that a notification told of: one is enough."""
+    declined: str = ""
+    tried: str = ""
+    """Version that was begun, and has not said yet that it runs well."""
+    news_of: str = ""
+    news: tuple[str, ...] = ()
+    """What is new in version `news_of`, until it was shown."""
+
+
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     """All of the file; what an older version did not know has its default."""
 
@@ -75,6 +94,7 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     measured: tuple[Measured, ...] = ()
     entries: tuple[Entry, ...] = ()
     sessions: tuple[PastSession, ...] = ()
+    update: UpdateMemory = UpdateMemory()
 
     @property
     def consent_version(self) -> int:

@@ -7,7 +7,7 @@
     SHELF/downloads/     an archive (.part until it was verified)
 
 The same for accelerator packs, on a shelf of their own. Raises `PlainError` with what to do.
-Not here: which step (updates.py), what is signed (update_source.py), macOS (update_macos.py).
+Not here: which step (updates.py), what is signed (update_source.py), macOS (update_bundle.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import re
 import shutil
 import tarfile
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -33,7 +33,22 @@ VERSION = re.compile(r"^\d{1,4}(\.\d{1,4}){1,3}$")
 FAILED_MAX = 50
 
 Test = Callable[[Path], str]
-"""Of an unpacked folder; what is wrong with it, or empty."""
+"""Of an unpacked folder; what is wrong with it, or empty. Raises `PlainError` when it was cut off,
+which says nothing of the version (`LaterError`)."""
+
+
+class LaterError(PlainError):
+    """Nobody's fault, and tried again by itself: the line is down, or it was cut off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How fast an archive may come, and whether still."""
+
+    bytes_per_s_max: float = 0.0
+    """0: as fast as it comes."""
+    goes_on: Callable[[], bool] = lambda: True
+    """Asked at every piece; False ends it, and what came is kept."""
 
 
 class Archive(Protocol):
@@ -54,22 +69,23 @@ class Shelf:
     def __init__(self, folder: Path, test: Test) -> None:
         self.folder, self._test = folder, test
         self._versions, self._downloads = folder / "versions", folder / "downloads"
+        self.goes_on: Callable[[], bool] = lambda: True
+        """Asked within long steps; False: end soon, and carry on another time."""
 
     # ------------------------------------------------------------ facts
 
     def facts(self, offer: Offer | None = None) -> Facts:
         """As the disk says it now. Raises OSError."""
-        names = {path.name for path in self._versions.glob("*") if path.is_dir()}
-        whole = {name for name in names if VERSION.match(name)}
-        downloads = {path.name for path in self._downloads.glob("*")}
-        current, previous = self._word("current"), self._word("previous")
+        current, previous = self._current(), self._word("previous")
+        lying, kept = self._lying(), self._kept()
+        leftovers = [path for path in self._versions.glob("*") if path not in kept]
         general = Facts(
             current=current,
             previous=previous,
             on_trial=(self.folder / "trial").exists(),
-            whole=frozenset(whole),
+            whole=frozenset(lying),
             failed=frozenset(self._lines("failed")),
-            has_leftovers=bool(downloads or names - whole or whole - {current, previous}),
+            has_leftovers=bool(leftovers or any(self._downloads.glob("*"))),
         )
         if offer is None:
             return general
@@ -88,8 +104,42 @@ class Shelf:
         try:
             self._do(step, offer, archive)
         except OSError as error:
-            raise _no_room(error, self.folder) from error
+            raise no_room(error, self.folder) from error
         return step
+
+    def next_step(self, offer: Offer, archive_bytes: int) -> Step:
+        """Which one `take` would do. Raises OSError."""
+        return next_step(offer, archive_bytes, self.facts(offer))
+
+    def fetched_bytes(self, offer: Offer) -> int:
+        """Of its archive, as far as it was loaded."""
+        return _size(self._part_of(offer)) or _size(self._archive_of(offer))
+
+    def switch(self, version: str) -> None:
+        """From now on this version is started, on trial. Raises `PlainError`.
+
+        Cut off anywhere, `current` names a whole version, and a trial only costs a look.
+        """
+        try:
+            current = self._current()
+            if version not in self._lying():
+                raise PlainError(
+                    f"Version {version} is not on this computer any more.", "It is loaded again."
+                )
+            if current and current != version:
+                self._point("previous", current)
+                self._point("trial", "0")
+            self._make_current(version)
+        except OSError as error:
+            raise no_room(error, self.folder) from error
+
+    def clean(self) -> None:
+        """Remove what neither runs nor ran before. Raises nothing: it is tried again."""
+        kept = self._kept()
+        for path in self._versions.glob("*"):
+            if path not in kept:
+                shutil.rmtree(path, ignore_errors=True)
+        shutil.rmtree(self._downloads, ignore_errors=True)
 
     def confirm(self) -> None:
         """The version that runs says that it runs well. Raises OSError."""
@@ -101,7 +151,7 @@ class Shelf:
         if facts.previous not in facts.whole or facts.previous == facts.current:
             return ""
         self._note_failed(facts.current)
-        self._point("current", facts.previous)
+        self._make_current(facts.previous)
         (self.folder / "trial").unlink(missing_ok=True)
         return facts.previous
 
@@ -129,9 +179,9 @@ class Shelf:
                     (part / mark).unlink(missing_ok=True)
                 part.rename(self._versions / offer.version)
             case Step.SWITCH:
-                self._switch(offer.version)
+                self.switch(offer.version)
             case Step.CLEAN:
-                self._clean()
+                self.clean()
             case Step.DONE:
                 pass
 
@@ -152,6 +202,8 @@ class Shelf:
         try:
             with tarfile.open(archive) as opened:
                 for member in opened:
+                    if not self.goes_on():
+                        return
                     # Every archive has one folder on top, whose name says what it is.
                     member.name = member.name.partition("/")[2]
                     if member.islnk():
@@ -176,19 +228,23 @@ class Shelf:
             )
         (part / TESTED_MARK).touch()
 
-    def _switch(self, version: str) -> None:
-        """Cut off anywhere, `current` names a whole version, and a trial only costs a look."""
-        if current := self._word("current"):
-            self._point("previous", current)
-            self._point("trial", "0")
+    # ------------------------------------------------------------ where versions lie
+
+    def _current(self) -> str:
+        return self._word("current")
+
+    def _lying(self) -> dict[str, Path]:
+        """Whole versions, with the folder of each."""
+        found = (path for path in self._versions.glob("*") if path.is_dir())
+        return {path.name: path for path in found if VERSION.match(path.name)}
+
+    def _make_current(self, version: str) -> None:
+        """In one step of the disk's own."""
         self._point("current", version)
 
-    def _clean(self) -> None:
-        kept = {self._word("current"), self._word("previous")}
-        for path in self._versions.glob("*"):
-            if path.name not in kept:
-                shutil.rmtree(path, ignore_errors=True)
-        shutil.rmtree(self._downloads, ignore_errors=True)
+    def _kept(self) -> set[Path]:
+        lying = self._lying()
+        return {lying[each] for each in (self._current(), self._word("previous")) if each in lying}
 
     # ------------------------------------------------------------ files
 
@@ -232,7 +288,8 @@ def _size(path: Path) -> int:
     return 0
 
 
-def _no_room(error: OSError, folder: Path) -> PlainError:
+def no_room(error: OSError, folder: Path) -> PlainError:
+    """A disk that refuses, in words."""
     if error.errno == errno.ENOSPC:
         return PlainError(
             "The disk is full: the update waits.",

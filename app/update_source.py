@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from tuf.ngclient.config import UpdaterConfig
 from tuf.ngclient.fetcher import FetcherInterface
 from tuf.ngclient.updater import Updater
 
+from app.update_shelf import LaterError, Pace
 from app.updates import CHANNEL_BYTES_MAX, Channel, read_channel
 from engine.api.errors import PlainError
 
@@ -51,22 +53,22 @@ class Source:
             info = self._info(f"{name}.json")
             if info.length > CHANNEL_BYTES_MAX:
                 raise exceptions.RepositoryError(f"{name}.json is too large")
-            data = b"".join(_Fetcher(self._client).fetch(f"{self._url}/targets/{name}.json"))
+            url = f"{self._url}/targets/{name}.json"
+            data = _Fetcher(self._client).download_bytes(url, info.length)
             info.verify_length_and_hashes(data)
             try:
                 return read_channel(data)
             except ValueError as error:
                 raise exceptions.RepositoryError(str(error)) from error
 
-    def archive(self, target: str) -> SignedArchive:
+    def archive(self, target: str, pace: Pace | None = None) -> SignedArchive:
         """What was signed of an offer's archive. Raises `PlainError`."""
         with _in_words():
             info = self._info(target)
             if info.length > ARCHIVE_BYTES_MAX or "sha256" not in info.hashes:
                 raise exceptions.RepositoryError(f"{target} is signed in no way that is known")
-        return SignedArchive(
-            f"{self._url}/targets/{target}", info.length, info.hashes["sha256"], self._client
-        )
+        url, sha256 = f"{self._url}/targets/{target}", info.hashes["sha256"]
+        return SignedArchive(url, info.length, sha256, self._client, pace or Pace())
 
     def _info(self, target: str) -> Any:
         """The framework's `TargetFile`, a type that it does not export."""
@@ -79,9 +81,11 @@ class Source:
 class SignedArchive:
     """An archive whose length and hash are known before the first byte."""
 
-    def __init__(self, url: str, num_bytes: int, sha256: str, client: httpx.Client) -> None:
+    def __init__(
+        self, url: str, num_bytes: int, sha256: str, client: httpx.Client, pace: Pace
+    ) -> None:
         self.url, self.num_bytes, self.sha256 = url, num_bytes, sha256
-        self._client = client
+        self._client, self._pace = client, pace
 
     def fetch_into(self, part: Path) -> None:
         """Go on where `part` ends; what came is kept, however it ended. Raises `PlainError`."""
@@ -100,7 +104,7 @@ class SignedArchive:
                     self._write(reply, file.fileno(), have if goes_on else 0)
         except httpx.HTTPError as error:
             raise _unreachable(error) from error
-        if part.stat().st_size < self.num_bytes:
+        if part.stat().st_size < self.num_bytes and self._pace.goes_on():
             raise _unreachable(EOFError("the connection ended early"))
 
     def _write(self, reply: httpx.Response, descriptor: int, have: int) -> None:
@@ -112,6 +116,10 @@ class SignedArchive:
             view = memoryview(chunk)
             while view:
                 view = view[os.write(descriptor, view) :]
+            if not self._pace.goes_on():
+                break
+            if self._pace.bytes_per_s_max:
+                time.sleep(len(chunk) / self._pace.bytes_per_s_max)
         os.fsync(descriptor)
 
     def is_whole(self, file: Path) -> bool:
@@ -129,10 +137,15 @@ class _Fetcher(FetcherInterface):
         self._client = client
 
     def _fetch(self, url: str) -> Iterator[bytes]:
-        reply = self._client.get(url, timeout=ANSWER_S_MAX)
-        if reply.status_code >= httpx.codes.BAD_REQUEST:
-            raise exceptions.DownloadHTTPError(f"{url}: {reply.status_code}", reply.status_code)
-        return iter([reply.content])
+        """In pieces, so that whoever asked can stop at the length that was signed."""
+        try:
+            with self._client.stream("GET", url, timeout=ANSWER_S_MAX) as reply:
+                if reply.status_code >= httpx.codes.BAD_REQUEST:
+                    said = f"{url}: {reply.status_code}"
+                    raise exceptions.DownloadHTTPError(said, reply.status_code)
+                yield from reply.iter_bytes()
+        except httpx.HTTPError as error:
+            raise exceptions.DownloadError(f"{url}: {error}") from error
 
 
 @contextmanager
@@ -145,18 +158,24 @@ def _in_words() -> Iterator[None]:
             "The list of updates is out of date.",
             "Check this computer's date and time; if they are right, try again tomorrow.",
         ) from error
+    except exceptions.DownloadLengthMismatchError as error:
+        raise _not_signed() from error
     except exceptions.DownloadError as error:
         raise _unreachable(error) from error
     except (exceptions.RepositoryError, ValueError) as error:
-        raise PlainError(
-            "The list of updates was not signed by whoever makes Train at Home.",
-            "Nothing was changed. Something on the way may change what is downloaded; on "
-            "another network it may work.",
-        ) from error
+        raise _not_signed() from error
+
+
+def _not_signed() -> PlainError:
+    return PlainError(
+        "The list of updates was not signed by whoever makes Train at Home.",
+        "Nothing was changed. Something on the way may change what is downloaded; on another "
+        "network it may work.",
+    )
 
 
 def _unreachable(error: Exception) -> PlainError:
-    return PlainError(
+    return LaterError(
         "Updates cannot be loaded now.",
         f"The connection failed ({type(error).__name__}). It is tried again later, and goes on "
         "where it ended.",

@@ -14,8 +14,10 @@ import logging
 import os
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -53,12 +55,27 @@ class _Open:
     payloads: dict[Digest, tuple[int, int]] = field(default_factory=dict)
     num_bytes: int = 0
     is_full: bool = False
+    file: BinaryIO | None = None
+    """Of the payloads; opened with the first."""
     tree: MerkleTree = field(default_factory=MerkleTree)
     """Over `entries`."""
 
     def append(self, entry: LogEntry) -> None:
         self.entries.append(entry)
         self.tree.append(leaf_of(entry))
+
+    def write(self, payload: bytes) -> None:
+        """Through to the system at once, so that a full disk is seen here: OSError."""
+        if self.file is None:
+            self.file = self.path.open("ab")
+        self.file.write(payload)
+        self.file.flush()
+
+    def close_file(self) -> None:
+        if self.file is not None:
+            with suppress(OSError):  # of what could not be written before, and is not counted
+                self.file.close()
+            self.file = None
 
     def closed(self) -> _Closed:
         entries, sketches = tuple(self.entries), tuple(self.sketches)
@@ -96,12 +113,14 @@ class AuditSpool:
                 self._keep(self._open, self._open.drift, drift)
 
     def record(self, entry: LogEntry, *payloads: bytes) -> None:
-        """Append to the open segment's log, and keep the payloads that the entry names."""
+        """Append to the open segment's log, and keep the payloads that it names: of its token ids,
+        then of its input."""
+        names = [digest for digest in (entry.tokens, entry.input) if digest is not None]
         with self._lock:
             segment = self._require_open()
             segment.append(entry)
-            for payload in payloads:
-                self._keep(segment, digest_of(payload), payload)
+            for digest, payload in zip(names, payloads, strict=False):
+                self._keep(segment, digest, payload)
 
     def record_step(self, sketch: bytes) -> None:
         """Append an inner step. `sketch`: fp32, little-endian."""
@@ -121,6 +140,7 @@ class AuditSpool:
         with self._lock:
             segment = self._require_open()
             self._open = None
+            segment.close_file()
             self._write_index(segment)
         return SegmentRecord(
             segment=segment.segment,
@@ -179,6 +199,7 @@ class AuditSpool:
 
     def _drop_open(self) -> None:
         if self._open is not None:
+            self._open.close_file()
             self._remove(self._open.path)
             self._open = None
 
@@ -187,8 +208,7 @@ class AuditSpool:
             return
         try:
             self._make_room(len(payload))
-            with segment.path.open("ab") as file:
-                file.write(payload)
+            segment.write(payload)
             self._num_bytes += len(payload)
         except OSError as error:
             segment.is_full = True

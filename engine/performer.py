@@ -28,11 +28,12 @@ from engine.core.memory_plan import MemoryLimits, plan_within, plans
 from engine.core.model_figures import stages_of
 from engine.core.receipts import LogEntry
 from engine.evidence import EvidenceError
+from engine.kept_anchor import KeptAnchor
 from engine.payload_store import PayloadStore, PayloadStoreFullError
 from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey, digest_of
 from engine.protocol.run_config import RunConfig
 from engine.stage_payloads import SampleSource, StagePayloads, reportable_loss
-from engine.stage_replica import ReplicaError, StageReplica
+from engine.stage_replica import Anchor, ReplicaError, StageReplica
 
 SPAN_S_MAX = 0.1
 """A computation that may be asked to stop can be stopped this often, if the device allows it."""
@@ -46,7 +47,9 @@ class _Inputs:
 
     segment: int
     tokens: bytes
+    tokens_digest: Digest
     activation: bytes | None
+    activation_digest: Digest | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +75,11 @@ class Performer:
         gate: StopGate | None = None,
         memory: MemoryLimits | None = None,
         carried: Carried | None = None,
+        anchors: KeptAnchor | None = None,
     ) -> None:
         """`gate`: who may ask computing to stop between two blocks; None: nobody. `memory`: what a
-        stage may take; None: what there is. `carried`: where work is kept while the process is
-        gone."""
+        stage may take; None: what there is. `carried`, `anchors`: where work, and the anchor that
+        it belongs to, are kept while the process is gone."""
         self._config = config
         self._payloads = payloads
         self._samples = samples
@@ -85,7 +89,7 @@ class Performer:
         self._points_beside = YieldPoints(torch.device("cpu"), gate)
         """Of the thread that reduces."""
         self._autocast = autocast
-        self._memory, self._carried = memory, carried
+        self._memory, self._carried, self._anchors = memory, carried, anchors
         self._is_moving = False
         """Parameters are being replaced just now."""
         self._loaded: _Loaded | None = None
@@ -158,12 +162,14 @@ class Performer:
     # ------------------------------------------------------------ loading
 
     def _load(self, command: cc.Load) -> cc.Result:
+        kept = None if command.kept_round is None else self._kept(command.stage, command.kept_round)
         self._loaded = None  # frees its memory before the new one is built
         self._spool.drop_open()
         replica = self._new_replica(command.stage)
         base = [self._payloads.get(ref) for ref in command.base]
         deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
-        replica.load(command.manifest, command.round, base, deltas)
+        replica.load(command.manifest, command.round, base, deltas, kept)
+        self._keep(replica)
         drift = self._start(replica, command)
         self._spool.open_segment(command.round, drift)
         if self._points.is_watched:
@@ -173,6 +179,20 @@ class Performer:
         stage = StagePayloads(self._config, replica.executor, self._samples)
         self._loaded = _Loaded(replica, stage, {})
         return cc.Loaded(command.stage, command.round, replica.digest(), len(replica.bounds))
+
+    def _kept(self, stage: int, round_index: int) -> Anchor:
+        """Of what is loaded, which may be of a later round by now, or from the disk."""
+        replica = self._loaded.replica if self._loaded is not None else None
+        if replica is not None and replica.stage == stage and replica.round >= round_index:
+            return replica.held_anchor()
+        found = self._anchors.take(stage, round_index) if self._anchors is not None else None
+        if found is None:
+            raise ReplicaError(f"the anchor of round {round_index} is not kept any more")
+        return found
+
+    def _keep(self, replica: StageReplica) -> None:
+        if self._anchors is not None:
+            self._anchors.offer(replica)
 
     def _start(self, replica: StageReplica, command: cc.Load) -> bytes | None:
         """Begin the first segment; returns the drift that it begins with."""
@@ -221,14 +241,23 @@ class Performer:
         except NonFiniteError:
             loaded.replica.executor.discard(command.key)
             raise
+        tokens_out = None if stage.is_last else self._put(tokens)
+        activation_out = self._put(encoded)
         if not work.is_validation:
-            inputs = _Inputs(loaded.replica.round, tokens, activation)
+            inputs = _Inputs(
+                loaded.replica.round,
+                tokens,
+                # What is held or passed on was hashed then.
+                _digest(command.tokens or tokens_out) or digest_of(tokens),
+                activation,
+                _digest(command.activation),
+            )
             loaded.inputs[command.key] = inputs
-            self._record_forward(command.key, inputs, encoded, was_carried=False)
+            self._record_forward(command.key, inputs, activation_out, was_carried=False)
         return cc.ForwardDone(
             key=command.key,
-            tokens=None if stage.is_last else self._put(tokens),
-            activation=self._put(encoded),
+            tokens=tokens_out,
+            activation=activation_out,
             loss_nats=reportable_loss(output) if stage.is_last else 0.0,
             num_tokens=output.num_tokens,
         )
@@ -244,12 +273,12 @@ class Performer:
         inputs = loaded.inputs.pop(key)
         if inputs.segment != loaded.replica.round:
             self._record_forward(key, inputs, None, was_carried=True)
-        encoded = None
+        gradient_out = None
         try:
-            encoded = loaded.stage.encode_gradient(key, output)
+            gradient_out = self._put(loaded.stage.encode_gradient(key, output))
         finally:  # it is accumulated, whether or not the gradient can be sent
-            self._record_backward(command, gradient, encoded, recompute)
-        return cc.BackwardDone(key, self._put(encoded), output.num_tokens, output.delay_steps)
+            self._record_backward(command, gradient, gradient_out, recompute)
+        return cc.BackwardDone(key, gradient_out, output.num_tokens, output.delay_steps)
 
     def _discard(self, command: cc.Discard) -> cc.Result:
         loaded = self._require_loaded()
@@ -271,13 +300,13 @@ class Performer:
         return cc.StepDone(output.step, output.gradient_norm, output.was_finite, root, leaves)
 
     def _record_forward(
-        self, key: WorkKey, inputs: _Inputs, output: bytes | None, *, was_carried: bool
+        self, key: WorkKey, inputs: _Inputs, output: PayloadRef | None, *, was_carried: bool
     ) -> None:
         entry = LogEntry(
             "forward",
             *key,
-            tokens=digest_of(inputs.tokens),
-            input=_digest(inputs.activation),
+            tokens=inputs.tokens_digest,
+            input=inputs.activation_digest,
             output=_digest(output),
             recompute=was_carried,
         )
@@ -287,12 +316,16 @@ class Performer:
             self._spool.record(entry, inputs.tokens, inputs.activation)
 
     def _record_backward(
-        self, command: cc.Backward, gradient: bytes | None, output: bytes | None, recompute: bool
+        self,
+        command: cc.Backward,
+        gradient: bytes | None,
+        output: PayloadRef | None,
+        recompute: bool,
     ) -> None:
         entry = LogEntry(
             "backward",
             *command.key,
-            input=_digest(gradient),
+            input=_digest(command.gradient),
             output=_digest(output),
             recompute=recompute,
             number=command.number,
@@ -317,6 +350,7 @@ class Performer:
         drift = replica.apply(command.outcome, shards, command.was_merged)
         closed = self._spool.close_segment()
         self._spool.open_segment(replica.round, drift)
+        self._keep(replica)
         return cc.Applied(replica.round, replica.digest(), closed)
 
     def _make_base(self, command: cc.MakeBase) -> cc.Result:
@@ -362,5 +396,5 @@ def sketch_bytes(sketch: torch.Tensor) -> bytes:
     return sketch.detach().cpu().numpy().astype("<f4", copy=False).tobytes()
 
 
-def _digest(data: bytes | None) -> Digest | None:
-    return None if data is None else digest_of(data)
+def _digest(ref: PayloadRef | None) -> Digest | None:
+    return None if ref is None else ref.digest

@@ -58,6 +58,15 @@ class Movement:
     inner_steps: int
 
 
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """An anchor and its outer momentum, which nobody writes to: flat, fp32, on the CPU."""
+
+    round: int
+    values: Tensor
+    momentum: Tensor
+
+
 @dataclass(slots=True)
 class _Weight:
     """Work since the last contribution that was included."""
@@ -115,18 +124,21 @@ class StageReplica:
         round_index: int,
         base: Sequence[bytes],
         deltas: Sequence[Sequence[bytes | None]],
+        kept: Anchor | None = None,
     ) -> None:
         """Go to the anchor of `round_index`; raises `PayloadError`.
 
-        `deltas`: per outcome and shard, None where the anchor stood. Live parameters are not
-        touched: `start` follows.
+        `deltas`: per outcome and shard, None where the anchor stood. `kept`: where to begin instead
+        of at the base; outcomes before it are left out. Live parameters are not touched: `start`
+        follows.
         """
-        if base:
-            self._load_base(base)
-        self.round = manifest.base_round
-        if not base and self.round != 0:
-            raise PayloadError(f"the manifest has no base of round {self.round}")
+        if kept is not None:
+            self._begin_at(kept)
+        else:
+            self._begin_at_base(manifest, base)
         for outcome, shards in zip(manifest.deltas, deltas, strict=True):
+            if kept is not None and outcome.round < kept.round:
+                continue
             if outcome.round != self.round:
                 raise PayloadError(f"a delta of round {outcome.round}; round {self.round} is due")
             self.anchor, self.momentum = self._stepped(self._decoded(shards))
@@ -239,6 +251,22 @@ class StageReplica:
         return made
 
     # ------------------------------------------------------------ anchors
+
+    def held_anchor(self) -> Anchor:
+        """The anchor of now. Every round makes a new one, so this one stays as it is."""
+        return Anchor(self.round, self.anchor, self.momentum)
+
+    def _begin_at(self, kept: Anchor) -> None:
+        if kept.values.shape != self.anchor.shape or kept.momentum.shape != self.anchor.shape:
+            raise PayloadError(f"an anchor of {kept.values.numel()} values was kept")
+        self.anchor, self.momentum, self.round = kept.values, kept.momentum, kept.round
+
+    def _begin_at_base(self, manifest: StageManifest, base: Sequence[bytes]) -> None:
+        if base:
+            self._load_base(base)
+        self.round = manifest.base_round
+        if not base and self.round != 0:
+            raise PayloadError(f"the manifest has no base of round {self.round}")
 
     def _load_base(self, base: Sequence[bytes]) -> None:
         self._check_count(base)

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+OWN_LICENCE = Path(__file__).with_name("LICENSE")
 LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
 DPKG_S_MAX = 60.0
 
@@ -29,12 +30,13 @@ def write_licences(project: str, extras: tuple[str, ...], bundle: Path, share: P
     parts = sorted(requirements(project, extras), key=lambda part: part.name.lower())
     for part in parts:
         _copy_all(licence_files(part), folder / part.name)
+    _copy_all([OWN_LICENCE], folder / project)
     _copy_all(_of_python(), folder / "Python")
     debian = of_debian(bundle)
     for package, path in debian.items():
         _copy_all([path], folder / f"debian-{package}")
     (share / "parts.cdx.json").write_text(json.dumps(parts_list(parts), indent=1) + "\n")
-    return len(parts) + 1 + len(debian)
+    return len(parts) + 1 + len(debian)  # and Python
 
 
 def requirements(project: str, extras: tuple[str, ...]) -> list[Distribution]:

@@ -8,9 +8,9 @@ window="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-ic
     libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1
     libxcb-xfixes0 libxcb-xkb1 libdbus-1-3 libfontconfig1 libxss1 fonts-dejavu-core"
 # A screen, a panel with a tray, a keyring, a message bus, a screen reader's bus, a browser, a
-# database: the real things that a person would have.
+# database, a relay's server: the real things that a person would have.
 servers="xvfb openbox trayer xdotool dbus gnome-keyring python3-dbusmock at-spi2-core chromium
-    postgresql"
+    postgresql nats-server"
 
 case "${1:-}" in
 app) wanted=$window ;;

@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 
 
-def _postgres_bin() -> Path | None:
+def postgres_bin() -> Path | None:
+    """Where its programs are; None: nowhere."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
     on_path = shutil.which("initdb")
     if found:
@@ -30,13 +31,20 @@ def _postgres_bin() -> Path | None:
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
-    """A server of its own on a free loopback port, as its own user; ended with the session."""
-    binaries = _postgres_bin()
+    """A server for the session."""
+    binaries = postgres_bin()
     if binaries is None:
         pytest.skip(
             "NO POSTGRESQL: the store was only tested on SQLite. `make setup` installs it on "
             "Debian and Ubuntu (apt-get install postgresql)."
         )
+    with running_postgres(binaries) as url:
+        yield url
+
+
+@contextmanager
+def running_postgres(binaries: Path, *, fsync: bool = False) -> Iterator[str]:
+    """A server on a free loopback port, as its own user. `fsync`: what is committed is on disk."""
     as_user = []
     if os.geteuid() == 0:  # the server refuses to run as root
         as_user = ["runuser", "-u", "postgres", "--"]
@@ -52,7 +60,8 @@ def postgres_url() -> Iterator[str]:
         subprocess.run([*as_user, *command], check=True, capture_output=True, cwd=folder)
 
     run(str(binaries / "initdb"), "-D", str(data), "-A", "trust", "-U", "app", "--no-sync")
-    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync=off"
+    synced = "on" if fsync else "off"
+    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {folder} -c fsync={synced}"
     run(control, "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start")
     try:
         yield f"postgresql+asyncpg://app@127.0.0.1:{port}"

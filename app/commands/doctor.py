@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import platform
 import shutil
 import socket
 import sys
@@ -24,6 +25,9 @@ from app import link_scheme, places, presenters
 from app.commands import talking
 from app.commands.host import DEFAULT_PORT
 from app.engine_process.follow import follow
+from app.pack_source import packs_of
+from app.packs import Choice, Use
+from app.self_test import REPAIR, unsupported_here
 from app.settings.store import SettingsStore
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Probed
@@ -36,11 +40,8 @@ PYTHON_MIN = (3, 11)
 DISK_BYTES_MIN = 2 << 30
 MEMORY_BYTES_MIN = 1 << 30
 ANSWER_S_MAX = 10.0
-WHAT_TO_DO = {
-    "torch": "Install the engine again: make setup, or pip install -c constraints.txt -e .",
-    "tokenizers": "Install the engine again: make setup, or pip install -c constraints.txt -e .",
-    "data plane": "Let Python use UDP in the firewall, then try again.",
-}
+PROBED = ("torch", "tokenizers", "data plane")
+FROM_SOURCES = "Install it again: make setup, or pip install -c constraints.txt -e ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,9 @@ def _signals(*, as_json: bool) -> int:
 
 
 def _all_findings() -> Iterator[Finding]:
-    yield python_version(sys.version_info[:2])
+    if not is_frozen():  # a bundle brings its own along
+        yield python_version(sys.version_info[:2])
+    yield system()
     home = places.home_dir()
     yield (folder := writable(home))
     if folder.is_well:  # else what is free there means nothing
@@ -113,6 +116,8 @@ def _all_findings() -> Iterator[Finding]:
         f"{presenters.num_bytes(memory.available)} of {presenters.num_bytes(memory.total)} free",
         "" if memory.available >= MEMORY_BYTES_MIN else "Close some programs before contributing.",
     )
+    if (pack := _pack()) is not None:
+        yield pack
     yield from asyncio.run(engine())
     yield port(DEFAULT_PORT)
     links = link_scheme.look()
@@ -126,6 +131,43 @@ def python_version(version: tuple[int, int]) -> Finding:
     if version >= PYTHON_MIN:
         return Finding("python", True, text)
     return Finding("python", False, text, "Install Python 3.11 or newer, then make setup.")
+
+
+def is_frozen() -> bool:
+    """Whether this is an installed bundle, and no checkout."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def repair(what: str, *, frozen: bool) -> str:
+    """What to do about a part that does not load. Pure."""
+    if what == "data plane":
+        allowed = "Train at Home" if frozen else "Python"
+        return f"Let {allowed} use UDP in the firewall, then try again."
+    return REPAIR if frozen else FROM_SOURCES
+
+
+def system() -> Finding:
+    """Whether this program was made for a system like this one."""
+    said = unsupported_here()
+    name = f"{platform.system()} {platform.release()}, {platform.machine()}"
+    return Finding("system", not said, name, said)
+
+
+def _pack() -> Finding | None:
+    """Which engine is probed; None: no pack was ever asked for. Names it to whoever starts one."""
+    packs = packs_of(places.home_dir())
+    choice = packs.look() if packs is not None else None
+    if choice is None or not choice.reason:
+        return None
+    return pack_finding(choice)
+
+
+def pack_finding(choice: Choice) -> Finding:
+    """In a sentence of its own, with the way to repair it. Pure."""
+    if choice.use is not Use.BUNDLED:
+        return Finding("NVIDIA pack", True, choice.reason)
+    again = "To load it again: train-at-home engine add nvidia; or remove it."
+    return Finding("NVIDIA pack", False, choice.reason, again)
 
 
 def writable(folder: Path) -> Finding:
@@ -180,7 +222,7 @@ async def engine() -> list[Finding]:
 
     def on_event(event: AnyEvent) -> None:
         if isinstance(event, Probed):
-            advice = "" if event.works else WHAT_TO_DO.get(event.name, "")
+            advice = "" if event.works else repair(event.name, frozen=is_frozen())
             found.append(Finding(event.name, event.works, event.detail, advice))
 
     try:
@@ -193,9 +235,9 @@ async def engine() -> list[Finding]:
         )
     except PlainError as error:
         return [Finding("engine", False, error.title, error.what_to_do)]
-    if len(found) < len(WHAT_TO_DO):
+    if len(found) < len(PROBED):
         detail = f"the engine ended with exit code {ending.exit_code}. {ending.last_words}"
-        found.append(Finding("engine", False, detail, WHAT_TO_DO["torch"]))
+        found.append(Finding("engine", False, detail, repair("torch", frozen=is_frozen())))
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import shlex
 import time
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from app.commands.run_arguments import add_run_arguments, run_file, run_spec
 from app.demo.history import History, fold_history
 from app.demo.screen import Screen, screen_for
 from app.engine_process.follow import Ending, follow
+from app.engine_process.invitations import InvitationBook
 from app.engine_process.supervise import supervise
+from app.invitation import Invitation
 from engine.api.command_line import whole_number
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Listening, NetworkStatus, Notice
@@ -78,6 +81,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--contribute", action="store_true", help="let this computer contribute as well"
+    )
+    group.add_argument(
+        "--invitation-only",
+        action="store_true",
+        help="let in only computers that were invited; one invitation is printed, train-at-home "
+        "invite makes others",
     )
     _add_operator_arguments(parser)
 
@@ -138,6 +147,8 @@ def run(arguments: argparse.Namespace) -> int:
         operators=arguments.operators,
         validator_dir=dir / "validator",
         validators=arguments.validators,
+        invitation_only=arguments.invitation_only,
+        contributor_dir=dir / "contributor" if arguments.contribute else None,
         upload_gb_per_hour=arguments.upload_gb_per_hour,
         url_expiry_s=arguments.url_expiry_s,
         stdin_lifeline=True,
@@ -186,7 +197,8 @@ async def _host(
 
     async def beside() -> None:
         url = await listening
-        print(f"\nOthers join with:  train-at-home join {url}\n", flush=True)
+        invitation = await _invitation(options, spec.run_id, url)
+        print(f"\nOthers join with:  train-at-home join {invitation}\n", flush=True)
         async with asyncio.TaskGroup() as group:
             group.create_task(_validate(url, dir, stop, view))
             group.create_task(_watch(url, spec.run_id, stop, view))
@@ -205,6 +217,16 @@ async def _host(
         finally:
             others.cancel()
             await asyncio.wait({others})
+
+
+async def _invitation(options: OrchestrateOptions, run_id: str, url: str) -> str:
+    """What others give to `join`: the address, or where that is not enough a link, quoted."""
+    shown = options.url or url
+    if not options.invitation_only:
+        return shown
+    book = InvitationBook(url, options.dir, Invitation(shown, run_id))
+    await book.begin()
+    return shlex.quote(book.known[0].link) if book.known else "an invitation: train-at-home invite"
 
 
 async def _validate(url: str, dir: Path, stop: StopSignal, view: View) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+from dataclasses import replace
 from typing import Any
 
-from app import actions, places
+from app import actions, places, problems
 from app.actions import AnyAction
+from app.agent_networks import be_let_in
 from app.commands import run as run_command
 from app.commands import talking
 from app.commands.contributing import add_contributor_arguments
@@ -49,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     home = places.home_dir()
     invitation = read_invitation(arguments.url)
     run_id = arguments.run_id or invitation.run_id
-    invitation = Invitation(checked_url(invitation.url), run_id, invitation.operator)
+    invitation = replace(invitation, url=checked_url(invitation.url), run_id=run_id)
     if arguments.bind is not None:
         checked_bind(arguments.bind)
     if arguments.relay is not None:
@@ -71,13 +73,14 @@ def run(arguments: argparse.Namespace) -> int:
             "Read and agree: train-at-home join URL --agree",
             exit_code=2,
         )
+    key = run_command.key_of(arguments)
+    asyncio.run(_be_let_in(invitation, key))
     SettingsStore(places.settings_file()).change(values)
     print(f"Joined {invitation.url}; kept in {places.settings_file()}.")
     if arguments.no_start:
         print("Start contributing: train-at-home run --headless")
         return 0
     first: list[AnyAction] = [actions.TrainNow()] if arguments.now else []
-    key = run_command.key_of(arguments)
     return run_command.headless(home, key, agrees=arguments.agree, first=first)
 
 
@@ -102,11 +105,23 @@ def chosen(arguments: argparse.Namespace, invitation: Invitation) -> dict[str, A
         raise PlainError(error.title, error.what_to_do, exit_code=2) from error
 
 
+async def _be_let_in(invitation: Invitation, key: run_command.Key) -> None:
+    """Present the invitation, where the network asks for one; raises `OrchestratorError`."""
+    async with PublicClient(invitation.url) as http:
+        network = await http.network()
+    if invitation.code or network.invitation_only:
+        await be_let_in(invitation.url, await asyncio.to_thread(key.load), invitation.code)
+
+
 async def _must_answer(invitation: Invitation) -> None:
     """A mistyped address or name is found out now, and not by an engine that waits for ever."""
     url, run_id = invitation.url, invitation.run_id
     async with PublicClient(url) as http:
         runs = await http.runs()
+        if invitation.code:
+            seen = await http.invitation(invitation.code)
+            if over := problems.invitation_over(seen.state):
+                raise over
     if run_id and run_id not in runs:
         names = ", ".join(runs) or "none"
         raise PlainError(

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from engine.api.errors import PlainError
 
 NO_RELAY = "none"
+RELAY_SCHEMES = ("http", "https", "tls", "nats")
+"""Of iroh's relays, and of a network's own."""
 PORT_MAX = 65_535
 
 
@@ -44,11 +46,11 @@ def checked_relays(text: str) -> str:
     """URLs separated by commas, or `none`; raises `PlainError`."""
     for url in filter(None, text.split(",")):
         parts = urlsplit(url)
-        if url != NO_RELAY and not (parts.scheme in ("http", "https") and parts.hostname):
+        if url != NO_RELAY and not (parts.scheme in RELAY_SCHEMES and parts.hostname):
             raise PlainError(
                 f"--relay: {url!r} is not the URL of a relay.",
-                "It looks like https://relay.example.org. Separate several by commas; none uses "
-                "not even those that the network names.",
+                "It looks like https://relay.example.org or tls://relay.example.org:4222. Separate "
+                "several by commas; none uses not even those that the network names.",
                 exit_code=2,
             )
     return text

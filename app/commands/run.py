@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import actions, consent, places
+from app import actions, consent, places, system_libraries, update_restart
 from app.actions import AnyAction
 from app.agent_edges import Edges
 from app.commands.start import terms
@@ -21,6 +22,7 @@ from app.control.lock import InstanceLock
 from app.control.protocol import TakeOver
 from app.headless import run_headless
 from app.state_file import StateFile
+from app.update_place import Copy, this_copy
 from engine.api.errors import PlainError
 from engine.client.stop_signal import listen_for_stop
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 HELP = "run the program: with its window, or headless"
 TAKEOVER_S_MAX = 60.0
 LOG_BYTES = 2 << 20
+IN_TRAY = "--in-tray"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,19 @@ class Key:
 
     file: Path | None = None
     is_credential: bool = False
+
+    def arguments(self) -> list[str]:
+        """As `run` takes them."""
+        chosen = ["--key-file", str(self.file)] if self.file else []
+        return [*chosen, "--credential"] if self.is_credential else chosen
+
+    def load(self) -> bytes:
+        """It may wait for an unlocked keychain; raises `PlainError`."""
+        from app import device_key  # the keychain's library takes a while to load
+
+        if self.is_credential:
+            return device_key.load_credential()
+        return device_key.load_or_create(self.file)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -85,18 +101,26 @@ def headless(home: Path, key: Key, *, agrees: bool = False, first: Sequence[AnyA
     if agrees:
         print(terms())
         begin.insert(0, actions.GiveConsent(version=consent.CONSENT_VERSION))
+    copy = this_copy(home)
     with InstanceLock(home) as lock:
         if not lock.take():
             raise PlainError(
                 "Train at Home is running already.", "See train-at-home status, or quit."
             )
         _set_up_logs(home)
-        return asyncio.run(_headless(home, key, lock, begin))
+        if update_restart.has_had_its_tries(copy):
+            code = 0
+        else:
+            code = asyncio.run(_headless(home, key, lock, begin, copy))
+    again = ["run", "--headless", *key.arguments()]
+    return code or update_restart.begin_again(copy, again)
 
 
-async def _headless(home: Path, key: Key, lock: InstanceLock, first: Sequence[AnyAction]) -> int:
+async def _headless(
+    home: Path, key: Key, lock: InstanceLock, first: Sequence[AnyAction], copy: Copy
+) -> int:
     stop = listen_for_stop(stdin_lifeline=False)
-    return await run_headless(home, lambda: _edges(home, key), lock, stop, _print, first)
+    return await run_headless(home, lambda: _edges(home, key, copy=copy), lock, stop, _print, first)
 
 
 def windowed(home: Path, key: Key, given: Sequence[str], link: str = "") -> int:
@@ -104,14 +128,24 @@ def windowed(home: Path, key: Key, given: Sequence[str], link: str = "") -> int:
 
     `link`: an invitation that was opened, to be shown.
     """
+    copy = this_copy(home)
     with InstanceLock(home) as lock:
         if not lock.take() and not _made_room(home, lock, link):
             return 0
         _set_up_logs(home)
-        return _window(home, key, given, link)
+        if update_restart.has_had_its_tries(copy):
+            code = 0
+        else:
+            code = _window(home, key, given, link, copy)
+    wanted = copy.becomes
+    again = [each for each in given if each != IN_TRAY]
+    if wanted is not None and wanted.by_itself:
+        again.insert(0, IN_TRAY)
+    return code or update_restart.begin_again(copy, again)
 
 
-def _window(home: Path, key: Key, given: Sequence[str], link: str) -> int:
+def _window(home: Path, key: Key, given: Sequence[str], link: str, copy: Copy) -> int:
+    system_libraries.require(os.environ)
     # Qt is loaded only where there is a window: a headless program does without.
     from app.agent_thread import AgentThread
     from app.host_signals.reader import HostSignals
@@ -120,7 +154,7 @@ def _window(home: Path, key: Key, given: Sequence[str], link: str) -> int:
     from app.window_records import KeptRecords
 
     signals = HostSignals(folder=home)
-    agent = AgentThread(home, _edges(home, key, signals))
+    agent = AgentThread(home, _edges(home, key, signals, copy))
     if link:
         agent.first = (actions.Invite(invitation=link),)
     try:
@@ -165,17 +199,23 @@ def has_consent(home: Path) -> bool:
     return kept.consent_version >= consent.CONSENT_VERSION
 
 
-def _edges(home: Path, key: Key, signals: HostSignals | None = None) -> Edges:
+def _edges(
+    home: Path, key: Key, signals: HostSignals | None = None, copy: Copy | None = None
+) -> Edges:
     # Keychain, signals and wallet take a while to load: other commands do without.
     from app.real_edges import real_edges
 
     return real_edges(
-        home, key_file=key.file, is_credential=key.is_credential, host_signals=signals
+        home,
+        key_file=key.file,
+        is_credential=key.is_credential,
+        host_signals=signals,
+        copy=copy,
     )
 
 
 def _window_arguments(arguments: argparse.Namespace) -> list[str]:
-    given = ["--in-tray"] if arguments.in_tray else []
+    given = [IN_TRAY] if arguments.in_tray else []
     return [*given, "--software-rendering"] if arguments.software_rendering else given
 
 

@@ -115,6 +115,8 @@ def program_rows(state: AppState) -> list[tuple[str, str]]:
         )  # fmt: skip
     if state.hosting is not None:
         rows.append(("hosting", f"{state.hosting.url}, {state.hosting.num_contributors} computers"))
+    if state.update.offered:
+        rows.append(("new version", f"{state.update.offered}: {state.update.why}"))
     rows.append(("earned today", presenters.credit(state.earned.today_micro)))
     return rows
 

@@ -316,6 +316,7 @@ class EarningsBook:
                 round=line.round,
                 micro=line.micro,
                 why=line.why,
+                facts=line.facts,
             )
             for line in self._tables.newest(about.key, peers, NEWEST_SHOWN)
         )

@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from engine.protocol.facts import Facts
 from engine.protocol.payouts import CreditRate, LineKind, Payout
 
 Span = Literal["day", "week", "month", "all"]
@@ -119,7 +120,7 @@ class MachineRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Explained(msgspec.Struct, frozen=True, kw_only=True):
-    """A line as it is shown, with the orchestrator's own sentence."""
+    """A line as it is shown, with the orchestrator's own sentence and what it says in numbers."""
 
     at_s: float
     machine: str
@@ -127,6 +128,8 @@ class Explained(msgspec.Struct, frozen=True, kw_only=True):
     round: int
     micro: int
     why: str
+    facts: Facts | None = None
+    """None: a line of before there were any."""
 
 
 class EarningsView(msgspec.Struct, frozen=True, kw_only=True):

@@ -14,9 +14,10 @@ from pathlib import Path
 import msgspec
 
 from app.earnings.figures import Entry, Power
+from engine.protocol.facts import Facts
 from engine.protocol.payouts import CreditRate, Cursor, Line, MachineSums, Payout
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_S_MAX = 5.0
 _SCHEMA = """
 CREATE TABLE networks (
@@ -24,13 +25,15 @@ CREATE TABLE networks (
 CREATE TABLE lines (
   network TEXT NOT NULL, run_id TEXT NOT NULL, id TEXT NOT NULL, peer_id TEXT NOT NULL,
   kind TEXT NOT NULL, at_s REAL NOT NULL, round INTEGER NOT NULL, micro INTEGER NOT NULL,
-  tokens INTEGER NOT NULL, pot_micro INTEGER NOT NULL, why TEXT NOT NULL,
+  tokens INTEGER NOT NULL, pot_micro INTEGER NOT NULL, why TEXT NOT NULL, facts BLOB,
   PRIMARY KEY (network, run_id, id)) WITHOUT ROWID;
 CREATE INDEX lines_by_time ON lines (network, peer_id, at_s);
 CREATE TABLE power (
   network TEXT NOT NULL, hour_s REAL NOT NULL, seconds REAL NOT NULL, watt_hours REAL NOT NULL,
   measured_seconds REAL NOT NULL, PRIMARY KEY (network, hour_s)) WITHOUT ROWID;
 """
+_STEPS = {1: "ALTER TABLE lines ADD COLUMN facts BLOB"}
+"""From the version named to the next."""
 _LINE = "peer_id, run_id, id, kind, at_s, round, micro, tokens, pot_micro, why"
 
 log = logging.getLogger(__name__)
@@ -93,10 +96,10 @@ class Tables:
         """Lines that are there already stay as they are."""
         rows = [
             (network, e.run_id, e.id, e.peer_id, e.kind, e.at_s, e.round, e.micro, e.tokens,
-             e.pot_micro, e.why)
+             e.pot_micro, e.why, None if e.facts is None else msgspec.json.encode(e.facts))
             for e in lines
         ]  # fmt: skip
-        marks = ", ".join("?" * 11)
+        marks = ", ".join("?" * 12)
         with self._db:
             self._db.executemany(f"INSERT OR IGNORE INTO lines VALUES ({marks})", rows)
 
@@ -122,12 +125,14 @@ class Tables:
     def newest(self, network: str, peers: Sequence[str], limit: int) -> list[Line]:
         """Whole lines, newest first; `limit` below zero: all."""
         query = (
-            f"SELECT {_LINE} FROM lines WHERE network = ? AND peer_id IN ({_marks(peers)}) "
+            f"SELECT facts, {_LINE} FROM lines WHERE network = ? AND peer_id IN ({_marks(peers)}) "
             "ORDER BY at_s DESC, run_id DESC, id DESC LIMIT ?"
         )
         names = _LINE.split(", ")
         rows = self._db.execute(query, (network, *peers, limit))
-        return [Line(**dict(zip(names, row, strict=True))) for row in rows]
+        return [
+            Line(facts=_facts(facts), **dict(zip(names, row, strict=True))) for facts, *row in rows
+        ]
 
     def first_s(self, network: str, peers: Sequence[str]) -> float | None:
         """The time of the oldest line."""
@@ -168,6 +173,10 @@ class Tables:
         ]
 
 
+def _facts(kept: bytes | None) -> Facts | None:
+    return None if kept is None else msgspec.json.decode(kept, type=Facts)
+
+
 def _marks(values: Sequence[str]) -> str:
     return ", ".join("?" * len(values))
 
@@ -182,6 +191,10 @@ def _opened(path: Path) -> sqlite3.Connection:
         if version == 0:
             for statement in _SCHEMA.split(";"):
                 connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        elif version in _STEPS:
+            for step in range(version, SCHEMA_VERSION):
+                connection.execute(_STEPS[step])
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         elif version != SCHEMA_VERSION:
             raise sqlite3.DatabaseError(f"it is of version {version}")

@@ -23,6 +23,7 @@ import psutil
 
 from app.atomic_file import read_capped, write_whole
 from app.engine_process.follow import follow
+from app.engine_process.invitations import SHOWN_MAX, InvitationBook
 from app.engine_process.supervise import supervise
 from app.engine_process.supervisor import Controlled, Supervisor
 from app.invitation import Invitation
@@ -63,6 +64,9 @@ class Place:
     data: str = ""
     """Text to train on; empty: what comes with the program."""
     operator: str = ""
+    invitation_only: bool = False
+    members: str = ""
+    """Key of this computer, which needs no invitation to its own network."""
 
     @property
     def run_id(self) -> str:
@@ -75,7 +79,12 @@ class Place:
         """What others open; nobody is invited to practice."""
         if self.kind == "practice":
             return ""
-        return Invitation(self.url, self.run_id, self.operator).link()
+        return self.plain_invitation.link()
+
+    @property
+    def plain_invitation(self) -> Invitation:
+        """Without a code: enough where everybody is let in."""
+        return Invitation(self.url, self.run_id, self.operator)
 
 
 def run_spec(place: Place) -> RunSpec:
@@ -124,26 +133,34 @@ class Hosts:
         self._task: asyncio.Task[None] | None = None
         self._members: frozenset[str] = frozenset()
         """Keys of the contributors that are alive, hex."""
+        self.book: InvitationBook | None = None
+        """Where nobody is let in without an invitation, once the network listens."""
 
     def state(self, own: str | None) -> Hosting | None:
         """For whoever shows it; None when nothing is hosted. `own`: this computer's key, hex."""
         place = self.place
         if place is None:
             return None
+        invited = self.book.known if self.book else ()
+        link = place.invitation
+        if place.invitation_only:
+            link = invited[0].link if invited else ""
         return Hosting(
-            url=self.url or place.url,
+            url=place.url,
             num_contributors=len(self._members - {own or ""}),
             is_practice=place.kind == "practice",
             memory_bytes=children_bytes(),
             name=place.operator,
             run_id=place.run_id,
             preset=place.preset,
-            invitation=place.invitation if self.url else "",
+            invitation=link if self.url else "",
             folder=str(place.folder),
+            invitation_only=place.invitation_only,
+            invitations=invited[:SHOWN_MAX],
         )
 
     async def start(self, place: Place) -> str:
-        """Host there; returns the URL when it answers. Raises `PlainError`."""
+        """Host there; returns the URL for others when it answers. Raises `PlainError`."""
         await self.stop()
         self.place, self.problem, self._stop = place, None, StopSignal()
         listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -158,14 +175,24 @@ class Hosts:
         except PlainError:
             await self.stop()
             raise
+        if place.invitation_only:
+            await self._open_book(place)
         self._on_change()
-        return self.url
+        return place.url
+
+    async def _open_book(self, place: Place) -> None:
+        folder = place.folder / "orchestrator"
+        self.book = InvitationBook(self.url, folder, place.plain_invitation)
+        try:
+            await self.book.begin()
+        except (PlainError, OrchestratorError) as error:  # it is asked again soon
+            self._say(f"{error.title} {error.what_to_do}")
 
     async def stop(self) -> None:
         """End the children in order; safe when nothing is hosted."""
         task, self._task = self._task, None
         companions, self.companions = self.companions, ()
-        self.place, self.url = None, ""
+        self.place, self.url, self.book = None, "", None
         self._members = frozenset()
         for each in companions:
             each.engine.end("practice ends")
@@ -190,6 +217,8 @@ class Hosts:
             run=run_spec(place),
             validators=_validator_id(place),
             validator_dir=None if place.kind == "practice" else place.folder / VALIDATOR,
+            invitation_only=place.invitation_only,
+            members=place.members,
             stdin_lifeline=True,
         )
         beside = asyncio.create_task(self._beside(place, stop, listening))
@@ -245,12 +274,16 @@ class Hosts:
         """Who takes part, as the network tells anyone, until it ends."""
         async with PublicClient(f"http://127.0.0.1:{place.port}") as client:
             while not stop.is_set():
-                with contextlib.suppress(OrchestratorError):  # it is asked again soon
+                with contextlib.suppress(OrchestratorError, PlainError):  # it is asked again soon
                     run = await client.status(RunId(place.run_id))
                     found = frozenset(each.peer_id for each in run.contributors if each.alive)
                     if found != self._members:
                         self._members = found
                         self._on_change()
+                    if self.book is not None:
+                        before = self.book.known
+                        if await self.book.look() != before:
+                            self._on_change()
                 await asyncio.sleep(COUNT_EVERY_S)
 
 

@@ -23,6 +23,8 @@ HELLO_S_MAX = 90.0
 """Loading torch on a slow disk takes long; longer than this it hangs."""
 SILENT_S_MAX = 45.0
 """It reports every second; a large block may keep it busy for some."""
+SILENT_SHOWN_S = 8.0
+"""From here on it is said that it does not answer, before anything is done about it."""
 RECYCLE_AFTER_S = 24 * 3600.0
 """Memory creeps up over days; a fresh process has none of it."""
 MEMORY_CREEP = 1.25
@@ -86,6 +88,13 @@ class Wish:
 class Step:
     do: Do
     reason: str = ""
+
+
+def silent_s(engine: EngineView, now_s: float) -> float | None:
+    """For how long a living engine has said nothing, once that is worth saying; else None."""
+    seconds = now_s - engine.heard_s
+    is_up = engine.condition is Condition.UP
+    return seconds if is_up and seconds >= SILENT_SHOWN_S else None
 
 
 def plan(wish: Wish, engine: EngineView, now_s: float) -> Step:

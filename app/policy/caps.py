@@ -59,6 +59,10 @@ def _only(_mine: Any, cap: Any) -> Any:
     return cap
 
 
+def _later_update(mine: Any, cap: Any) -> Any:
+    return max(mine, cap, key=("auto", "ask", "never").index)
+
+
 STRICTER: dict[str, Callable[[Any, Any], Any]] = {
     "network.url": _only,
     "network.run": _only,
@@ -90,6 +94,8 @@ STRICTER: dict[str, Callable[[Any, Any], Any]] = {
     "limits.full_screen": _either,
     "limits.keep_awake": _both,
     "login.start": _both,
+    "updates.install": _later_update,
+    "updates.channel": _only,
 }
 """Setting -> the stricter of the person's value and the cap; what is not here cannot be capped."""
 

@@ -41,6 +41,7 @@ GROUPS: dict[str, str] = {
     "look": "Look and language",
     "notify": "Notifications",
     "login": "Start",
+    "updates": "Updates",
     "payout": "Payout",
 }
 """Group -> its title, in the order in which they are shown."""
@@ -373,6 +374,22 @@ SETTINGS: tuple[Setting, ...] = (
         False,
         "Start at login",
         "Start in the tray when you log in.",
+    ),
+    _row(
+        "updates.install",
+        "choice",
+        "auto",
+        "New versions",
+        "Install them while you are away and between two rounds, only tell you, or do neither.",
+        choices=("auto", "ask", "never"),
+    ),
+    _row(
+        "updates.channel",
+        "choice",
+        "stable",
+        "Channel",
+        "Beta gets new versions earlier, and finds what is wrong with them.",
+        choices=("stable", "beta"),
     ),
     _row(
         "payout.address",

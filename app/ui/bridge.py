@@ -25,6 +25,7 @@ from app.ui.language import language_names
 from app.ui.networks_bridge import NetworksBridge
 from app.ui.port import AgentPort, Records
 from app.ui.sentences import translated
+from app.ui.update_bridge import UpdateBridge
 from app.ui.views import about as about_view
 from app.ui.views import activity as activity_view
 from app.ui.views import earnings as earnings_view
@@ -33,6 +34,7 @@ from app.ui.views import limits as limits_view
 from app.ui.views import networks as networks_view
 from app.ui.views import schedule as schedule_view
 from app.ui.views import start as start_view
+from app.ui.views import update as update_view
 from app.ui.views import wallet as wallet_view
 from app.ui.wallet_bridge import WalletBridge
 from app.ui.wallet_maker import WalletMaker
@@ -44,6 +46,7 @@ PLAIN_ACTIONS: dict[str, Callable[[], AnyAction]] = {
     "practice": actions.Practice,
     "leavenetwork": actions.LeaveNetwork,
     "measure": actions.Measure,
+    "updatenow": actions.UpdateNow,
 }
 """What a problem's button may ask for as it is; any other name leads to a page."""
 SPANS: dict[str, Span] = {"day": "day", "week": "week", "month": "month", "all": "all"}
@@ -81,6 +84,7 @@ class Bridge(QObject):
         self._is_starting = False
         self._purse = WalletBridge(self._ask, self)
         self._networks = NetworksBridge(self._ask, self)
+        self._updates = UpdateBridge(self._ask, self)
         self._maker = WalletMaker(agent.post, self)
         self._arrived.connect(self._answer, Qt.ConnectionType.QueuedConnection)
         self._put("glyphs", {**glyphs.SIGNS, **glyphs.ACTIVITY})
@@ -111,6 +115,10 @@ class Bridge(QObject):
         return self._networks
 
     @Property(QObject, constant=True)
+    def updates(self) -> UpdateBridge:
+        return self._updates
+
+    @Property(QObject, constant=True)
     def maker(self) -> WalletMaker:
         return self._maker
 
@@ -139,6 +147,7 @@ class Bridge(QObject):
         self._put("entries", activity_view.entries(state, translated))
         self._put("yields", activity_view.yields(state))
         self._put("about", about_view.about(state))
+        self._put("update", update_view.update(state, translated))
         self.tick()
         for stage, num in home_view.flows(before, state).items():
             self.flowed.emit(stage, num)

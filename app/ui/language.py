@@ -69,8 +69,10 @@ class Language(QObject):
 
     def _loaded(self, locale: QLocale, name: str, folder: str) -> QTranslator | None:
         translator = QTranslator(self)
-        if not translator.load(locale, name, "_", folder):
-            return None  # English needs none, and a language may be missing
+        # A language that is not spoken here gets English, whose plurals are translations too.
+        wanted = (locale, QLocale(SOURCE))
+        if not any(translator.load(each, name, "_", folder) for each in wanted):
+            return None  # Qt's own words may be missing
         QCoreApplication.installTranslator(translator)
         return translator
 

@@ -118,7 +118,7 @@ class Desktop(QObject):
         notice, self._told = notice_for(before, state, self._told)
         if notice is None:
             return
-        self._agent.post(Notified())
+        self._agent.post(Notified(kind=notice.kind))
         if notice.kind == "first_credit":
             self.tray.notify(
                 self.tr("Your first credit"), self.tr("Verified, and written down for you.")

@@ -64,8 +64,18 @@ class NetworksBridge(QObject):
                 port=int(wish["port"]),
                 url=str(wish["url"]).strip(),
                 contributes=bool(wish["contributes"]),
+                invitation_only=bool(wish["invitationOnly"]),
             )
         )
+
+    @Slot(float, int)
+    def makeInvitation(self, days: float, uses: int) -> None:
+        """To the hosted network; 0: without an end, for any number of computers."""
+        self._ask(actions.MakeInvitation(days=days or None, uses=uses or None))
+
+    @Slot(str)
+    def takeBackInvitation(self, id: str) -> None:
+        self._ask(actions.TakeBackInvitation(id=id))
 
     @Slot()
     def stopHosting(self) -> None:

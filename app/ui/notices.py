@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from app.state import AppState
 
 DAY_S = 86_400.0
-UPDATE_CODES = frozenset({"version_too_old", "update_ready"})
+UPDATE_CODES = frozenset({"version_too_old", "update_ready", "update_failed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +54,8 @@ def _may_tell(state: AppState, told: Told) -> bool:
 def _worth_telling(before: AppState, after: AppState, told: Told) -> list[tuple[Notice, str]]:
     found = []
     for problem in after.problems:
-        if problem.code not in told.codes:
+        is_old_news = problem.code == "update_ready" and after.update.is_told
+        if problem.code not in told.codes and not is_old_news:
             kind = "update" if problem.code in UPDATE_CODES else "needs_you"
             notice = Notice(kind=kind, title=problem.title, text=problem.what_to_do)
             found.append((notice, problem.code))

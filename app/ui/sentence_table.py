@@ -15,6 +15,9 @@ from app.ui.sentence_networks import SAID
 
 SAID_IN_PASSING: tuple[str, ...] = (
     "The engine starts.",
+    "The engine does not answer.",
+    "It has said nothing for {seconds} s. After {limit} s without a word it is ended and started "
+    "again.",
     "It was silent after {milliseconds} ms.",
     "This computer serves stage {stage} of {stages}.",
     "The run is full: place {place} in the queue.",

@@ -43,6 +43,7 @@ class Tray(QObject):
     quit_wanted = Signal()
     missing = Signal()
     """There is no tray here, or not yet."""
+    _refused = Signal(str, str)
 
     def __init__(
         self,
@@ -62,6 +63,7 @@ class Tray(QObject):
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._note_click)
         self.icon.messageClicked.connect(self.open_wanted)
+        self._refused.connect(self._show_message)
         self._retries = 0
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
@@ -95,7 +97,22 @@ class Tray(QObject):
         self.show_state(self._state)
 
     def notify(self, title: str, text: str) -> None:
-        """One notification of the desktop's own."""
+        """One notification of the desktop's own, which opens the window when it is clicked."""
+        if not sys.platform.startswith("linux"):
+            self._show_message(title, text)
+            return
+        from app import desktop_notice  # its library is Linux's alone
+
+        desktop_notice.tell(
+            title,
+            text,
+            clicked=self.open_wanted.emit,
+            refused=lambda: self._refused.emit(title, text),
+            action=self.tr("Open Train at Home"),
+        )
+
+    def _show_message(self, title: str, text: str) -> None:
+        """Qt's way, where the desktop has no service for it."""
         self.icon.showMessage(title, text, QSystemTrayIcon.MessageIcon.NoIcon)
 
     def stop(self) -> None:
@@ -176,6 +193,8 @@ class Tray(QObject):
                 return self.tr("Not set up yet")
             case Activity.WAITING:
                 return self.tr("Resting")
+            case Activity.STARTING if state.is_silent:
+                return self.tr("The engine does not answer")
             case Activity.STARTING if state.session.queue_position:
                 place = state.session.queue_position
                 return self.tr("Number {0} in the queue").format(place)

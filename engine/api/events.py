@@ -37,6 +37,13 @@ class Paused(Event, frozen=True, kw_only=True):
     """From the same instant until the tensors of work in flight were given back."""
 
 
+class Resumed(Event, frozen=True, kw_only=True):
+    """Computing goes on, or began: the first microbatch since the gate opened is trained."""
+
+    permission_to_microbatch_s: float
+    """From the permission to the end of its backward pass here."""
+
+
 class Measured(Event, frozen=True, kw_only=True):
     """What real blocks of a preset do on this computer."""
 
@@ -205,6 +212,7 @@ AnyEvent = (
     | Ready
     | Status
     | Paused
+    | Resumed
     | Measured
     | NetworkStatus
     | Fault

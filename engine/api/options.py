@@ -68,7 +68,8 @@ class OrchestrateOptions:
         "create the run that this JSON file specifies", None, flag="create"
     )
     relay: str = _option(
-        "URLs of relays, separated by commas, that contributors without a direct path shall use",
+        "URLs of relays, separated by commas, that contributors without a direct path shall use: "
+        "https:// of iroh's relays, or tls:// of the network's own",
         "",
         metavar="URLS",
     )
@@ -92,6 +93,20 @@ class OrchestrateOptions:
     )
     validators: str = _option(
         "keys of further validators, as 64 hex digits separated by commas; any: whoever asks",
+        "",
+        metavar="KEYS",
+    )
+    invitation_only: bool = _option(
+        "let in only computers that present an invitation, which an operator makes", False
+    )
+    contributor_dir: Path | None = _option(
+        "folder of a contributor on this computer: it needs no invitation, and its key is made "
+        "there if there is none",
+        None,
+        metavar="DIR",
+    )
+    members: str = _option(
+        "keys of further computers that need no invitation, as 64 hex digits separated by commas",
         "",
         metavar="KEYS",
     )
@@ -126,6 +141,25 @@ class ContributeOptions:
     )
     memory_bytes_max: int = _option("memory to use at most; 0: half of it, leaving 4 GB", 0, low=0)
     disk_bytes_max: int = _option("disk to use at most; 0: 20 GB, leaving a tenth free", 0, low=0)
+    stdin_lifeline: bool = _option("end as soon as standard input closes", False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelayOptions:
+    """Carry sealed frames between contributors that no direct path leads to (needs nats-server)."""
+
+    dir: Path = _required(
+        "folder of the orchestrator, whose members may use the relay", metavar="DIR"
+    )
+    host: str = _option("address to listen on; 0.0.0.0 lets other computers in", "127.0.0.1")
+    port: int = _option("port to listen on", 4222, low=1)
+    certificate: Path | None = _option(
+        "TLS certificate of the relay's name, in PEM form", None, metavar="FILE"
+    )
+    certificate_key: Path | None = _option(
+        "private key of the certificate, in PEM form", None, metavar="FILE"
+    )
+    connections: int = _option("contributors that may be connected at once", 4096, low=2)
     stdin_lifeline: bool = _option("end as soon as standard input closes", False)
 
 
@@ -204,6 +238,7 @@ class BenchmarkOptions:
 Options = (
     OrchestrateOptions
     | ContributeOptions
+    | RelayOptions
     | ValidateOptions
     | ExportOptions
     | GenerateOptions

@@ -20,6 +20,7 @@ from engine.api.events import (
     Paused,
     Probed,
     Ready,
+    Resumed,
     Sample,
     Status,
     Stopped,
@@ -63,6 +64,8 @@ def fold(status: EngineStatus, event: AnyEvent) -> EngineStatus:
             return replace(status, version=version)
         case Paused():
             return replace(status, last_pause=event)
+        case Resumed():
+            return status
         case Measured():
             return replace(status, measured=(*status.measured, event))
         case Listening(url=url):

@@ -1,7 +1,7 @@
 """The signed client of `invitations.ROUTES`: a computer presents one, an operator decides.
 
-Raises `OrchestratorError` (`errors.py`); every request may be sent again, but `create` makes another
-one each time. Not here: what anyone may read of an invitation (`public.py`).
+Raises `OrchestratorError` (`errors.py`); every request may be sent again, but `create` makes
+another one each time. Not here: what anyone may read of an invitation (`public.py`).
 """
 
 from __future__ import annotations

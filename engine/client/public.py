@@ -13,6 +13,7 @@ import msgspec
 
 from engine.client.http import PROTOCOL_HEADER, exchange, reply_of
 from engine.protocol.ids import PROTOCOL_VERSION, RunId
+from engine.protocol.invitations import InvitationSeen, invitation_id
 from engine.protocol.messages import Manifest, RunStatus
 from engine.protocol.payouts import NetworkInfo
 from engine.protocol.run_config import RunConfig
@@ -69,6 +70,10 @@ class PublicClient:
     async def network(self) -> NetworkInfo:
         """What the orchestrator says of itself: its statements' key, its rate if any."""
         return await self._get("/v1/network", NetworkInfo)
+
+    async def invitation(self, code: str) -> InvitationSeen:
+        """How the invitation of that code stands; refused (404) where there is none."""
+        return await self._get(f"/v1/invitations/{invitation_id(code)}", InvitationSeen)
 
     async def status(self, run_id: RunId) -> RunStatus:
         """The public picture of a run."""

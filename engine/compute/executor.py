@@ -179,6 +179,7 @@ class StageExecutor:
 
     def read_gradient(self) -> Tensor:
         """A copy of the accumulated gradient of the summed loss, 1-D fp32 on CPU."""
+        self._gradient.complete()
         return self._gradient.flat.to("cpu", copy=True)
 
     def write_flat(self, flat: Tensor) -> None:
@@ -318,7 +319,7 @@ class StageExecutor:
             self._update(clip_factor(norm, self._norm_max))
         else:
             logger.warning("the gradient of stage %d is not finite: step skipped", self.stage)
-        self._gradient.each_piece(Tensor.zero_)
+        self._gradient.clear()
         self.microbatches_accumulated = self.tokens_accumulated = 0
         return StepOutput(self.steps_in_segment, norm if was_finite else 0.0, was_finite, summary)
 

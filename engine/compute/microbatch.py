@@ -122,14 +122,17 @@ class MicrobatchPasses:
         leaf = None
         if graph.boundary_in is not None:
             leaf = graph.boundary_in[start:end].detach().requires_grad_(torch.is_grad_enabled())
-        self._model.bind(graph.version)
+        live = self._parameters.version
+        if graph.version is not live:
+            self._model.bind(graph.version)
         try:
             with torch.autocast(
                 self._device.type, torch.bfloat16, enabled=self._autocast, cache_enabled=False
             ):
                 output: Tensor = self._model(graph.tokens[start:end], leaf)
         finally:
-            self._model.bind(self._parameters.version)
+            if graph.version is not live:
+                self._model.bind(live)
         return leaf, output
 
     def backward(

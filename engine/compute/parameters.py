@@ -51,6 +51,20 @@ class GradientSum:
         self._between, self._waits = between, waits
         self.added: dict[int, int] = {}
         """How many values of leaf i are in the sum."""
+        self._filled = [0] * len(self.views)
+        """How many values of leaf i belong to this sum; those behind are of the one before."""
+
+    def clear(self) -> None:
+        """Begin a new sum; the first gradient of a leaf then costs no addition."""
+        self._filled = [0] * len(self.views)
+
+    def complete(self) -> None:
+        """Leaves that got no gradient count as zero."""
+        for index, view in enumerate(self.views):
+            for (piece,) in flat_pieces(view.view(-1)[self._filled[index] :]):
+                piece.zero_()
+                self._waits()
+            self._filled[index] = view.numel()
 
     def begin(self, added: Mapping[int, int]) -> None:
         """Before each attempt at a backward pass, with what failed attempts at it have added."""
@@ -64,13 +78,18 @@ class GradientSum:
         total, gradient = self.views[index].view(-1), gradient.reshape(-1)
         for start in range(self.added.get(index, 0), len(total), FLAT_VALUES):
             end = min(start + FLAT_VALUES, len(total))
-            total[start:end].add_(gradient[start:end])
+            if start < self._filled[index]:
+                total[start:end].add_(gradient[start:end])
+            else:
+                total[start:end].copy_(gradient[start:end])
+                self._filled[index] = end
             self.added[index] = end
             if end < len(total):
                 self._between()
 
     def take_mean(self, num_tokens: int) -> float:
         """Divide the sum by its tokens; the length of the whole."""
+        self.complete()
         norms = []
 
         def mean(piece: Tensor) -> None:

@@ -17,7 +17,8 @@ class Load(msgspec.Struct, frozen=True):
     """Become a replica of `stage` at the anchor of `round`; drops whatever was held before.
 
     `base` and `deltas` are the payloads of the manifest's blobs, in its order (deltas: per outcome,
-    per shard, None where the anchor stood).
+    per shard, None where the anchor stood). With `kept_round` there is no base: compute has the
+    anchor of that round already, and `deltas` are of the outcomes from then on.
     """
 
     stage: int
@@ -26,6 +27,7 @@ class Load(msgspec.Struct, frozen=True):
     base: tuple[PayloadRef, ...]
     deltas: tuple[tuple[PayloadRef | None, ...], ...]
     learning_rate_scale: float
+    kept_round: int | None = None
 
 
 class Forward(msgspec.Struct, frozen=True):

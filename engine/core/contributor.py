@@ -13,7 +13,6 @@ compute_results.py (what follows), round_side.py (merging), routing.py (whom to 
 from __future__ import annotations
 
 import itertools
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -35,7 +34,7 @@ from engine.core.routing import Router
 from engine.core.speed import SpeedMeter
 from engine.core.stage_loading import StageLoading
 from engine.protocol.frames import Ack, Answer, Backward
-from engine.protocol.ids import PayloadRef, PeerId
+from engine.protocol.ids import PeerId
 from engine.protocol.messages import (
     Activity,
     HeartbeatReply,
@@ -83,8 +82,6 @@ class Contributor:
     gives_up_seat: bool = False
     """When it leaves."""
     next_tick_s: float = 0.0
-    loads_in_flight: deque[tuple[PayloadRef, ...]] = field(default_factory=deque)
-    """What the loads handed out read, released with their results."""
     tags: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     counts: ReceiptCounts = field(default_factory=ReceiptCounts)
     speed: SpeedMeter = field(default_factory=SpeedMeter)
@@ -231,14 +228,14 @@ class Contributor:
         self.outbox.forget()
         self.lease_asking.clear()
         self.pulse.in_flight = False
-        unused = [ref for load in self.queue.loads for ref in cc.refs_of_load(load)]
-        self.queue.loads.clear()
-        effects: Effects = [events.Release(tuple(unused))] if unused else []
+        effects = self.loading.drop(self.queue)
         effects += self.round_side.drop() if self.round_side else []
         return effects + (self.pathways.drop_all(reason, now_s) if self.pathways else [])
 
     def _reload(self, reason: str, now_s: float) -> Effects:
         assert self.seat is not None
+        if self.round_side is not None and self.round_side.is_anchor_wrong:
+            self.loading.kept = None
         note = events.Note("warning", f"loading from the manifest: {reason}")
         return [note, *self._take_seat(self.seat, now_s)]
 
@@ -248,15 +245,17 @@ class Contributor:
 
     def _load_answered(self, result: cc.Result, now_s: float) -> Effects:
         side = self.round_side
-        is_newest = not self.loads_in_flight and not self.queue.loads
+        is_newest = not self.loading.in_flight and not self.queue.loads
         if self.stand is not Stand.LOADING or side is None or not is_newest:
             return []
         if isinstance(result, cc.Failed):
+            self.loading.kept = None  # it may have been the reason
             text = f"The state of this stage could not be loaded: {result.reason}"
             return self._not_loaded(now_s, False, text)
         assert isinstance(result, cc.Loaded)
         self.is_loaded = True
         side.round = side.loaded_round = result.round
+        self.loading.holds(self.config, self.seat, result.round)
         self.pulse.next_s = now_s
         text = f"serving stage {result.stage} from round {result.round}"
         return [events.Note("info", text), *side.name_anchor(result.anchor_digest)]
@@ -326,7 +325,7 @@ class Contributor:
         pathways = self.pathways
         if pathways is None or not pathways.place.is_first or self.config is None:
             return []
-        return self.lease_asking.work(pathways, self.config.leases, now_s)
+        return self.lease_asking.work(pathways, self.config, self.speed.tokens_per_s, now_s)
 
     def _frame(self, event: events.FrameArrived, now_s: float) -> Effects:
         if self.pathways is None or self.stand is not Stand.READY:
@@ -345,7 +344,7 @@ class Contributor:
         while (command := self.queue.next(now_s)) is not None:
             self.speed.started(now_s)
             if isinstance(command, cc.Load):
-                self.loads_in_flight.append(cc.refs_of_load(command))
+                self.loading.in_flight.append(cc.refs_of_load(command))
             if isinstance(command, cc.Backward):
                 self.counts.recomputed += command.recompute
             effects.append(events.Compute(command))
@@ -359,8 +358,10 @@ class Contributor:
             tokens = result.num_tokens if isinstance(result, cc.BackwardDone) else 0
             self.speed.finished(now_s, tokens, is_idle=self.queue.in_flight == 0)
         if isinstance(result, cc.Loaded) or isinstance(failed, cc.Load):
-            read = self.loads_in_flight.popleft()
+            read = self.loading.in_flight.popleft()
             return [events.Release(read), *self._load_answered(result, now_s)]
+        if isinstance(result, cc.Applied):
+            self.loading.moved_on(result.round)
         side, pathways = self.round_side, self.pathways
         if side is None or pathways is None or self.stand is not Stand.READY:
             return [events.Release(cc.refs_of(result))]  # of a state that is being replaced

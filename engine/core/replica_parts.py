@@ -47,7 +47,7 @@ def new_pathways(
             generation=seat.generation,
             run_tag=bytes.fromhex(config_digest(config))[:8],
         ),
-        slots_max=config.leases.stash_microbatches,
+        slots_max=slots_of(config, seat.stage),
         deadline_s_max=config.leases.microbatch_deadline_s,
         router=router,
         queue=queue,
@@ -57,3 +57,17 @@ def new_pathways(
     if former is not None:
         pathways.seen, pathways.taken = former.seen, former.taken
     return pathways
+
+
+def slots_of(config: RunConfig, stage: int) -> int:
+    """Microbatches that a replica holds at once.
+
+    Of those it holds, m others can be backed before it: at most ceil(m / microbatches a step) inner
+    steps. More than fit into the delay bound would be recomputed, a third of their work again; the
+    last stage goes back at once, and holds what waits.
+    """
+    optimizer, stash = config.optimizer, config.leases.stash_microbatches
+    if stage == config.num_stages - 1:
+        return stash
+    within = optimizer.delay_steps_max * optimizer.microbatches_per_inner_step + 1
+    return min(stash, within)

@@ -70,6 +70,7 @@ class RoundSide:
     round: int = 0
     loaded_round: int = 0
     """Where this replica started from."""
+    is_anchor_wrong: bool = False
     cut_round: int = -1
     """Newest round for which a cut was ordered."""
     own_shards: tuple[PayloadRef, ...] = ()
@@ -251,6 +252,7 @@ class RoundSide:
             assert isinstance(reply, AppliedReply)
             if reply.agrees or request.round != self.round:
                 return []
+            self.is_anchor_wrong = True
             return self.reload("this anchor differs from the other replicas'", now_s)
 
         def failed(code: str, reason: str, now_s: float) -> Effects:

@@ -52,6 +52,8 @@ class Gate:
         """All the time that lanes stood at the gate."""
         self._computed: dict[int, tuple[float, float]] = {}
         """By lane: when it computed last, and for how long."""
+        self._opened_s: float | None = None
+        """When it opened; None once somebody was told what was done since."""
         with self._changed:
             self._learn()
 
@@ -60,8 +62,11 @@ class Gate:
     def hear(self, command: MayRun | Pause) -> None:
         """From any thread; a closed gate holds from here on."""
         with self._changed:
+            was_open = self.is_open()
             self._governor.hear(command, self._now_s())
             self._learn()
+            if self.is_open() and not was_open:
+                self._opened_s = self._now_s()
 
     def revoke(self, reason: str) -> None:
         """Close until the next permission."""
@@ -174,6 +179,12 @@ class Gate:
             self._changed.wait(min(left_s, WAIT_S_MAX))
         self._held_s += self._now_s() - started_s
         return self.is_open()
+
+    def take_since_opening_s(self) -> float | None:
+        """Seconds since the gate opened, to whoever asks first; None to all others."""
+        with self._changed:
+            opened_s, self._opened_s = self._opened_s, None
+            return None if opened_s is None else self._now_s() - opened_s
 
     # ------------------------------------------------------------ the watcher's side
 

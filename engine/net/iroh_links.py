@@ -19,7 +19,13 @@ from typing import Any, TypeVar
 import iroh
 
 from engine.net.iroh_binding import IROH_ERRORS, reason_of
-from engine.net.transport import FlowGate, TransportCounters, TransportError, TransportLimits
+from engine.net.transport import (
+    FlowGate,
+    TransportCounters,
+    TransportError,
+    TransportLimits,
+    UnreachableError,
+)
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId, short
 from engine.protocol.messages import PeerAddress
 
@@ -194,10 +200,10 @@ class LinkKeeper:
                 connection = await self._endpoint.connect(address, ALPN)
         except TimeoutError:
             reason = f"{short(peer_id)} did not answer within {self._limits.connect_s_max:g} s"
-            raise TransportError(reason, retryable=True) from None
+            raise UnreachableError(reason, retryable=True) from None
         except IROH_ERRORS as error:
             reason = f"{short(peer_id)} cannot be reached: {reason_of(error)}"
-            raise TransportError(reason, retryable=True) from error
+            raise UnreachableError(reason, retryable=True) from error
         finally:
             peer.dialing = None
         return self._adopt(connection, peer_id, to.direct)

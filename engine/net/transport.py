@@ -1,7 +1,8 @@
 """The transport seam: one frame to a peer, one answer back, and the bounds both ends keep.
 
-Two transports follow it: `iroh_transport.py` (QUIC between machines) and `memory.py` (the twin, in
-one process). Both authenticate the sender, refuse whoever is not on the allow-list, hold the same
+Three transports follow it: `iroh_transport.py` (QUIC between machines), `relay` (a message engine
+where no direct way leads; `paths.py` makes one of both) and `memory.py` (the twin, in one process).
+All authenticate the sender, refuse whoever is not on the allow-list, hold the same
 caps, count the same bytes, and fail with `TransportError` and nothing else.
 Not here: what a frame means (protocol/frames.py), whom to send to and when to try again (core).
 """
@@ -39,6 +40,10 @@ class TransportError(Exception):
         super().__init__(reason)
         self.reason = reason
         self.retryable = retryable
+
+
+class UnreachableError(TransportError):
+    """No way leads to the peer at present; another way may."""
 
 
 @dataclass(slots=True)

@@ -1,10 +1,10 @@
 """Invitations to an orchestrator: made and taken back by its operators, presented by computers.
 
-A third table of routes, beside `messages.ROUTES` and `payouts.ROUTES`: `POST /v1/invitations/{route}`,
-signed like all requests. A code is a secret of whoever holds the link; anyone may ask by its digest
-how it stands (`GET /v1/invitations/{id}`), so that no code is ever part of a URL. A network that
-asks for no invitation has none of this. Pure. Not here: the rules and SQL (`service/invitations.py`),
-the link (the app).
+A third table of routes, beside `messages.ROUTES` and `payouts.ROUTES`, signed like all requests:
+`POST /v1/invitations/{route}`. A code is a secret of whoever holds the link; anyone may ask by its
+digest how it stands (`GET /v1/invitations/{id}`), so that no code is ever part of a URL. A network
+that asks for no invitation has none of this. Pure. Not here: the rules and SQL
+(`service/invitations.py`), the link (the app).
 """
 
 from __future__ import annotations

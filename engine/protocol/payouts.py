@@ -1,10 +1,9 @@
 """Credits and where they go: signed statements, payout addresses, challenges for a wallet.
 
-A second table of routes beside `messages.ROUTES`: these concern a device key and the orchestrator,
-whatever the run, so they are `POST /v1/payouts/{route}`, signed by the device like all requests.
-Statements are signed in turn by the orchestrator's own ed25519 key, which `NetworkInfo` publishes;
-whoever pinned it can prove what was credited. Times are the orchestrator's Unix seconds.
-Pure. Not here: the rules (`service/payout_rules.py`), SQL, HTTP.
+A second table of routes beside `messages.ROUTES`: `POST /v1/payouts/{route}`, signed by the device
+like all requests, whatever the run. Statements are signed in turn by the orchestrator's own ed25519
+key, which `NetworkInfo` publishes; whoever pinned it can prove what was credited. Times are the
+orchestrator's Unix seconds. Pure. Not here: the rules (`service/payout_rules.py`), SQL, HTTP.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ MACHINES_MAX = 256
 AddressText = Annotated[str, Meta(min_length=1, max_length=64)]
 SignatureHex = Annotated[str, Meta(min_length=1, max_length=140)]
 Nonce = Annotated[str, Meta(pattern="^[0-9a-f]{32}$")]
-RELAY_PATTERN = "^https?://[^ ,]{1,200}$"
+RELAY_PATTERN = "^(https?|tls|nats)://[^ ,]{1,200}$"
 RelayUrl = Annotated[str, Meta(pattern=RELAY_PATTERN)]
 Proposer = Literal["person", "agent"]
 Purpose = Literal["link", "approve", "cancel", "revoke"]
@@ -107,9 +106,8 @@ class Line(Message, frozen=True, kw_only=True):
     pot_micro: Count = 0
     """What all contributors together were credited for the same round."""
     why: Sentence
-    """In the orchestrator's words, English."""
     facts: Facts | None = None
-    """The same for programs, which say it in a person's language; lines of before have none."""
+    """What `why` says in English, for programs; lines of before have none."""
 
 
 class MachineSums(Message, frozen=True, kw_only=True):

@@ -16,11 +16,12 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from functools import partial
 
 import torch
 
 from engine.api.commands import Leave, Release
-from engine.api.events import Ready, Stopped
+from engine.api.events import Ready, Resumed, Stopped
 from engine.api.options import ContributeOptions
 from engine.audit_spool import AuditSpool
 from engine.carried import Carried
@@ -35,13 +36,17 @@ from engine.host.device import report_device, usable_memory_bytes
 from engine.host.gate import Gate
 from engine.host.governor import Governor
 from engine.host.priority import lower_priority
+from engine.kept_anchor import KeptAnchor, kept_in
 from engine.net.iroh_transport import open_iroh
+from engine.net.paths import Paths
+from engine.net.relay.transport import RelayTransport
 from engine.net.token_bucket import TokenBucket
 from engine.net.transport import Transport, TransportError
 from engine.payload_store import PAYLOAD_BYTES_MAX, PayloadStore
 from engine.performer import Performer
 from engine.protocol.ids import PROTOCOL_VERSION, RunId
-from engine.protocol.messages import Register
+from engine.protocol.messages import AskRelayPass, Register, RelayPass
+from engine.protocol.relay_pass import is_message_relay
 from engine.protocol.run_config import RunConfig, config_digest
 from engine.protocol.signing import DeviceKey
 from engine.roles.chosen_device import chosen_device
@@ -93,12 +98,14 @@ async def _main(options: ContributeOptions) -> int:
         emit(Stopped(reason=_reason_to_end(gate, endings, stop)))
         return 0
     run_id, relay_urls = found
-    transport = await _open_transport(options, key, relay_urls)
+    transport, relay = await _open_transport(options, key, relay_urls)
     up = TokenBucket(lambda: gate.limits().upload_bytes_per_s)
     down = TokenBucket(lambda: gate.limits().download_bytes_per_s)
     async with connect(
         options.orchestrator, run_id, key, pace_up=up.take, pace_down=down.take
     ) as peer:
+        if relay is not None:
+            relay.start(partial(_relay_pass, peer))
         runtime = _runtime(options, device, gate, transport, peer)
         runtime.upload_cap, runtime.download_cap = up, down
         session = ContributorSession(
@@ -181,6 +188,7 @@ def _runtime(
     def make_performer(config: RunConfig) -> GovernedPerformer:
         disk_max = disk_bytes_max(options.disk_bytes_max, options.dir)
         spool = AuditSpool(options.dir / "audit", min(SPOOL_BYTES_MAX, disk_max // 2))
+        run, place = config_digest(config), options.dir
         performer = Performer(
             config,
             payloads,
@@ -189,16 +197,16 @@ def _runtime(
             device=device,
             gate=gate if options.controlled else None,
             memory=MemoryLimits(memory_max, card_memory_bytes(device)),
-            carried=Carried(
-                options.dir,
-                config_digest(config),
-                generation=lambda: core.seat.generation if core.seat else -1,
-                bytes_max=disk_max // 4,
-            ),
+            carried=Carried(place, run, generation, bytes_max=disk_max // 4),
+            anchors=KeptAnchor(place, run, generation, bytes_max=disk_max // 4),
         )
-        return GovernedPerformer(performer, gate)
+        return GovernedPerformer(performer, gate, _say_resumed)
+
+    def generation() -> int:
+        return core.seat.generation if core.seat else -1
 
     core = Contributor(register, transport.address)
+    core.loading.kept = kept_in(options.dir)
     return Runtime(
         core=core,
         transport=transport,
@@ -208,6 +216,18 @@ def _runtime(
         make_performer=make_performer,
         now_s=time.monotonic,
     )
+
+
+def _say_resumed(since_s: float) -> None:
+    log.info("the first microbatch was trained %.3f s after the permission", since_s)
+    emit(Resumed(permission_to_microbatch_s=since_s))
+
+
+async def _relay_pass(peer: Peer, public_key: str) -> RelayPass:
+    """Raises `OrchestratorError`, while there is no seat."""
+    given = await peer.client.call(AskRelayPass(public_key=public_key))
+    assert isinstance(given, RelayPass)
+    return given
 
 
 async def _look_up(options: ContributeOptions) -> tuple[RunId, list[str]]:
@@ -223,9 +243,19 @@ async def _look_up(options: ContributeOptions) -> tuple[RunId, list[str]]:
 
 async def _open_transport(
     options: ContributeOptions, key: DeviceKey, relay_urls: list[str]
-) -> Transport:
+) -> tuple[Transport, RelayTransport | None]:
+    """The data plane, and the network's own relay in it, which is to be started.
+
+    iroh's relays go first where both are named: they also help to find a direct path.
+    """
+    ours = [url for url in relay_urls if is_message_relay(url)]
+    irohs = [url for url in relay_urls if url not in ours]
     try:
-        return await open_iroh(key, bind=options.bind, relay_urls=relay_urls)
+        direct = await open_iroh(key, bind=options.bind, relay_urls=irohs)
+        if irohs or not ours:
+            return direct, None
+        relay = RelayTransport(key, ours)
+        return Paths(direct, relay), relay
     except TransportError as error:
         raise RoleError(
             f"Other contributors cannot reach this computer: {error}.",

@@ -50,6 +50,8 @@ def settings_of(options: OrchestrateOptions) -> ServiceSettings:
         relays=tuple(map(_relay, filter(None, options.relay.split(",")))),
         operators=_keys("an operator", options.operators),
         validators=_validators(options),
+        invitation_only=options.invitation_only,
+        members=_members(options),
         upload_quota_bytes_per_hour=options.upload_gb_per_hour * GB,
         url_expiry_s=float(options.url_expiry_s),
     )
@@ -61,7 +63,8 @@ def _relay(text: str) -> str:
         return url
     raise RoleError(
         f"{text[:80]!r} is not the URL of a relay.",
-        "It looks like https://relay.example.org. Separate several by commas.",
+        "It looks like https://relay.example.org or tls://relay.example.org:4222. Separate several "
+        "by commas.",
         exit_code=2,
     )
 
@@ -73,6 +76,14 @@ def _validators(options: OrchestrateOptions) -> frozenset[PeerId] | None:
     keys = _keys("a validator", options.validators)
     if options.validator_dir is not None:
         keys |= {load_or_create_key(options.validator_dir).peer_id}
+    return keys
+
+
+def _members(options: OrchestrateOptions) -> frozenset[PeerId]:
+    """Who needs no invitation."""
+    keys = _keys("a computer", options.members)
+    if options.contributor_dir is not None:
+        keys |= {load_or_create_key(options.contributor_dir).peer_id}
     return keys
 
 

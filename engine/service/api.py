@@ -1,7 +1,8 @@
 """The orchestrator over HTTP: bytes in, bytes out, every refusal a problem document.
 
-`POST /v1/runs/{run_id}/{route}` for every row of `messages.ROUTES`, and `POST /v1/payouts/{route}`
-for every row of `payouts.ROUTES`, signed; a few public `GET`s;
+`POST /v1/runs/{run_id}/{route}` for every row of `messages.ROUTES`, `POST /v1/payouts/{route}` for
+every row of `payouts.ROUTES`, `POST /v1/invitations/{route}` for every row of
+`invitations.ROUTES`, signed; a few public `GET`s;
 and `/blobs/{digest}` for the bearers of signed URLs. A body is read up to its cap and its signature
 checked before anything in it is decoded.
 Not here: what the answers are (`service.py`), the process and its socket (`server.py`).
@@ -22,7 +23,7 @@ from litestar.exceptions import ClientException, HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Stream
 
-from engine.protocol import messages, payouts
+from engine.protocol import invitations, messages, payouts
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId
 from engine.protocol.messages import BODY_BYTES_MAX, ROUTES, Problem, Register
 from engine.protocol.signing import SignatureError
@@ -47,6 +48,10 @@ def create_app(service: Service) -> Litestar:
         [
             *(_message_handler(service, request, route) for request, (route, _) in ROUTES.items()),
             *(_payout_handler(service, of, route) for of, (route, _) in payouts.ROUTES.items()),
+            *(
+                _invitation_handler(service, of, route)
+                for of, (route, _) in invitations.ROUTES.items()
+            ),
             _operator_handler(service),
             *_public_handlers(service),
             *_blob_handlers(service),
@@ -97,6 +102,22 @@ def _payout_handler(
     return handler
 
 
+def _invitation_handler(
+    service: Service, request_type: type[invitations.InvitationRequest], route: str
+) -> HTTPRouteHandler:
+    decoder = msgspec.json.Decoder(request_type)
+
+    @post(f"/v1/invitations/{route}", status_code=200, name=f"invitation_{route}")
+    async def handler(request: HttpRequest) -> HttpResponse:
+        async def answer() -> HttpResponse:
+            peer, body = await _signed(service, request)
+            return _json(await service.invitations.answer(peer, _decoded(decoder, body)))
+
+        return await _answered(service, f"invitation_{route}", answer())
+
+    return handler
+
+
 def _operator_handler(service: Service) -> HTTPRouteHandler:
     decoder = msgspec.json.Decoder(Operate)
 
@@ -136,6 +157,9 @@ def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
     async def network(_: HttpRequest) -> HttpResponse:
         return _json(service.info())
 
+    async def invitation(request: HttpRequest) -> HttpResponse:
+        return _json(await service.invitations.seen(_part(request, "id")))
+
     async def runs(_: HttpRequest) -> HttpResponse:
         return _json({"runs": list(service.runs)})
 
@@ -158,6 +182,7 @@ def _public_handlers(service: Service) -> list[HTTPRouteHandler]:
         public("/v1/runs/{run_id:str}/manifest", "read_manifest", manifest),
         public("/v1/runs/{run_id:str}/config", "read_config", config),
         public("/v1/network", "network", network),
+        public("/v1/invitations/{id:str}", "read_invitation", invitation),
         public("/v1/runs", "runs", runs),
         public("/health", "health", health),
         public("/ready", "ready", ready),

@@ -32,6 +32,7 @@ from engine.protocol.invitations import (
     RevokeInvitation,
     invitation_id,
 )
+from engine.protocol.messages import Problem
 from engine.service import problems
 from engine.service.models import admissions, invitations
 from engine.service.problems import ProblemError
@@ -173,9 +174,7 @@ class InvitationDesk:
         return found
 
     async def _all(self, connection: AsyncConnection) -> list[HostedInvitation]:
-        query = select(invitations).order_by(
-            invitations.c.created_at_s.desc(), invitations.c.id
-        )
+        query = select(invitations).order_by(invitations.c.created_at_s.desc(), invitations.c.id)
         rows = (await connection.execute(query)).all()
         used = select(admissions.c.invitation_id, func.count().label("num")).group_by(
             admissions.c.invitation_id
@@ -227,7 +226,7 @@ def _uses_left(found: HostedInvitation) -> int | None:
     return None if found.uses_max is None else max(0, found.uses_max - found.num_used)
 
 
-def needed() -> problems.Problem:
+def needed() -> Problem:
     return problems.problem(
         403,
         "invitation_needed",
@@ -236,7 +235,7 @@ def needed() -> problems.Problem:
     )
 
 
-def unknown() -> problems.Problem:
+def unknown() -> Problem:
     return problems.problem(
         404,
         "invitation_unknown",
@@ -245,16 +244,14 @@ def unknown() -> problems.Problem:
     )
 
 
-def refusal(state: InvitationState) -> problems.Problem:
+def refusal(state: InvitationState) -> Problem:
     """Why an invitation that is not good lets nobody in."""
     title = {
         "expired": "This invitation has expired.",
         "used_up": "This invitation is used up.",
         "revoked": "Its host has taken this invitation back.",
     }[state]
-    return problems.problem(
-        403, f"invitation_{state}", title, "Ask its host for a new one."
-    )
+    return problems.problem(403, f"invitation_{state}", title, "Ask its host for a new one.")
 
 
 _TOO_MANY = problems.problem(

@@ -1,5 +1,5 @@
 """The OpenAPI document, from the same tables as the service and its client:
-`messages.ROUTES` and `payouts.ROUTES`.
+`messages.ROUTES`, `payouts.ROUTES` and `invitations.ROUTES`.
 
 Schemas are msgspec's own, so the document says exactly what the decoder takes (the web framework's
 generator loses the bounds of optional fields and the item types of tuples).
@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from engine.protocol import payouts
+from engine.protocol import invitations, payouts
 from engine.protocol.ids import PROTOCOL_VERSION
 from engine.protocol.messages import BODY_BYTES_MAX, ROUTES, Manifest, Problem, RunStatus
 from engine.protocol.run_config import RunConfig
@@ -44,6 +44,16 @@ def _document() -> Json:
     for asked, (route, answer) in payouts.ROUTES.items():
         post = _posted(asked, f"payout_{route}", answer)
         paths[f"/v1/payouts/{route}"] = {"post": post | {"parameters": []}}
+    for wanted, (route, given) in invitations.ROUTES.items():
+        post = _posted(wanted, f"invitation_{route}", given)
+        paths[f"/v1/invitations/{route}"] = {"post": post | {"parameters": []}}
+    seen = _read(
+        "read_invitation",
+        _doc(invitations.InvitationSeen),
+        _schema(invitations.InvitationSeen),
+        False,
+    )
+    paths["/v1/invitations/{id}"] = {"get": seen | {"parameters": [_INVITATION_ID]}}
     paths["/v1/runs/{run_id}/operator"] = {"post": _posted(Operate, "operator", Operated)}
     for path, name, reply in (
         ("status", "read_status", RunStatus),
@@ -62,6 +72,9 @@ def _document() -> Json:
         *(reply for _, reply in ROUTES.values()),
         *payouts.ROUTES,
         *(reply for _, reply in payouts.ROUTES.values()),
+        *invitations.ROUTES,
+        *(reply for _, reply in invitations.ROUTES.values()),
+        invitations.InvitationSeen,
         payouts.NetworkInfo,
         Manifest,
         RunConfig,
@@ -94,6 +107,13 @@ _SCHEMES: Json = {
     for name in (PEER_HEADER, TIME_HEADER, NONCE_HEADER, SIGNATURE_HEADER)
 }
 _RUN_ID: Json = {"name": "run_id", "in": "path", "required": True, "schema": {"type": "string"}}
+_INVITATION_ID: Json = {
+    "name": "id",
+    "in": "path",
+    "required": True,
+    "description": "SHA-256 of the invitation's code, hex",
+    "schema": {"type": "string"},
+}
 
 
 def _schema(of: type[msgspec.Struct]) -> Json:

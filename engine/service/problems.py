@@ -67,6 +67,15 @@ def core_failed() -> Problem:
     )
 
 
+def no_relay() -> Problem:
+    return problem(
+        404,
+        "no_relay",
+        "This network has no relay of its own.",
+        "Its operator names one by --relay tls://...; relays of another kind need no pass.",
+    )
+
+
 def unknown_run(run_id: str) -> Problem:
     return problem(
         404,

@@ -22,6 +22,7 @@ from engine.protocol.ids import Digest, PeerId, RunId
 from engine.protocol.messages import (
     AskDownloads,
     AskManifest,
+    AskRelayPass,
     AskStatement,
     AskStatus,
     AskUploads,
@@ -30,6 +31,7 @@ from engine.protocol.messages import (
     Evidence,
     ManifestReply,
     Reduced,
+    Register,
     Registered,
     Reply,
     Request,
@@ -41,10 +43,12 @@ from engine.protocol.signing import RequestVerifier
 from engine.service import problems
 from engine.service.blobs import BlobService, open_folder
 from engine.service.hosted_run import CoreMaker, HostedRun
+from engine.service.invitations import InvitationDesk
 from engine.service.metrics import Metrics, RunFigures, render_runs
 from engine.service.operate import Operate, Operated, command_of
 from engine.service.payout_desk import PayoutDesk
 from engine.service.problems import ProblemError
+from engine.service.relay_desk import RelayDesk
 from engine.service.settings import FolderLock, ServiceError, ServiceSettings
 from engine.service.store import Store, StoreError
 
@@ -84,6 +88,14 @@ class Service:
             self.blobs = BlobService(settings, self.store, clock, blobs)
             self.payouts = PayoutDesk(
                 self.store, settings.statement_key(), self, clock, settings.credit_rate()
+            )
+            self.relay = RelayDesk(settings, clock)
+            self.invitations = InvitationDesk(
+                self.store,
+                clock,
+                is_required=settings.invitation_only,
+                is_known=self._is_known,
+                is_operator=self.is_operator,
             )
         except BaseException:
             self._lock.release()
@@ -129,13 +141,21 @@ class Service:
 
     def info(self) -> NetworkInfo:
         """What anyone may know of this orchestrator."""
-        return msgspec.structs.replace(self.payouts.info(), relays=self.settings.relays)
+        return msgspec.structs.replace(
+            self.payouts.info(),
+            relays=self.settings.relays,
+            invitation_only=self.settings.invitation_only,
+        )
 
     def run_ids(self) -> tuple[RunId, ...]:
         return tuple(self.runs)
 
     def is_operator(self, peer: PeerId) -> bool:
         return peer in self.operators
+
+    def _is_known(self, peer: PeerId) -> bool:
+        """Named by the operator."""
+        return peer in self.settings.members or peer in (self.settings.validators or ())
 
     async def answer(self, run_id: str, peer: PeerId, request: Request, base_url: str) -> Reply:
         """The reply to a signed request; raises `ProblemError`."""
@@ -147,12 +167,17 @@ class Service:
             case AskDownloads():
                 await run.may_transfer(peer, request)
                 return await self.blobs.downloads(request, base_url)
+            case AskRelayPass():
+                await run.may_transfer(peer, AskDownloads(digests=()))
+                return self.relay.pass_for(peer, request)
             case AskStatement():
                 return await self._reading(
                     self.store.statement(run.config.run_id, peer, request.limit)
                 )
             case AskStatus():
                 return await self.status(run_id)
+            case Register():
+                await self.invitations.must_be_in(peer)
             case Commit() | Reduced() | BaseShards() | Evidence():
                 await self.blobs.require(await run.needs_blobs(peer, request))
         reply = await run.handle(peer, request)

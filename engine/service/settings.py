@@ -53,6 +53,11 @@ class ServiceSettings:
     """Further keys that may command runs, beside the one in `operator_key_path`."""
     validators: frozenset[PeerId] | None = None
     """Whose verdicts count; None: anybody's."""
+    invitation_only: bool = False
+    """Only computers that an invitation has let in may register; validators, operators and
+    `members` need none."""
+    members: frozenset[PeerId] = field(default_factory=frozenset)
+    """Keys of computers that need no invitation, such as the host's own."""
     url_expiry_s: float = 3600.0
     """A signed blob URL is good for this long."""
     upload_quota_bytes_per_hour: int = 256 << 30

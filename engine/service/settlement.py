@@ -16,6 +16,7 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from engine.core.effects import Transaction
+from engine.protocol.facts import Facts
 from engine.protocol.ids import PeerId, RunId
 from engine.protocol.payouts import AnnouncePayouts, MarkPayout, Payout, Payouts
 from engine.service import ledger, payout_rows

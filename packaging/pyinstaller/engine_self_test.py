@@ -1,33 +1,40 @@
 """`train-at-home-engine --self-test`: is everything inside that the engine needs? One line a check.
 
-Nothing outside is touched but a temporary folder and the loopback. Exit code 0: all is well.
+`--device cuda` looks as well whether a pack computes on this computer's card. Nothing outside is
+touched but a temporary folder and the loopback. Exit code 0: all is well.
 Not here: whether this computer can contribute (engine/roles/probe.py does that for a person).
 """
 
 from __future__ import annotations
 
 import asyncio
+import functools
 import importlib
 import sqlite3
 import ssl
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 FLAG = "--self-test"
+DEVICE_FLAG = "--device"
 TEXTS_MIN = 400
 CERTIFICATES_MIN = 50
 ANSWER_S_MAX = 20.0
 
 
-def main() -> int:
+def main(arguments: Sequence[str] = ()) -> int:
     """Every check, whatever became of the others."""
     from engine.version import VERSION
 
+    checks = list(CHECKS)
+    if arguments[:1] == [DEVICE_FLAG]:
+        checks.append(("device", functools.partial(_device, *arguments[1:2])))
+
     print(f"Train at Home, engine {VERSION}, Python {sys.version.split()[0]}")
-    results = [_passes(name, check) for name, check in CHECKS]
+    results = [_passes(name, check) for name, check in checks]
     print("Everything is well." if all(results) else "Something is missing or damaged.")
     return 0 if all(results) else 1
 
@@ -59,6 +66,25 @@ def _torch() -> str:
     assert weight.grad is not None, "no gradient came back"
     assert bool(weight.grad.isfinite().all()), "the gradient is not finite"
     return f"{torch.__version__}, a gradient was computed"
+
+
+def _device(kind: str = "cpu") -> str:
+    """A training step there: its libraries, its driver, and code that was built for this card."""
+    import torch
+
+    if kind == "cuda":
+        # Says why there is none, where `is_available` would only say no.
+        torch.cuda.init()
+    weight = torch.eye(256, device=kind, requires_grad=True)
+    inputs = torch.ones(64, 256, device=kind, dtype=torch.bfloat16)
+    loss = torch.nn.functional.cross_entropy(
+        (inputs @ weight.bfloat16()).float(), torch.zeros(64, dtype=torch.long, device=kind)
+    )
+    loss.backward()
+    assert weight.grad is not None, "no gradient came back"
+    assert bool(weight.grad.isfinite().all()), "the gradient is not finite"
+    name = torch.cuda.get_device_name() if kind == "cuda" else kind
+    return f"a training step was computed on {name}"
 
 
 def _tokenizers() -> str:

@@ -1,8 +1,13 @@
 """Signs what is offered: makes a repository of The Update Framework, and adds releases to it.
 
     publish.py new REPOSITORY --keys FOLDER      keys and first metadata; says which root to pin
-    publish.py add REPOSITORY --keys FOLDER --channel stable OFFERS.json ARCHIVE ...
+    publish.py offer REPOSITORY --keys FOLDER --channel beta [--rollout 10] ARCHIVE ...
+                                                 a new version; what is new comes from CHANGELOG.md
+    publish.py withdraw REPOSITORY --keys FOLDER --channel beta VERSION
+    publish.py list REPOSITORY --keys FOLDER --channel stable OFFERS.json ARCHIVE ...
+                                                 a channel's whole list, written by hand
     publish.py renew REPOSITORY --keys FOLDER    a new timestamp, which expires after a week
+    publish.py rotate REPOSITORY --keys FOLDER root-1|targets|snapshot|timestamp
 
 REPOSITORY/metadata and REPOSITORY/targets are served as they are. The keys of root and targets
 belong on paper or in hardware; only snapshot's and timestamp's are needed every day. Thresholds:
@@ -12,8 +17,10 @@ root 2 of 3, targets 1, snapshot 1, timestamp 1. Not here: reading it (app/updat
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,40 +36,78 @@ from tuf.api.metadata import (
     Timestamp,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path[:0] = [str(ROOT), str(HERE), str(HERE.parent)]
 
-from app.updates import read_channel
+import msgspec
+from archive import unpacked_bytes
+from release_notes import changelog, news
+
+from app.updates import Channel, Offer, numbers, read_channel
 
 KEYS = {"root": ("root-1", "root-2", "root-3"), "targets": ("targets",)} | {
     role: (role,) for role in ("snapshot", "timestamp")
 }
+ORDERS = ("new", "offer", "withdraw", "list", "renew", "rotate")
 ROOT_THRESHOLD = 2
+VERSIONS_OFFERED = 2
+"""Of each system: the newest, and the one before while its rollout goes on."""
+ARCHIVE_NAME = re.compile(
+    r"train-at-home-(?P<version>\d+(\.\d+)+)-(?P<system>(linux|macos|windows)-\w+)\.tar\.gz"
+)
 EXPIRES_DAYS = {"root": 365, "targets": 180, "snapshot": 14, "timestamp": 7}
 
 
 def main() -> int:
     """0 when the repository is as it was asked for."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("what", choices=("new", "add", "renew"))
+    parser.add_argument("what", choices=ORDERS)
     parser.add_argument("repository", type=Path)
-    parser.add_argument("offers", type=Path, nargs="?")
-    parser.add_argument("archives", type=Path, nargs="*")
+    parser.add_argument("given", nargs="*", help="archives, a list, or a version")
     parser.add_argument("--keys", type=Path, required=True)
     parser.add_argument("--channel", choices=("stable", "beta"), default="stable")
+    parser.add_argument("--rollout", type=int, default=100, help="share of installations, percent")
     asked = parser.parse_args()
     repository = Repository(asked.repository, Keys(asked.keys), datetime.now(UTC))
+    files = [Path(each) for each in asked.given]
     match asked.what:
         case "new":
             repository.begin()
             print(f"Pin this: {asked.repository / 'metadata' / '1.root.json'}")
-        case "add" if asked.offers:
-            repository.offer(asked.channel, asked.offers.read_bytes(), asked.archives)
-        case "add":
-            parser.error("add needs the channel's offers")
-        case _:
+        case "renew":
             repository.renew()
+        case "rotate":
+            for name in asked.given:
+                repository.rotate_root(name) if name.startswith("root") else repository.rotate(name)
+        case _ if not asked.given:
+            parser.error(f"{asked.what} needs what it is about")
+        case "offer":
+            offers = [offer_of(path, asked.rollout) for path in files]
+            repository.add(asked.channel, offers, files)
+        case "withdraw":
+            repository.withdraw(asked.channel, asked.given[0])
+        case _:
+            repository.offer(asked.channel, files[0].read_bytes(), files[1:])
     return 0
+
+
+def offer_of(archive: Path, rollout_percent: int) -> Offer:
+    """What the archive's name, its content and the changelog say. Raises SystemExit."""
+    named = ARCHIVE_NAME.fullmatch(archive.name)
+    if named is None:
+        raise SystemExit(f"{archive.name} does not say its version and system")
+    lines = news(changelog(), named["version"])
+    if not lines:
+        raise SystemExit(f"CHANGELOG.md says nothing of {named['version']}: add its part first")
+    return Offer(
+        version=named["version"],
+        system=named["system"],
+        target=archive.name,
+        unpacked_bytes=unpacked_bytes(archive),
+        rollout_percent=rollout_percent,
+        news=lines,
+    )
 
 
 class Keys:
@@ -92,10 +137,14 @@ class Keys:
     def replace(self, role: str) -> None:
         """New ones for a role; the old ones are kept beside them."""
         for name in KEYS[role]:
-            path = self.folder / f"{name}.pem"
-            path.rename(self.folder / f"{name}.old.pem")
-            path.touch(mode=0o600)
-            path.write_bytes(CryptoSigner.generate_ed25519().private_bytes)
+            self.replace_one(name)
+
+    def replace_one(self, name: str) -> None:
+        """The old one is kept beside it."""
+        path = self.folder / f"{name}.pem"
+        path.replace(self.folder / f"{name}.old.pem")
+        path.touch(mode=0o600)
+        path.write_bytes(CryptoSigner.generate_ed25519().private_bytes)
 
 
 class Repository:
@@ -137,6 +186,31 @@ class Repository:
         self._sign_anew("targets", Metadata(known))
         self._follow()
 
+    def add(self, channel: str, offers: list[Offer], archives: list[Path]) -> None:
+        """These beside what is offered already; of each system the newest versions stay."""
+        fresh = {(each.kind, each.system, each.version) for each in offers}
+        older = [
+            each
+            for each in self.offered(channel)
+            if (each.kind, each.system, each.version) not in fresh
+        ]
+        kept: list[Offer] = []
+        for each in sorted([*offers, *older], key=lambda one: numbers(one.version), reverse=True):
+            same = [one for one in kept if (one.kind, one.system) == (each.kind, each.system)]
+            if each.kind != "bundle" or len(same) < VERSIONS_OFFERED:
+                kept.append(each)
+        self.offer(channel, msgspec.json.encode(Channel(offers=tuple(kept))), archives)
+
+    def withdraw(self, channel: str, version: str) -> None:
+        """It is offered no more; who has it keeps it."""
+        kept = tuple(each for each in self.offered(channel) if each.version != version)
+        self.offer(channel, msgspec.json.encode(Channel(offers=kept)), [])
+
+    def offered(self, channel: str) -> tuple[Offer, ...]:
+        """Now; nothing where the channel was never signed."""
+        path = self.targets / f"{channel}.json"
+        return read_channel(path.read_bytes()).offers if path.exists() else ()
+
     def renew(self) -> None:
         """Before the timestamp expires."""
         self._follow()
@@ -157,6 +231,19 @@ class Repository:
                 self._sign_anew(each, self._read(each))
         self._follow()
 
+    def rotate_root(self, name: str) -> None:
+        """Another root key in the place of `name`: signed by enough of the old and of the new."""
+        root = self._read("root").signed
+        old = self._keys.of("root")
+        for signer in old:
+            root.revoke_key(signer.public_key.keyid, "root")
+        self._keys.replace_one(name)
+        for signer in self._keys.of("root"):
+            root.add_key(signer.public_key, "root")
+        root.version += 1
+        root.expires = self._expiry("root")
+        self._write("root", Metadata(root), f"{root.version}.root.json", also=old)
+
     def _follow(self) -> None:
         """Snapshot and timestamp say which metadata is the present one."""
         snapshot = self._read("snapshot").signed
@@ -171,9 +258,11 @@ class Repository:
         metadata.signed.expires = self._expiry(role)
         self._write(role, metadata)
 
-    def _write(self, role: str, metadata: Metadata, name: str = "") -> None:
+    def _write(
+        self, role: str, metadata: Metadata, name: str = "", also: Sequence[CryptoSigner] = ()
+    ) -> None:
         metadata.signatures.clear()
-        for signer in self._keys.of(role):
+        for signer in (*self._keys.of(role), *also):
             metadata.sign(signer, append=True)
         metadata.to_file(str(self.metadata / (name or f"{role}.json")))
 

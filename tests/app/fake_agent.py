@@ -18,6 +18,7 @@ from app.earnings.figures import (
     Span,
 )
 from app.state import AppState
+from engine.protocol.facts import Facts, StageWork
 
 
 class FakeAgent:
@@ -51,6 +52,15 @@ class FakeAgent:
         """Tell everyone a new state."""
         for listener in self._listeners:
             listener(state)
+
+
+EARNED = Facts(
+    cause="work",
+    work=(StageWork(stage=1, tokens=868_352, flops_ppm=250_000),),
+    share_ppm=91_000,
+    pot_micro=9_500_000,
+)
+VESTED = Facts(cause="audit_passed")
 
 
 class FakeRecords:
@@ -108,7 +118,8 @@ class FakeRecords:
                     kind="provisional" if index < 2 else "vested",
                     round=127 - index,
                     micro=840_000 + 70_000 * index,
-                    why=f"Round {127 - index}: 212 microbatches of stage 2, 9.1 % of the pot.",
+                    why="as the orchestrator wrote it",
+                    facts=EARNED if index < 2 else VESTED,
                 )
                 for index in range(5)
             ),

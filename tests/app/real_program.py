@@ -6,6 +6,7 @@ A screen reader finds what is there, and xdotool's hands press it. Not here: wha
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -36,6 +37,7 @@ class Story:
             "TRAIN_AT_HOME_DIR": str(self.home),
             "TRAIN_AT_HOME_LOCK_DIR": str(folder),
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "PATH": f"{self._noting_browser()}:{os.environ['PATH']}",
         }
         self.log = folder / "errors.txt"
         # A test's computer is busy with the test itself.
@@ -44,6 +46,22 @@ class Story:
         self.program = self.desktop.run(sys.executable, "-m", "app", log=self.log)
         self.reader = ScreenReader(self.session)
         stack.callback(self.reader.close)
+
+    def _noting_browser(self) -> Path:
+        """A folder with an `xdg-open` that notes what a browser would open."""
+        folder = self.folder / "bin"
+        folder.mkdir()
+        opener = folder / "xdg-open"
+        opener.write_text(f'#!/bin/sh\nprintf %s "$1" > "{self.folder}/opened"\n')
+        opener.chmod(0o755)
+        return folder
+
+    def opened(self, within_s: float = 10.0) -> str:
+        """The address that the program opened in the browser."""
+        note = self.folder / "opened"
+        found = until(lambda: note.exists() and note.read_text(), "a page to open", within_s)
+        note.unlink()
+        return str(found)
 
     def order(self, *arguments: str) -> str:
         """What the command line says."""
@@ -78,15 +96,16 @@ class Story:
             self.tick(name)
         self.click("push button", "Agree and go on")
 
-    def scroll_to(self, role: str, name: str) -> Heard:
-        """Turn the wheel until it is in sight, whole."""
+    def scroll_to(self, role: str, name: str, which: int = 0) -> Heard:
+        """Turn the wheel until it is in sight, whole; `which`: 1 is on a sheet above a page that
+        has one of the same name."""
         for _ in range(SCROLLS_MAX):
-            found = self.reader.find(role, name)
+            found = self.reader.find(role, name)[which:]
             if found and found[0].box[1] + found[0].box[3] < SCREEN[1] - 48:
                 return found[0]
             self.desktop.hands("mousemove", "700", "500", "click", "--repeat", "4", "5")
             time.sleep(0.4)  # scrolling glides
-        return self.reader.wait_for(role, name, 1.0)
+        raise AssertionError(f"{role} {name} is not to be scrolled to")
 
     def press(self, name: str, then: str) -> None:
         """Scroll to a button and press it, again where the page moved away from under the mouse."""

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import queue
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -18,33 +13,8 @@ from PySide6.QtGui import QImage
 from app.state import Activity
 from app.ui.tray import SIZES, icon_of
 from tests.app.demo_states import NOW_S
-from tests.app.real_desktop import TOOLS, Desktop, needs
-
-WAIT_S = 20.0
-
-
-class TrayDesktop(Desktop):
-    """A desktop with the tray on it, which says where its parts are."""
-
-    def start_tray(self) -> subprocess.Popen[str]:
-        self._lines: queue.Queue[dict[str, Any]] = queue.Queue()
-        program = self.run(sys.executable, "-m", "tests.app.tray_program", reads=True)
-
-        def read() -> None:
-            assert program.stdout is not None
-            for line in program.stdout:
-                self._lines.put(json.loads(line))
-
-        threading.Thread(target=read, daemon=True).start()
-        return program
-
-    def hear(self, key: str) -> dict[str, Any]:
-        """The next line that has `key`."""
-        until = time.monotonic() + WAIT_S
-        while True:
-            said = self._lines.get(timeout=max(0.1, until - time.monotonic()))
-            if key in said:
-                return said
+from tests.app.real_desktop import TOOLS, needs
+from tests.app.tray_desktop import WAIT_S, TrayDesktop
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ import asyncio
 
 import pytest
 import sr25519
-from chromium import Chromium
 
 from app.actions import Outcome
 from app.wallet.new_wallet import new_wallet
 from engine.protocol.payouts import WAIT_S
-from tests.app.test_wallet_linking import Computer, Net, Wallet, browser, net
+from tests.app.browser_wallet import Wallet
+from tests.app.chromium import Chromium
+from tests.app.test_wallet_linking import Computer, Net, browser, net
 
 __all__ = ["browser", "net"]
 pytestmark = [pytest.mark.processes]

@@ -7,7 +7,6 @@ wallet is an injected signer in headless Chromium that holds a real sr25519 key.
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import secrets
 import sqlite3
@@ -21,7 +20,6 @@ import msgspec
 import pytest
 import sr25519
 import uvicorn
-from chromium import Chromium, chromium_path
 
 from app.earnings.book import EarningsBook
 from app.wallet.desk import WalletDesk
@@ -30,7 +28,6 @@ from engine.client.errors import UnreachableError
 from engine.client.payouts import PayoutClient
 from engine.core.effects import Transaction
 from engine.core.orchestrator import Orchestrator
-from engine.protocol import ss58
 from engine.protocol.ids import Digest, RunId
 from engine.protocol.payouts import WAIT_S, SignedStatement
 from engine.protocol.run_config import DataConfig, ModelConfig, RunConfig
@@ -38,55 +35,11 @@ from engine.protocol.signing import DeviceKey
 from engine.service.api import create_app
 from engine.service.service import Service, create_run
 from engine.service.settings import ServiceSettings
+from tests.app.browser_wallet import Wallet
+from tests.app.chromium import Chromium, chromium_path
 
 pytestmark = [pytest.mark.processes]
 RUN = RunId("wallets")
-
-EXTENSION = """
-(() => {
-  const asked = new Map();
-  let number = 0;
-  window.answered = (which, text) => asked.get(which)(text);
-  const ask = (text) => new Promise((resolve) => {
-    asked.set(++number, resolve);
-    signInWallet(JSON.stringify({ number, text }));
-  });
-  const accounts = ACCOUNTS;
-  window.injectedWeb3 = { "polkadot-js": { version: "1", enable: async (name) => ({
-    accounts: { get: async () => accounts },
-    signer: { signRaw: async ({ address, data, type }) => {
-      if (type !== "bytes") throw new Error("not raw bytes");
-      const signature = await ask(address + " " + data);
-      if (!signature) throw new Error("Cancelled");
-      return { id: 1, signature };
-    } },
-  }) } };
-})();
-"""
-
-
-class Wallet:
-    """What an extension holds; it may say no."""
-
-    def __init__(self) -> None:
-        self.pair = sr25519.pair_from_seed(secrets.token_bytes(32))
-        self.address = ss58.encode(self.pair[0])
-        self.signed: list[str] = []
-        self.refuses = False
-
-    def __call__(self, text: str) -> str:
-        if self.refuses:
-            return ""
-        address, _, data = text.partition(" ")
-        assert address == self.address
-        message = bytes.fromhex(data.removeprefix("0x"))
-        self.signed.append(message.decode("ascii"))
-        return "0x" + sr25519.sign(self.pair, b"<Bytes>" + message + b"</Bytes>").hex()
-
-    async def be_installed(self, browser: Chromium) -> None:
-        browser.bindings["signInWallet"] = self
-        accounts = [{"address": self.address, "name": "Savings", "type": "sr25519"}]
-        await browser.inject(EXTENSION.replace("ACCOUNTS", json.dumps(accounts)))
 
 
 class Net:

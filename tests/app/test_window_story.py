@@ -1,11 +1,13 @@
 """The whole of it from outside: the real program on a real desktop, its engine, and real credits.
 
-A screen reader finds what is on the screen, and xdotool's mouse presses it: consent, the practice
-network, painted hours, training, credits from signed statements, a pause from the tray, the end.
+A screen reader finds what is on the screen, and xdotool's mouse presses it: consent, an invitation
+to a private network, painted hours, a wallet that signs in a browser, training, credits from signed
+statements, a pause from the tray, the end. And the same for practice, with nobody else.
 """
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -14,9 +16,13 @@ from pathlib import Path
 import psutil
 import pytest
 
+from tests.app.browser_wallet import Wallet
+from tests.app.chromium import Chromium, chromium_path
+from tests.app.network_beside import NetworkBeside
 from tests.app.real_program import Story
 
 pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.timeout(400)]
+DAY_S = 86_400.0
 
 
 @pytest.fixture
@@ -25,27 +31,83 @@ def story(tmp_path: Path) -> Iterator[Story]:
         yield Story(stack, tmp_path)
 
 
-def test_from_the_first_screen_to_credits_and_to_the_end(story: Story) -> None:
-    reader, desktop = story.reader, story.desktop
+@pytest.fixture
+def network(tmp_path: Path) -> Iterator[NetworkBeside]:
+    if chromium_path() is None:
+        pytest.skip("NO CHROMIUM: no wallet could sign in a browser.")
+    beside = NetworkBeside(tmp_path / "network")
+    try:
+        yield beside
+    finally:
+        beside.close()
+
+
+def test_from_an_invitation_to_credits_in_a_wallet(network: NetworkBeside, story: Story) -> None:
+    reader = story.reader
 
     story.agree()
 
-    # A practice network, which says what it costs before it is started.
+    # A link that somebody clicked: shown, looked at, and only then joined.
+    network.ready()
+    link = network.invite(lasts_s=DAY_S, uses=1)
+    story.order("open", link)
+    story.click("push button", "Look before joining")
+    reader.wait_for("label", "The invitation: good for another .* for 1 more computers?")
+    story.desktop.click(story.scroll_to("push button", "Join", which=1).middle)
+    story.click("push button", "Skip", within_s=30.0)
+    assert [each.state for each in network.invitations()] == ["used_up"]
+
+    paint_tuesday(story)
+    story.click("push button", "These hours are good")
+
+    # The wallet signs on a page in a browser, by a key of its own.
+    wallet = Wallet()
+    story.click("push button", "Sign in the browser")
+    asyncio.run(sign(wallet, story.opened(), story.folder / "profile"))
+    story.click("push button", "Done")
+    assert wallet.address in wallet.signed[0]
+
+    train(story)
+    assert wallet.address in story.order("wallet")
+    leave_by_the_tray(story)
+
+
+def test_practice_alone(story: Story) -> None:
+    story.agree()
     card = story.click("radio button", "Practice on this computer")
-    assert re.search(r"\d GB", card.description())
+    assert re.search(r"\d GB", card.description()), "it says what it costs before it is started"
     story.click("push button", "Practise here")
     story.click("push button", "Skip", within_s=120.0)
+    story.click("push button", "Start practising")
+    train(story)
+    leave_by_the_tray(story)
 
-    # Tuesday's afternoon is painted with the mouse.
+
+async def sign(wallet: Wallet, page: str, profile: Path) -> None:
+    """What a person does on the page that the program has opened."""
+    async with Chromium(profile) as browser:
+        await wallet.be_installed(browser)
+        await browser.open(page)
+        for name in ("Polkadot.js", "Savings", "Sign in wallet"):
+            await browser.click(name)
+        await browser.until("document.body.innerText.includes('Your wallet is connected.')")
+        assert not browser.console
+
+
+def paint_tuesday(story: Story) -> None:
+    """Tuesday's afternoon, with the mouse."""
+    reader = story.reader
     reader.wait_for("table", "Idle hours of the week")
     noon, evening, row = (reader.wait_for("label", each) for each in ("12:00", "18:00", "Tue"))
     painted = [each.box[0] + inside for each, inside in ((noon, 4), (evening, -4))]
-    desktop.drag((painted[0], row.middle[1]), (painted[1], row.middle[1]))
+    story.desktop.drag((painted[0], row.middle[1]), (painted[1], row.middle[1]))
     hours = "Tue 12:00-18:00, 22:00-07:00"
     story.until(lambda: hours in story.order("config", "hours.grid"), "hours")
-    story.click("push button", "Start practising")
 
-    # Somebody is there, so it rests until it is told to train.
+
+def train(story: Story) -> None:
+    """Somebody is there, so it rests until it is told to train; then credits come."""
+    reader = story.reader
     reader.wait_for("heading", "Your computer is resting")
     story.click("button menu", "Train now")
     story.click("menu item", "For 1 hour")
@@ -54,9 +116,12 @@ def test_from_the_first_screen_to_credits_and_to_the_end(story: Story) -> None:
     status = story.order("earnings")
     assert "0.00" not in status.splitlines()[3], status
 
-    # Pause from the tray: the first entry that can be chosen is "Back to my hours".
+
+def leave_by_the_tray(story: Story) -> None:
+    """Paused, then quit; nothing is left behind, and nothing was complained of."""
+    # The first entry that can be chosen is "Back to my hours".
     story.pick_in_tray("Down", "Down", "Right", "Down", "Return")
-    reader.wait_for("heading", r"Paused until \d.*")
+    story.reader.wait_for("heading", r"Paused until \d.*")
     children = psutil.Process(story.program.pid).children(recursive=True)
     assert children
     story.pick_in_tray("Up", "Return")

@@ -1,6 +1,7 @@
 """A tray on a remembering agent, in a process of its own: where its parts are, and what was asked.
 
-One JSON object a line on standard output. It is clicked from outside (test_tray.py).
+One JSON object a line on standard output. It is clicked from outside (test_tray.py,
+test_notification_clicked.py).
 """
 
 from __future__ import annotations
@@ -9,13 +10,18 @@ import json
 import sys
 
 from PySide6.QtCore import QRect, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.ui.tray import Tray
 from tests.app.demo_states import NOW_S, STATES
 from tests.app.fake_agent import FakeAgent
 
 LOOK_MS = 100
+LOOKS_BEFORE_TELLING = 15
+"""The panel has given the icon its place by then."""
+NOTIFY = "--notify"
+"""It has something to tell."""
+TITLE, TEXT = "The network does not answer", "Nothing is lost."
 
 
 def say(**values: object) -> None:
@@ -36,6 +42,13 @@ def places(menu: QMenu) -> dict[str, list[int]]:
     }
 
 
+def balloons() -> list[QWidget]:
+    """Where the desktop has no service for it, Qt draws notifications beside the icon itself."""
+    found = QApplication.topLevelWidgets()
+    kind = "QBalloonTip"
+    return [each for each in found if each.metaObject().className() == kind and each.isVisible()]
+
+
 def main() -> int:
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
@@ -44,6 +57,10 @@ def main() -> int:
     tray.show_state(STATES["training"])
     tray.start()
     said: set[str] = set()
+    told: list[dict[str, object]] = []
+    tray.open_wanted.connect(lambda: told.append({"opened": len(told) + 1}))
+
+    looks: list[int] = []
 
     def look() -> None:
         now: list[dict[str, object]] = []
@@ -52,6 +69,11 @@ def main() -> int:
         for name, menu in (("menu", tray.menu), ("pause", tray.pause)):
             if menu.isVisible():
                 now.append({name: places(menu)})
+        looks.append(1)
+        if NOTIFY in sys.argv and tray.is_there and len(looks) == LOOKS_BEFORE_TELLING:
+            tray.notify(TITLE, TEXT)
+        now += [{"balloon": middle(each.geometry())} for each in balloons()]
+        now += told
         now += [{"asked": type(each).__name__, "value": str(each)} for each in agent.asked]
         for each in now:
             if json.dumps(each) not in said:

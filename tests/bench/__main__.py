@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+from types import ModuleType
 
 import msgspec
 
@@ -17,9 +18,18 @@ from tests.bench.report import Kept, Machine, NotHereError, Size, for_people, js
 BENCHMARKS = {
     "parts": "the parts that every microbatch meets",
     "swarm": "a 2-stage swarm of processes against the best that plain PyTorch does",
+    "pipelining": "the swarm against torch.distributed.pipelining, unpaced and with paced devices",
+    "hetero": "uneven machines, paced: all together against the sum of what each does alone",
+    "churn": "contributors killed every 20 s, paced: goodput against what the living could",
+    "yield": 'from "stop now" to silence, to free memory, and back to work',
+    "codec": "what the boundary between stages costs in learning",
+    "delay": "what delayed gradients cost in learning",
+    "outer": "what local steps and compressed merging cost in learning",
     "footprint": "what the desktop program costs while nothing happens",
 }
 """Each is a module here with `run(size) -> Report`."""
+MODULES = {"yield": "yielding"}
+"""Of benchmarks whose name cannot be imported."""
 
 
 def main() -> int:
@@ -32,6 +42,10 @@ def main() -> int:
     names = list(BENCHMARKS) if given.name == "all" else [given.name]
     missing = [name for name in names if not measure(name, size, given.json, given.keep)]
     return int(bool(missing))
+
+
+def module_of(name: str) -> ModuleType:
+    return importlib.import_module(f"tests.bench.{MODULES.get(name, name)}")
 
 
 def arguments() -> argparse.Namespace:
@@ -53,7 +67,7 @@ def arguments() -> argparse.Namespace:
 def measure(name: str, size: Size, as_json: bool, is_kept: bool) -> bool:
     """Prints the report; False where this machine cannot run it."""
     machine = Machine()
-    module = importlib.import_module(f"tests.bench.{name}")
+    module = module_of(name)
     try:
         report = module.run(size)
     except NotHereError as missing:

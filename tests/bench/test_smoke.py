@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from tests.bench import pictures, results
-from tests.bench.__main__ import BENCHMARKS
+from tests.bench.__main__ import BENCHMARKS, module_of
 from tests.bench.report import Kept, Machine, NotHereError, Size, json_line
 
 pytestmark = [pytest.mark.slow, pytest.mark.processes]
@@ -17,7 +16,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.processes]
 
 @pytest.mark.parametrize("name", BENCHMARKS)
 def test_runs_and_reports(name: str, tmp_path: Path) -> None:
-    module = importlib.import_module(f"tests.bench.{name}")
+    module = module_of(name)
     try:
         report = module.run(Size.SMOKE)
     except NotHereError as missing:

@@ -48,8 +48,16 @@ class PrivateNetwork:
     """Start with `async with`; every process is ended with it."""
 
     def __init__(
-        self, out: Path, spec: RunSpec, *, database: str | None = None, relay: str = ""
+        self,
+        out: Path,
+        spec: RunSpec,
+        *,
+        database: str | None = None,
+        relay: str = "",
+        members: tuple[str, ...] | None = None,
     ) -> None:
+        """`members`: names of contributors that need no invitation, where all others need one."""
+        self.members_in = members
         self.out, self.spec, self.database, self.relay = out, spec, database, relay
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -74,6 +82,10 @@ class PrivateNetwork:
             database=self.database,
             relay=self.relay,
             validators=",".join(key.peer_id for key in keys),
+            invitation_only=self.members_in is not None,
+            members=",".join(
+                load_or_create_key(self.out / name).peer_id for name in self.members_in or ()
+            ),
             stdin_lifeline=True,
         )
         engine = await EngineProcess.start(

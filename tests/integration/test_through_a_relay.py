@@ -1,7 +1,8 @@
-"""Frames that really go through a relay: between two endpoints, and a run of whole engines.
+"""Frames that really go through a relay: between two endpoints, and runs of whole engines.
 
-What forwards is `small_relay.py`, which speaks iroh's relay protocol and counts; a relay for people
-is iroh's own program (engine/README.md says how a host runs one).
+Of iroh's kind of relay what forwards is `small_relay.py`, which speaks its protocol and counts; for
+people that is iroh's own program (engine/README.md says how a host runs one). The network's own
+relay is the product's: the role `relay` with a real nats-server.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from pathlib import Path
 
 import pytest
 
-from engine.api.options import RunSpec
+from engine.api.options import RelayOptions, RunSpec
+from engine.client.engine_process import EngineProcess
 from engine.net.iroh_transport import open_iroh
 from engine.net.transport import TransportError, TransportLimits
 from engine.protocol.ids import PeerId
 from engine.protocol.messages import PeerAddress
 from engine.protocol.signing import DeviceKey
 from tests.integration.alone import Doors, why_not
-from tests.integration.private_network import PrivateNetwork
+from tests.integration.nats_relay import why_not as why_no_server
+from tests.integration.private_network import PrivateNetwork, free_port
 from tests.integration.small_relay import SmallRelay
 
 pytestmark = [pytest.mark.processes]
@@ -124,3 +127,29 @@ async def test_a_run_whose_contributors_see_nothing_of_each_other_trains_through
         sent = status.counters.forward_bytes + status.counters.backward_bytes
         assert sent > 0
         assert between(relay, peers) > sent, "every frame went through the relay"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(240)
+@pytest.mark.skipif(bool(why_not()), reason=why_not())
+@pytest.mark.skipif(bool(why_no_server()), reason=why_no_server())
+async def test_such_a_run_trains_through_the_networks_own_relay(tmp_path: Path) -> None:
+    """No UDP and no way in: one TCP connection of each contributor leads out to the relay."""
+    port = free_port()
+    async with (
+        PrivateNetwork(tmp_path, SPEC, relay=f"nats://127.0.0.1:{port}") as network,
+        Doors(tmp_path, network.port, port) as doors,
+    ):
+        await network.start_orchestrator()
+        options = RelayOptions(dir=tmp_path / "orchestrator", port=port, stdin_lifeline=True)
+        relay = await EngineProcess.start("relay", options, options.dir)
+        network.processes["relay"] = relay
+        await relay.until(lambda s: s.url is not None, within_s=60.0, what="listening")
+        program = doors.program(sys.executable, "-m", "engine")
+        for name in ("one", "two"):
+            await network.start_contributor(name, bind="0.0.0.0:0", program=program)
+        status = await network.until("a merged round", lambda s: s.round >= 1)
+        assert status.tokens > 0
+        assert status.counters.backward_bytes > 0
+        await relay.stop(10.0)
+        assert relay.exit_code == 0, relay.last_words()

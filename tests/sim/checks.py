@@ -215,7 +215,7 @@ def nothing_leaks(world: World) -> None:
         held = {ref.id for m in peer.core.pathways.held.values() for ref in m.refs}
         side = peer.core.round_side
         held |= set(side.kept) if side is not None else set()
-        queued = {ref.id for refs in peer.core.loads_in_flight for ref in refs}
+        queued = {ref.id for refs in peer.core.loading.in_flight for ref in refs}
         extra = set(peer.payloads) - held - queued - peer.refs_in_flight()
         if extra:
             raise Violation(f"{peer.name} has kept {len(extra)} payloads for nothing")

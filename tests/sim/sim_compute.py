@@ -26,7 +26,7 @@ from engine.core.receipts import LogEntry, leaf_of, merkle_root
 from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey, digest_of, seed_from
 from engine.protocol.messages import StageOutcome
 from engine.protocol.run_config import RunConfig
-from engine.stage_replica import ReplicaError
+from engine.stage_replica import Anchor, ReplicaError
 from tests.sim.clock import Violation
 from tests.sim.payloads import BadPayloadError, Carried, Shape, pack, unpack
 from tests.sim.vectors import NOISES, SimReplica, Vector, noises
@@ -258,16 +258,24 @@ class SimCompute:
     # ------------------------------------------------------------ rounds
 
     def _load(self, command: cc.Load) -> cc.Result:
+        kept = None if command.kept_round is None else self._kept(command.stage, command.kept_round)
         replica = SimReplica(self.config, command.stage, self.nan_gradients)
         base = [self.get(ref) for ref in command.base]
         deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
-        replica.load(command.manifest, command.round, base, deltas)
+        replica.load(command.manifest, command.round, base, deltas, kept)
         replica.start(None, command.learning_rate_scale)
         self.replica, self.drift, self.is_over = replica, None, False
         self.graphs.clear()
         self.log.clear()
         self.segment += 1
         return cc.Loaded(command.stage, command.round, replica.digest(), len(replica.bounds))
+
+    def _kept(self, stage: int, round_index: int) -> Anchor:
+        """As the performer finds it in memory; the simulation has no disk."""
+        replica = self.replica
+        if replica is None or replica.stage != stage or replica.round < round_index:
+            raise ReplicaError(f"the anchor of round {round_index} is not kept any more")
+        return replica.held_anchor()
 
     def _bytes(self, ref: PayloadRef | None) -> bytes | None:
         return None if ref is None else self.get(ref)

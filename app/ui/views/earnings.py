@@ -9,6 +9,7 @@ from typing import Any
 
 from app.earnings.figures import Cost, EarningsView
 from app.state import AppState
+from engine.protocol.facts import MILLION, Facts
 
 LINES_SHOWN = 30
 
@@ -45,6 +46,8 @@ def earnings(kept: EarningsView, state: AppState) -> dict[str, Any]:
                 "kind": line.kind,
                 "micro": line.micro,
                 "why": line.why,
+                "round": line.round,
+                "facts": _facts(line.facts),
                 "machine": line.machine,
             }
             for line in kept.newest[:LINES_SHOWN]
@@ -54,6 +57,22 @@ def earnings(kept: EarningsView, state: AppState) -> dict[str, Any]:
             for each in kept.payouts
         ],
         **_cost(kept.cost),
+    }
+
+
+def _facts(facts: Facts | None) -> dict[str, Any]:
+    """What the line says, for Words.qml; an empty cause: its own sentence has to do."""
+    if facts is None:
+        return {"cause": ""}
+    return {
+        "cause": facts.cause,
+        "tokens": facts.tokens,
+        "evaluated": sum(part.evaluated_tokens for part in facts.work),
+        "stages": [part.stage + 1 for part in facts.work],
+        "percent": 100 * facts.share_ppm / MILLION,
+        "potMicro": facts.pot_micro,
+        "verdicts": facts.num_verdicts,
+        "verdictsAll": facts.num_verdicts_all,
     }
 
 

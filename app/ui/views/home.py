@@ -27,6 +27,7 @@ def home(state: AppState, translate: Callable[[str], str]) -> dict[str, Any]:
     return {
         "activity": state.activity.value,
         "reason": translate(state.reason),
+        "isSilent": state.is_silent,
         "override": state.override,
         "overrideUntil": state.override_until_s or 0,
         "nextChange": state.next_change_at_s or 0,

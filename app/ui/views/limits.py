@@ -53,7 +53,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     ),
 }
 """What belongs together, before the groups that are shown as they are in the table."""
-SHOWN = ("computer", "electricity", "look", "notify", "login")
+SHOWN = ("computer", "electricity", "look", "notify", "login", "updates")
 """Hours, network and payout have pages of their own."""
 
 

@@ -56,6 +56,17 @@ def hosting(state: AppState) -> dict[str, Any]:
         "invitation": found.invitation,
         "folder": found.folder,
         "isJoined": found.url == state.network.url,
+        "invitationOnly": found.invitation_only,
+        "invitations": [
+            {
+                "id": each.id,
+                "link": each.link,
+                "expiresAt": each.expires_at_s or 0,
+                "usesMax": each.uses_max or 0,
+                "numUsed": each.num_used,
+            }
+            for each in found.invitations
+        ],
     }
 
 

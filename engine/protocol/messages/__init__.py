@@ -68,6 +68,7 @@ from engine.protocol.messages.reading import (
     Statement,
     StatementLine,
 )
+from engine.protocol.messages.relay import AskRelayPass, RelayPass
 from engine.protocol.messages.routes import ROUTES, Reply, Request
 from engine.protocol.messages.seats import (
     DeviceReport,
@@ -105,6 +106,7 @@ __all__ = [
     "AskDownloads",
     "AskLeases",
     "AskManifest",
+    "AskRelayPass",
     "AskStatement",
     "AskStatus",
     "AskUploads",
@@ -150,6 +152,7 @@ __all__ = [
     "Queued",
     "ROUTES",
     "ReduceOrder",
+    "RelayPass",
     "Reduced",
     "ReducedReply",
     "Register",

@@ -27,6 +27,7 @@ from engine.protocol.messages.merging import (
     ReducedReply,
 )
 from engine.protocol.messages.reading import AskStatement, AskStatus, RunStatus, Statement
+from engine.protocol.messages.relay import AskRelayPass, RelayPass
 from engine.protocol.messages.seats import Join, Joined, Leave, Left, Register, Registered
 
 Request = (
@@ -42,6 +43,7 @@ Request = (
     | AskManifest
     | AskUploads
     | AskDownloads
+    | AskRelayPass
     | SegmentClosed
     | Evidence
     | AskAudit
@@ -62,6 +64,7 @@ Reply = (
     | BaseShardsReply
     | ManifestReply
     | SignedUrls
+    | RelayPass
     | SegmentClosedReply
     | EvidenceReply
     | AuditReply
@@ -83,6 +86,7 @@ ROUTES: dict[type[Request], tuple[str, type[Reply]]] = {
     AskManifest: ("manifest", ManifestReply),
     AskUploads: ("uploads", SignedUrls),
     AskDownloads: ("downloads", SignedUrls),
+    AskRelayPass: ("relay", RelayPass),
     SegmentClosed: ("segment", SegmentClosedReply),
     Evidence: ("evidence", EvidenceReply),
     AskAudit: ("audit", AuditReply),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import socket
+import sys
 from email.utils import formatdate
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 from app import places
 from app.commands import doctor
 from app.commands.doctor import clock, disk, port, python_version, writable
+from app.packs import Choice, Use
 from app.settings.store import SettingsStore
 
 NOW_S = 1_800_000_000.0
@@ -85,3 +88,40 @@ async def test_the_engine_is_probed_in_a_process_of_its_own(
     findings = {finding.name: finding for finding in await doctor.engine()}
     assert set(findings) == {"torch", "tokenizers", "data plane"}
     assert all(finding.is_well for finding in findings.values()), findings
+
+
+@pytest.mark.parametrize(
+    ("what", "frozen", "words"),
+    [
+        ("torch", False, "make setup"),
+        ("torch", True, "run the installer that you downloaded"),
+        ("tokenizers", True, "Settings, key and credits stay"),
+        ("data plane", False, "Let Python use UDP"),
+        ("data plane", True, "Let Train at Home use UDP"),
+    ],
+)
+def test_the_way_to_repair_it_is_that_of_a_bundle_or_of_a_checkout(
+    what: str, frozen: bool, words: str
+) -> None:
+    assert words in doctor.repair(what, frozen=frozen)
+    assert ("make setup" in doctor.repair(what, frozen=frozen)) == (not frozen and what == "torch")
+
+
+def test_an_installed_bundle_is_not_told_of_its_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not doctor.is_frozen()
+    assert "python" in [finding.name for finding in itertools.islice(doctor._all_findings(), 1)]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert [finding.name for finding in itertools.islice(doctor._all_findings(), 1)] == ["system"]
+
+
+def test_this_system_is_one_it_was_made_for() -> None:
+    assert doctor.system().is_well
+
+
+def test_a_pack_that_is_not_used_says_why_and_how_to_load_it_again() -> None:
+    used = doctor.pack_finding(Choice(Use.PACK, "Computing on a card."))
+    assert used.is_well
+    unused = doctor.pack_finding(Choice(Use.BUNDLED, "It crashed. The processor computes."))
+    assert not unused.is_well
+    assert "It crashed" in unused.detail
+    assert "engine add nvidia" in unused.what_to_do

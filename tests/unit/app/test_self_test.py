@@ -36,6 +36,9 @@ def recipe(name: str) -> Any:
         ({"system": "darwin", "machine": "arm64", "macos": "14.0"}, ""),
         ({"system": "win32", "machine": "amd64", "windows_build": 19044}, "22H2"),
         ({"system": "win32", "machine": "amd64", "windows_build": 19045}, ""),
+        ({"system": "win32", "machine": "x86", "windows_build": 19045}, "processor (x86)"),
+        ({"system": "linux", "machine": "riscv64", "glibc": "2.39"}, "processor (riscv64)"),
+        ({"system": "linux", "machine": "aarch64", "glibc": "2.39"}, ""),
     ],
 )
 def test_a_system_that_is_too_old_is_named_with_what_to_do(facts: Any, words: str) -> None:

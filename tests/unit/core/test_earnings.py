@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from orchestrator_world import Store, run_config
 
 from engine.core.earnings import Earnings
+from engine.core.effects import Post
 from engine.core.records import Desk
+from engine.protocol.facts import Facts
 
 
 class Bench:
@@ -108,3 +110,17 @@ def test_provisional_entries_are_bounded_without_losing_any() -> None:
     earned = bench.earnings.get("a")
     assert len(earned.provisional) == 512
     assert earned.provisional_micro == 700
+
+
+def test_every_change_says_its_cause_to_programs() -> None:
+    bench = Bench()
+    bench.earnings.pay("a", 0, 1, 100, "work", Facts(cause="work"))
+    bench.earnings.vest("a", 0, 1)
+    bench.earnings.pay("a", 0, 2, 50, "work", Facts(cause="work"))
+    bench.earnings.forfeit("a", 2, "The audit failed.")
+    bench.earnings.pay("b", 0, 2, 50, "work", Facts(cause="work"))
+    bench.earnings.forfeit("b", 2, "It lied.", "false_reduction")
+    posted = [each.transaction for each in bench.desk.take_effects() if isinstance(each, Post)]
+    assert [each.facts and each.facts.cause for each in posted] == [
+        "work", "audit_passed", "work", "audit_failed", "work", "false_reduction",
+    ]  # fmt: skip

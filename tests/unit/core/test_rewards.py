@@ -81,3 +81,19 @@ def test_validators_share_their_part_by_verdicts() -> None:
 
 def test_credits_are_exact() -> None:
     assert credits(12_345_678) == "12.345678"
+
+
+def test_the_numbers_beside_a_sentence_are_its_own() -> None:
+    work = [share("a", 0, 300), share("b", 1, 100), share("b", 0, 0, 600)]
+    payment = contributor_payments(3, work, (Fraction(1, 4), Fraction(3, 4)), CONFIG)[1]
+    facts = payment.facts
+    assert [(part.stage, part.tokens, part.evaluated_tokens) for part in facts.work] == [
+        (1, 100, 0),
+        (0, 0, 600),
+    ]
+    assert [part.flops_ppm for part in facts.work] == [750_000, 250_000]
+    assert facts.share_ppm == 625_000
+    assert "62.50 %" in payment.why
+    assert f"{credits(facts.pot_micro)} credits" in payment.why
+    (verdicts,) = validator_payments(2, {"v": 2}, CONFIG)
+    assert (verdicts.facts.cause, verdicts.facts.num_verdicts) == ("verdicts", 2)

@@ -36,7 +36,7 @@ from engine.protocol.signing import DeviceKey
 from engine.protocol.wallet_signature import wrapped
 from engine.service.api import create_app
 from engine.service.payout_desk import OPEN_CHALLENGES_MAX
-from engine.service.signed_statements import verified_tokens
+from engine.service.signed_statements import told_tokens
 
 DAY_S = 86_400.0
 
@@ -392,7 +392,8 @@ def test_verified_work_is_read_as_rewards_writes_it() -> None:
         Share(peer="a", stage=1, train_tokens=89, validation_tokens=10),
     ]
     (payment,) = contributor_payments(3, work, [0.5, 0.5], RewardConfig())
-    assert verified_tokens(payment.why) == 1_234_656
+    assert told_tokens(payment.why) == 1_234_656
+    assert payment.facts.tokens == 1_234_656
 
 
 def test_a_challenge_without_a_name_says_so() -> None:

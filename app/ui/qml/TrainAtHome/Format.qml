@@ -85,7 +85,7 @@ QtObject {
             return qsTr("%n min", "minutes", minutes);
         const hours = Math.floor(minutes / 60);
         if (hours < 48)
-            return qsTr("%1 h %2 min").arg(hours).arg(minutes % 60);
+            return minutes % 60 === 0 ? qsTr("%1 h").arg(hours) : qsTr("%1 h %2 min").arg(hours).arg(minutes % 60);
         return qsTr("%n days", "", Math.floor(hours / 24));
     }
 }

@@ -11,6 +11,8 @@ QtObject {
         case "waiting":
             return qsTr("Your computer is resting");
         case "starting":
+            if (home.isSilent)
+                return qsTr("The engine does not answer");
             if (home.queuePosition > 0)
                 return qsTr("Waiting for a place: number %1 in the queue").arg(Format.whole(home.queuePosition));
             return qsTr("Getting ready");
@@ -36,7 +38,7 @@ QtObject {
         return ({
                 "setup": qsTr("Not set up"),
                 "waiting": qsTr("Resting"),
-                "starting": home.queuePosition > 0 ? qsTr("In the queue") : qsTr("Getting ready"),
+                "starting": home.isSilent ? qsTr("No answer") : home.queuePosition > 0 ? qsTr("In the queue") : qsTr("Getting ready"),
                 "training": qsTr("Training"),
                 "paused": qsTr("Paused"),
                 "finishing": qsTr("Finishing"),
@@ -68,6 +70,38 @@ QtObject {
             })[name] ?? "";
     }
 
+    // Why a line of the statement came about, from its numbers. What these do not tell (a line of
+    // before there were any, or a cause that is newer than this program) is said as it was signed.
+    function because(line: var): string {
+        const facts = line.facts ?? ({}), round = Format.whole(line.round ?? 0);
+        const percent = Format.decimals(facts.percent ?? 0, 2), pot = Format.credits(facts.potMicro ?? 0);
+        const stages = (facts.stages ?? []).join(", "), tokens = Format.whole(facts.tokens ?? 0);
+        switch (facts.cause ?? "") {
+        case "work":
+            if (facts.evaluated > 0)
+                return qsTr("Round %1: %2 tokens trained and %3 evaluated in stage %4, all verified. That is %5 % of the round's work, from a pot of %6 credits.").arg(
+                            round).arg(tokens).arg(Format.whole(facts.evaluated)).arg(stages).arg(percent).arg(pot);
+            return qsTr("Round %1: %2 tokens trained in stage %3, all verified. That is %4 % of the round's work, from a pot of %5 credits.").arg(
+                        round).arg(tokens).arg(stages).arg(percent).arg(pot);
+        case "verdicts":
+            return qsTr("Round %1: you gave %2 of %3 spot checks, from a pot of %4 credits.").arg(round).arg(Format.whole(
+                                                                                                             facts.verdicts)).arg(Format.whole(
+                                                                                                                                      facts.verdictsAll)).arg(
+                        pot);
+        case "audit_passed":
+            return qsTr("The spot check of your work in round %1 was passed: what you earned up to it is safe.").arg(round);
+        case "audit_failed":
+            return qsTr("The spot check of your work in round %1 found other results: what was not checked yet is lost.").arg(round);
+        case "false_reduction":
+            return qsTr("In round %1 your computer merged to another result than two others: what was not checked yet is lost.").arg(round);
+        case "payout":
+            return qsTr("It is on its way to your wallet.");
+        case "payout_failed":
+            return qsTr("The payment to your wallet failed: these credits are yours again.");
+        }
+        return line.why ?? "";
+    }
+
     // The button of a problem: an action's name from the agent, in words.
     function action(name: string): string {
         return ({
@@ -82,6 +116,7 @@ QtObject {
                 "proposepayout": qsTr("Open wallet"),
                 "startlinking": qsTr("Open wallet"),
                 "giveconsent": qsTr("Read and agree"),
+                "updatenow": qsTr("Install now"),
                 "quit": qsTr("Quit")
             })[name] ?? "";
     }

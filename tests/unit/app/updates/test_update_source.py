@@ -2,117 +2,25 @@
 
 from __future__ import annotations
 
-import importlib.util
-import json
 import shutil
-import sys
-import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
 pytest.importorskip("tuf", reason="needs the update framework's client")
 
-from app.update_source import Source
+from app.update_shelf import Pace
 from engine.api.errors import PlainError
-
-ROOT = Path(__file__).resolve().parents[4]
-NOW = datetime.now(UTC)
-ARCHIVE = bytes(range(256)) * 4096
-
-
-def publisher() -> Any:
-    """packaging/update/publish.py, which is a program and no package."""
-    path = ROOT / "packaging" / "update" / "publish.py"
-    spec = importlib.util.spec_from_file_location("publish", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["publish"] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-class Served:
-    """A folder over HTTP, with ranges; `cut_bytes` ends an answer early."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.cut_bytes = folder, 0
-        self.ranges: list[str] = []
-        served = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                path = served.folder / self.path.lstrip("/")
-                if not path.is_file():
-                    self.send_error(404)
-                    return
-                data, start = path.read_bytes(), 0
-                if asked := self.headers.get("Range"):
-                    served.ranges.append(asked)
-                    start = int(asked.removeprefix("bytes=").rstrip("-"))
-                self.send_response(206 if asked else 200)
-                self.send_header("Content-Length", str(len(data) - start))
-                self.end_headers()
-                end = len(data)
-                if served.cut_bytes and len(data) > served.cut_bytes:
-                    end, served.cut_bytes = start + served.cut_bytes, 0
-                self.wfile.write(data[start:end])
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
-class World:
-    """A repository, its keys, and a client that trusts its first root."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.module = folder, publisher()
-        self.served = Served(folder / "repository")
-        self.keys = self.module.Keys(folder / "keys")
-        self.client = httpx.Client(trust_env=False, timeout=10)
-        self.at(NOW).begin()
-        self.root = (folder / "repository/metadata/1.root.json").read_bytes()
-        self.archive = folder / "new-0.2.0.tar.gz"
-        self.archive.write_bytes(ARCHIVE)
-
-    def at(self, now: datetime) -> Any:
-        return self.module.Repository(self.folder / "repository", self.keys, now)
-
-    def offer(self, version: str, now: datetime = NOW) -> None:
-        offers = {
-            "offers": [
-                {
-                    "version": version,
-                    "system": "linux-x86_64",
-                    "target": self.archive.name,
-                    "unpacked_bytes": len(ARCHIVE),
-                    "news": ["Faster."],
-                }
-            ]
-        }
-        self.at(now).offer("stable", json.dumps(offers).encode(), [self.archive])
-
-    def source(self) -> Source:
-        return Source(self.served.url, self.root, self.folder / "kept", self.client)
+from tests.unit.app.updates.local_repository import ARCHIVE, NOW, World
 
 
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     made = World(tmp_path)
     yield made
-    made.client.close()
-    made.served.server.shutdown()
-    made.served.server.server_close()
+    made.close()
 
 
 def test_what_was_signed_is_offered_and_fetched(world: World, tmp_path: Path) -> None:
@@ -166,9 +74,7 @@ def test_strangers_keys_are_refused(world: World, tmp_path: Path) -> None:
     shutil.copytree(stranger.folder / "repository", world.folder / "repository")
     with pytest.raises(PlainError, match="not signed by"):
         world.source().channel("stable")
-    stranger.client.close()
-    stranger.served.server.shutdown()
-    stranger.served.server.server_close()
+    stranger.close()
 
 
 def test_old_metadata_that_is_played_again_is_refused(world: World, tmp_path: Path) -> None:
@@ -215,3 +121,52 @@ def test_what_is_not_signed_is_not_offered(world: World) -> None:
     world.offer("0.2.0")
     with pytest.raises(PlainError, match="not signed by"):
         world.source().archive("something-else.tar.gz")
+
+
+def test_a_root_below_its_threshold_is_refused(world: World) -> None:
+    """One stolen key of three cannot name new keys."""
+    world.offer("0.2.0")
+    world.source().channel("stable")
+    for name in ("root-2", "root-3"):
+        (world.folder / f"keys/{name}.pem").rename(world.folder / f"{name}.on-paper")
+    world.at(NOW).rotate("targets")
+    with pytest.raises(PlainError, match="not signed by"):
+        world.source().channel("stable")
+
+
+def test_a_rotated_root_is_followed(world: World) -> None:
+    """Signed by the old keys and by the new ones; whoever slept through it follows, too."""
+    world.offer("0.2.0")
+    for _ in range(2):
+        world.at(NOW).rotate_root("root-1")
+    world.offer("0.3.0")
+    assert world.source().channel("stable").offers[0].version == "0.3.0"
+    old = world.folder / "keys/root-1.old.pem"
+    assert old.is_file()
+    for name in ("root-1", "root-2"):
+        shutil.copy(old, world.folder / f"keys/{name}.pem")
+    (world.folder / "keys/root-3.pem").unlink()
+    world.at(NOW).rotate("targets")
+    with pytest.raises(PlainError, match="not signed by"):
+        world.source().channel("stable")
+
+
+def test_an_endless_answer_is_ended_at_the_length_that_was_signed(world: World) -> None:
+    world.offer("0.2.0")
+    path = world.folder / "repository/targets/stable.json"
+    path.write_bytes(path.read_bytes() + b" " * (4 << 20))
+    with pytest.raises(PlainError, match="not signed by"):
+        world.source().channel("stable")
+
+
+def test_a_download_ends_when_it_may_not_go_on(world: World, tmp_path: Path) -> None:
+    """The person came back, or the line is metered now: what came is kept."""
+    world.offer("0.2.0")
+    pieces = iter([True, True, False])
+    pace = Pace(goes_on=lambda: next(pieces, False))
+    part = tmp_path / "part"
+    world.source().archive(world.archive.name, pace).fetch_into(part)
+    assert 0 < part.stat().st_size < len(ARCHIVE)
+    whole = world.source().archive(world.archive.name)
+    whole.fetch_into(part)
+    assert whole.is_whole(part)

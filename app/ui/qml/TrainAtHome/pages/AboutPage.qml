@@ -53,6 +53,8 @@ Page {
         }
     }
 
+    UpdateCard {}
+
     Card {
         heading: qsTr("Network")
 

@@ -289,7 +289,7 @@ Page {
                     spacing: 0
 
                     Txt {
-                        text: line.modelData.why
+                        text: Words.because(line.modelData)
                         Layout.fillWidth: true
                     }
                     Txt {

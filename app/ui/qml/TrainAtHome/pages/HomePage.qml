@@ -37,6 +37,8 @@ Page {
         }
     }
 
+    NewsCard {}
+
     GridLayout {
         columns: page.isWide ? 2 : 1
         columnSpacing: 32

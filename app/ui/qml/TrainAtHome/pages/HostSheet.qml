@@ -11,6 +11,7 @@ Sheet {
     property string preset: "nano"
     property string reach: "lan"
     property string text: "own"
+    property string admits: "all"
     property string folder: ""
     property string refusal: ""
     // At first start there is no other network to belong to.
@@ -210,6 +211,32 @@ Sheet {
     }
 
     Card {
+        heading: qsTr("Who may join")
+
+        Segments {
+            name: qsTr("Who may join")
+            choices: [
+                {
+                    "name": qsTr("Whoever has the address"),
+                    "value": "all"
+                },
+                {
+                    "name": qsTr("Only who is invited"),
+                    "value": "invited"
+                }
+            ]
+            current: sheet.admits
+            onChosen: value => sheet.admits = value
+        }
+        Txt {
+            text: sheet.admits === "all" ? qsTr("Anybody who can reach this computer and knows the address joins without asking.") : qsTr(
+                                               "You make invitations that end after some days and are good for some computers. The first is made for you: 7 days, 5 computers.")
+            role: "small"
+            Layout.fillWidth: true
+        }
+    }
+
+    Card {
         heading: qsTr("On this computer")
 
         Fact {
@@ -263,7 +290,8 @@ Sheet {
                     "folder": sheet.folder,
                     "port": sheet.port,
                     "url": sheet.reach === "public" ? urlField.text : "",
-                    "contributes": contributes.checked
+                    "contributes": contributes.checked,
+                    "invitationOnly": sheet.admits === "invited"
                 });
             }
         }

@@ -18,6 +18,15 @@ Sheet {
 
     readonly property var read: App.bridge ? App.bridge.networks.read(text) : ({})
     readonly property bool isJoined: read.ok && read.url === (App.start.networkUrl ?? "")
+    // How long and for how many the invitation is good, as its host says; empty: without bounds.
+    readonly property string terms: {
+        const ends = seen?.expires_in_s ?? null, left = seen?.uses_left ?? null, found = [];
+        if (ends !== null)
+            found.push(qsTr("good for another %1").arg(Format.span(ends)));
+        if (left !== null)
+            found.push(qsTr("for %n more computers", "", left));
+        return found.join("  ·  ");
+    }
     readonly property bool hasRelays: (seen?.relays ?? []).length > 0
 
     signal left
@@ -99,6 +108,12 @@ Sheet {
             name: qsTr("Now")
             value: sheet.seen ? [Words.phase(sheet.seen.phase), qsTr("%n computers", "", sheet.seen.num_computers), qsTr("%1 tokens so far").arg(
                                      Format.short(sheet.seen.tokens))].join("  ·  ") : ""
+        }
+        Fact {
+            objectName: "goodFor"
+            visible: sheet.terms !== ""
+            name: qsTr("The invitation")
+            value: sheet.terms
         }
         PushButton {
             objectName: "look"

@@ -62,6 +62,10 @@ GridLayout {
                 "on": qsTr("On"),
                 "off": qsTr("Off"),
                 "auto": qsTr("Automatic"),
+                "ask": qsTr("Tell me"),
+                "never": qsTr("Never"),
+                "stable": qsTr("Stable"),
+                "beta": qsTr("Beta"),
                 "cpu": qsTr("Processor"),
                 "cuda": "CUDA",
                 "mps": "MPS"

@@ -1,0 +1,164 @@
+"""Ends of a boundary that are not (or not yet) the product's, to be compared with its own.
+
+    open     the residual stream passes whole and every stage adds an embedding of its own: the fair
+             control, with all the parameters of re-injection and no bottleneck
+    path     the first channels pass as they are, beside what is projected: an identity path, as in
+             residual bottlenecks
+    curved   what is decoded goes through a small gated product as well: non-linear decoding
+    shared   projections are random, orthonormal, the same at every cut, and never trained
+
+Each replaces the product's sender and receiver while an executor is built; all else is the product.
+Not here: the product's own ends (engine/compute/boundary.py), and what became of these (README).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from unittest.mock import patch
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from engine.compute import stage as stage_module
+from engine.compute.blocks import EMBEDDING_STD, PartRule, empty_parameter
+from engine.compute.boundary import Receiver, Sender
+from engine.compute.executor import StageExecutor
+from engine.compute.operations import NORM_EPSILON, look_up
+from engine.compute.slices import UNHURRIED, Pace
+from engine.protocol.run_config import BoundaryConfig, ModelConfig, RunConfig
+from tests.bench.learning.line import executor_of
+
+CURVED_PER_CHANNEL = 4
+"""Hidden values of the non-linear decoder per channel."""
+SUBSPACE_SEED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Both ends of a boundary."""
+
+    sender: type[nn.Module]
+    receiver: type[nn.Module]
+
+    @contextmanager
+    def in_place(self) -> Iterator[None]:
+        """Stages that are built meanwhile have these ends."""
+        with (
+            patch.object(stage_module, "Sender", self.sender),
+            patch.object(stage_module, "Receiver", self.receiver),
+        ):
+            yield
+
+    def executor_of(self, config: RunConfig, stage: int) -> StageExecutor:
+        with self.in_place():
+            return executor_of(config, stage)
+
+
+def normed(x_BTD: Tensor) -> Tensor:
+    """As the product's sender does."""
+    return functional.rms_norm(x_BTD.float(), (x_BTD.shape[-1],), eps=NORM_EPSILON)
+
+
+class OpenSender(nn.Module):
+    """Nothing is done to the residual stream. Channels have to be as many as the model is wide."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__()
+        assert boundary.channels == model.width, "an open boundary is as wide as the model"
+        self.rules: dict[str, PartRule] = {}
+
+    def forward(self, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        return x_BTD
+
+
+class OpenReceiver(nn.Module):
+    """The residual stream as it came, plus a trained embedding."""
+
+    kind = "full"
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__()
+        self.table = empty_parameter(model.vocab_size, model.width)
+        self.rules = {"table": PartRule(std=EMBEDDING_STD)}
+
+    def forward(self, tokens_BT: Tensor, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        return x_BTD + look_up(tokens_BT, self.table, pace).float()
+
+
+class PathSender(Sender):
+    """down(norm(x)) plus the first channels of norm(x)."""
+
+    def forward(self, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        passed_BTK: Tensor = normed(x_BTD)[..., : len(self.down)]
+        return super().forward(x_BTD, pace) + passed_BTK
+
+
+class PathReceiver(Receiver):
+    """up(c) plus c itself in the first channels."""
+
+    def _decoded(self, channels_BTK: Tensor) -> Tensor:
+        width, num_channels = self.up.shape
+        passed_BTD = functional.pad(channels_BTK, (0, width - num_channels))
+        return super()._decoded(channels_BTK) + passed_BTD
+
+
+class CurvedReceiver(Receiver):
+    """up(c) plus wide(silu(gate(c)) * c'(c)), a gated product of its own."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__(model, boundary)
+        num_channels = boundary.channels
+        hidden = CURVED_PER_CHANNEL * num_channels
+        self.curved_in = empty_parameter(2 * hidden, num_channels)
+        self.curved_out = empty_parameter(model.width, hidden)
+        self.rules["curved_in"] = PartRule(std=num_channels**-0.5)
+        self.rules["curved_out"] = PartRule(std=EMBEDDING_STD * hidden**-0.5)
+
+    def _decoded(self, channels_BTK: Tensor) -> Tensor:
+        gate, linear = functional.linear(channels_BTK, self.curved_in).chunk(2, dim=-1)
+        curved_BTD = functional.linear(functional.silu(gate) * linear, self.curved_out).float()
+        return super()._decoded(channels_BTK) + curved_BTD
+
+
+def subspace(width: int, num_channels: int) -> Tensor:
+    """(width, channels) with orthonormal columns, the same wherever it is asked for."""
+    generator = torch.Generator().manual_seed(SUBSPACE_SEED)
+    drawn = torch.randn(width, num_channels, generator=generator, dtype=torch.float64)
+    found: Tensor = torch.linalg.qr(drawn).Q
+    return found.float()
+
+
+class SharedSender(nn.Module):
+    """norm(x) in the subspace."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__()
+        self.rules: dict[str, PartRule] = {}
+        with torch.device("cpu"):
+            self.basis_DK = subspace(model.width, boundary.channels)
+
+    def forward(self, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        return normed(x_BTD) @ self.basis_DK.to(x_BTD.device)
+
+
+class SharedReceiver(OpenReceiver):
+    """The subspace's part of the residual stream, plus a trained embedding."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__(model, boundary)
+        with torch.device("cpu"):
+            self.basis_DK = subspace(model.width, boundary.channels)
+
+    def forward(self, tokens_BT: Tensor, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        decoded_BTD = x_BTD @ self.basis_DK.to(x_BTD.device).t()
+        return super().forward(tokens_BT, decoded_BTD, pace)
+
+
+PRODUCT = Ends(Sender, Receiver)
+OPEN = Ends(OpenSender, OpenReceiver)
+PATH = Ends(PathSender, PathReceiver)
+CURVED = Ends(Sender, CurvedReceiver)
+SHARED = Ends(SharedSender, SharedReceiver)

@@ -1,0 +1,1 @@
+"""What the benchmarks of lines, joining and control share."""

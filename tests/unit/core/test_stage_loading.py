@@ -1,0 +1,130 @@
+"""What a replica fetches: everything, or what came since the anchor that it still has."""
+
+from __future__ import annotations
+
+import itertools
+
+import msgspec
+import pytest
+
+from engine.core import compute_commands as cc
+from engine.core import events
+from engine.core.compute_queue import ComputeQueue
+from engine.core.outbox import Outbox
+from engine.core.stage_loading import AnchorKept, StageLoading
+from engine.protocol.ids import Digest, PayloadRef, digest_of
+from engine.protocol.messages import (
+    BlobSpec,
+    Manifest,
+    ManifestReply,
+    Seat,
+    ShardOutcome,
+    StageManifest,
+    StageOutcome,
+)
+from engine.protocol.run_config import config_digest
+from tests.unit.core.test_contributor import CONFIG
+
+RUN = config_digest(CONFIG)
+ANCHOR = digest_of(b"anchor of 6")
+SEAT = Seat(stage=1, generation=3, expires_in_s=60.0)
+
+
+def spec(name: str) -> BlobSpec:
+    return BlobSpec(digest=digest_of(name.encode()), num_bytes=len(name))
+
+
+def outcome(round_index: int) -> StageOutcome:
+    return StageOutcome(
+        round=round_index,
+        shards=(ShardOutcome(blob=spec(f"delta {round_index}")), ShardOutcome(blob=None)),
+        included=(),
+        next_learning_rate_scale=1.0,
+    )
+
+
+PART = StageManifest(
+    base_round=2,
+    base=(spec("base 0"), spec("base 1")),
+    deltas=tuple(map(outcome, range(2, 6))),
+    anchor_digest=ANCHOR,
+)
+MANIFEST = Manifest(
+    run_id=CONFIG.run_id,
+    config_digest=RUN,
+    generation=3,
+    round=6,
+    tokens=0,
+    learning_rate_scale=1.0,
+    stages=(PART,) * 3,
+)
+ALL = ["base 0", "base 1", "delta 2", "delta 3", "delta 4", "delta 5"]
+
+
+def load(kept: AnchorKept | None, manifest: Manifest = MANIFEST) -> tuple[list[str], cc.Load]:
+    """Names of the blobs that are fetched, and the load that follows."""
+    queue = ComputeQueue(microbatches_per_step=1, delay_steps_max=1)
+    outbox = Outbox(itertools.count(1), "peer")
+    loading = StageLoading(outbox, lambda now_s, registers, text: [], kept)
+    (call,) = loading.begin(SEAT, CONFIG, queue)
+    assert isinstance(call, events.Call)
+    reply = events.Replied(call.tag, ManifestReply(manifest=manifest))
+    asked = outbox.handle(reply, 0.0)
+    names: list[str] = []
+    if asked:
+        (download,) = asked
+        assert isinstance(download, events.Download)
+        known = {spec(name).digest: name for name in ALL}
+        names = [known[Digest(blob.digest)] for blob in download.blobs]
+        refs = tuple(
+            PayloadRef(number, blob.num_bytes, Digest(blob.digest))
+            for number, blob in enumerate(download.blobs)
+        )
+        outbox.handle(events.Downloaded(download.tag, refs), 0.0)
+    (command,) = queue.loads
+    return names, command
+
+
+def kept(**changes: object) -> AnchorKept:
+    fields: dict[str, object] = {"run": RUN, "generation": 3, "stage": 1, "round": 4}
+    return AnchorKept(**(fields | changes))  # type: ignore[arg-type]
+
+
+def test_a_newcomer_fetches_everything() -> None:
+    names, command = load(None)
+    assert names == ALL
+    assert len(command.base) == 2
+    assert [o.round for o in command.manifest.deltas] == [2, 3, 4, 5]
+    assert command.kept_round is None
+
+
+@pytest.mark.parametrize(("round_index", "num_deltas"), [(2, 4), (4, 2), (6, 0)])
+def test_who_returns_fetches_what_came_since(round_index: int, num_deltas: int) -> None:
+    names, command = load(kept(round=round_index))
+    assert names == ALL[len(ALL) - num_deltas :]
+    assert (command.base, command.manifest.base) == ((), ())
+    assert len(command.deltas) == len(command.manifest.deltas) == num_deltas
+    assert command.kept_round == round_index
+    assert (command.round, command.manifest.anchor_digest) == (6, ANCHOR)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"run": Digest("f" * 64)},
+        {"generation": 2},
+        {"stage": 0},
+        {"round": 1},
+        {"round": 7},
+    ],
+)
+def test_what_does_not_lead_on_is_left_aside(changes: dict[str, object]) -> None:
+    names, command = load(kept(**changes))
+    assert names == ALL
+    assert command.kept_round is None
+
+
+def test_an_end_that_nobody_has_named_is_reached_from_the_base() -> None:
+    part = msgspec.structs.replace(PART, anchor_digest=None)
+    manifest = msgspec.structs.replace(MANIFEST, stages=(part,) * 3)
+    assert load(kept(), manifest)[0] == ALL
