@@ -12,6 +12,7 @@ import asyncio
 import shlex
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from app import places
 from app.commands.contributing import contribute
@@ -26,7 +27,13 @@ from app.invitation import Invitation
 from engine.api.command_line import whole_number
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Listening, NetworkStatus, Notice
-from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec, ValidateOptions
+from engine.api.options import (
+    ContributeOptions,
+    OrchestrateOptions,
+    RelayOptions,
+    RunSpec,
+    ValidateOptions,
+)
 from engine.client.errors import OrchestratorError
 from engine.client.public import PublicClient
 from engine.client.stop_signal import StopSignal, listen_for_stop
@@ -95,6 +102,24 @@ def _add_operator_arguments(parser: argparse.ArgumentParser) -> None:
     """What a larger network needs; the defaults suit a few friends."""
     group = parser.add_argument_group("for larger networks")
     group.add_argument(
+        "--own-relay",
+        type=whole_number(1),
+        metavar="PORT",
+        help="run a relay on this port for contributors without a direct path (needs nats-server)",
+    )
+    group.add_argument(
+        "--relay-certificate",
+        type=Path,
+        metavar="FILE",
+        help="TLS certificate of the relay's name, which is that of --url, in PEM form",
+    )
+    group.add_argument(
+        "--relay-certificate-key",
+        type=Path,
+        metavar="FILE",
+        help="private key of that certificate, in PEM form",
+    )
+    group.add_argument(
         "--database",
         metavar="URL",
         help="PostgreSQL, such as postgresql://user@host/name, with the password in PGPASSWORD or "
@@ -136,13 +161,15 @@ def run(arguments: argparse.Namespace) -> int:
     checked_relays(arguments.relay)
     dir = arguments.dir.expanduser().absolute()
     url = arguments.url or f"http://{_address(arguments.listen)}:{arguments.port}"
+    relay = _relay_options(arguments, dir / "orchestrator")
+    relays = [arguments.relay, _relay_url(url, relay)] if relay else [arguments.relay]
     options = OrchestrateOptions(
         dir=dir / "orchestrator",
         host=arguments.listen,
         port=arguments.port,
         url=url,
         run=spec,
-        relay=arguments.relay,
+        relay=",".join(filter(None, relays)),
         database=arguments.database,
         operators=arguments.operators,
         validator_dir=dir / "validator",
@@ -153,7 +180,7 @@ def run(arguments: argparse.Namespace) -> int:
         url_expiry_s=arguments.url_expiry_s,
         stdin_lifeline=True,
     )
-    ending = asyncio.run(_host(options, spec, dir, contributes=arguments.contribute))
+    ending = asyncio.run(_host(options, spec, dir, relay, contributes=arguments.contribute))
     if ending.was_stopped or ending.exit_code == 0:
         print("Stopped. Members, ledger and checkpoints are kept; start it again to carry on.")
         return 0
@@ -161,6 +188,28 @@ def run(arguments: argparse.Namespace) -> int:
     if errors:
         raise PlainError(errors[-1].title, errors[-1].what_to_do, exit_code=ending.exit_code)
     raise PlainError("The orchestrator ended unexpectedly.", ending.last_words)
+
+
+def _relay_options(arguments: argparse.Namespace, folder: Path) -> RelayOptions | None:
+    """Of the relay that this host runs itself, if any."""
+    if arguments.own_relay is None:
+        return None
+    return RelayOptions(
+        dir=folder,
+        host=arguments.listen,
+        port=arguments.own_relay,
+        certificate=arguments.relay_certificate,
+        certificate_key=arguments.relay_certificate_key,
+        stdin_lifeline=True,
+    )
+
+
+def _relay_url(url: str, relay: RelayOptions) -> str:
+    """Under the name by which the orchestrator is reached."""
+    scheme = "nats" if relay.certificate is None else "tls"
+    name = urlsplit(url).hostname or ""
+    host = f"[{name}]" if ":" in name else name
+    return f"{scheme}://{host}:{relay.port}"
 
 
 def _address(listen: str) -> str:
@@ -185,7 +234,12 @@ class View:
 
 
 async def _host(
-    options: OrchestrateOptions, spec: RunSpec, dir: Path, *, contributes: bool
+    options: OrchestrateOptions,
+    spec: RunSpec,
+    dir: Path,
+    relay: RelayOptions | None,
+    *,
+    contributes: bool,
 ) -> Ending:
     stop = listen_for_stop(stdin_lifeline=False)
     listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
@@ -202,6 +256,8 @@ async def _host(
         async with asyncio.TaskGroup() as group:
             group.create_task(_validate(url, dir, stop, view))
             group.create_task(_watch(url, spec.run_id, stop, view))
+            if relay is not None:
+                group.create_task(_relay(relay, stop, view))
             if contributes:
                 group.create_task(_contribute(url, dir, options.host, stop, view))
 
@@ -234,6 +290,12 @@ async def _validate(url: str, dir: Path, stop: StopSignal, view: View) -> None:
     folder = dir / "validator"
     options = ValidateOptions(orchestrator=url, dir=folder, name="validator", stdin_lifeline=True)
     await supervise("the validator", options, folder, stop, on_event=lambda _: None, say=view.say)
+
+
+async def _relay(options: RelayOptions, stop: StopSignal, view: View) -> None:
+    """Its passes are signed by a key in the orchestrator's folder."""
+    folder = options.dir
+    await supervise("the relay", options, folder, stop, on_event=lambda _: None, say=view.say)
 
 
 async def _contribute(url: str, dir: Path, listen: str, stop: StopSignal, view: View) -> None:
