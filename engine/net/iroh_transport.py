@@ -30,6 +30,7 @@ from engine.net.iroh_binding import (
     stream_code_of,
 )
 from engine.net.iroh_links import ALPN, CloseCode, Link, LinkKeeper, TaskSet
+from engine.net.sends import Sends
 from engine.net.transport import (
     LENGTH_BYTES,
     REFUSED_REASON,
@@ -134,7 +135,7 @@ class IrohTransport:
         self._counters = TransportCounters()
         self._handler: FrameHandler | None = None
         self._is_closed = False
-        self._sends: set[asyncio.Task[bytes]] = set()
+        self._sends = Sends(peer_id, limits, self._counters)
         self._tasks = TaskSet()
         self._now_s = asyncio.get_running_loop().time
         self._links = LinkKeeper(endpoint, limits, self._counters, self._tasks, self._serve)
@@ -161,16 +162,7 @@ class IrohTransport:
 
     async def send(self, to: PeerAddress, frame: bytes, timeout_s: float) -> bytes:
         """See `transport.Transport.send`."""
-        try:
-            self._check_sendable(to, frame)
-            async with asyncio.timeout(timeout_s):
-                return await self._send_as_task(to, frame)
-        except TimeoutError:
-            self._counters.failures += 1
-            raise TransportError(f"no answer within {timeout_s:g} s", retryable=True) from None
-        except TransportError:
-            self._counters.failures += 1
-            raise
+        return await self._sends.send(to, frame, timeout_s, self._send)
 
     async def close(self) -> None:
         if self._is_closed:
@@ -182,38 +174,10 @@ class IrohTransport:
                 await self._endpoint.close()
         except (TimeoutError, *IROH_ERRORS) as error:
             log.warning("the endpoint did not close in order: %s", reason_of(error))
-        sends = list(self._sends)
-        for sending in sends:
-            sending.cancel()
-        await asyncio.gather(*sends, return_exceptions=True)
+        await self._sends.close()
         await self._tasks.end()
 
     # ------------------------------------------------------------ sending
-
-    def _check_sendable(self, to: PeerAddress, frame: bytes) -> None:
-        if self._is_closed:
-            raise TransportError("this transport is closed", retryable=False)
-        if len(frame) > self._limits.frame_bytes_max:
-            raise TransportError(
-                f"a frame of {len(frame)} bytes; at most {self._limits.frame_bytes_max} are sent",
-                retryable=False,
-            )
-        if to.peer_id == self._peer_id:
-            raise TransportError("that address is this peer's own", retryable=False)
-
-    async def _send_as_task(self, to: PeerAddress, frame: bytes) -> bytes:
-        """As a task of ours, so that `close` can end it and tell that from a cancelled caller."""
-        sending = asyncio.create_task(self._send(to, frame))
-        self._sends.add(sending)
-        try:
-            return await sending
-        except asyncio.CancelledError:
-            if self._is_closed:
-                raise TransportError("this transport was closed", retryable=False) from None
-            raise
-        finally:
-            sending.cancel()
-            self._sends.discard(sending)
 
     async def _send(self, to: PeerAddress, frame: bytes) -> bytes:
         peer = self._links.peer(PeerId(to.peer_id))

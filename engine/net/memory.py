@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
+from engine.net.sends import Sends
 from engine.net.transport import (
     LENGTH_BYTES,
     REFUSED_REASON,
@@ -100,7 +101,7 @@ class MemoryTransport:
         self._outgoing: dict[PeerId, FlowGate] = {}
         self._incoming: dict[PeerId, FlowGate] = {}
         self._connected: set[PeerId] = set()
-        self._sends: set[asyncio.Task[bytes]] = set()
+        self._sends = Sends(peer_id, network.limits, self._counters)
         self._answering: set[asyncio.Task[bytes]] = set()
         self._is_closed = False
 
@@ -121,40 +122,11 @@ class MemoryTransport:
 
     async def send(self, to: PeerAddress, frame: bytes, timeout_s: float) -> bytes:
         """See `transport.Transport.send`."""
-        try:
-            async with asyncio.timeout(timeout_s):
-                return await self._send(to, frame)
-        except TimeoutError:
-            self._counters.failures += 1
-            raise TransportError(f"no answer within {timeout_s:g} s", retryable=True) from None
-        except TransportError:
-            self._counters.failures += 1
-            raise
+        return await self._sends.send(to, frame, timeout_s, self._send)
 
     async def _send(self, to: PeerAddress, frame: bytes) -> bytes:
-        if self._is_closed:
-            raise TransportError("this transport is closed", retryable=False)
-        limits = self._network.limits
-        if len(frame) > limits.frame_bytes_max:
-            raise TransportError(
-                f"a frame of {len(frame)} bytes; at most {limits.frame_bytes_max} are sent",
-                retryable=False,
-            )
-        if to.peer_id == self.peer_id:
-            raise TransportError("that address is this peer's own", retryable=False)
-        receiver = PeerId(to.peer_id)
-        async with self._gate(self._outgoing, receiver).hold(len(frame)):
-            exchange = asyncio.create_task(self._exchange(to, frame))
-            self._sends.add(exchange)
-            try:
-                return await exchange
-            except asyncio.CancelledError:
-                if self._is_closed:
-                    raise TransportError("this transport was closed", retryable=False) from None
-                raise
-            finally:
-                exchange.cancel()
-                self._sends.discard(exchange)
+        async with self._gate(self._outgoing, PeerId(to.peer_id)).hold(len(frame)):
+            return await self._exchange(to, frame)
 
     async def _exchange(self, to: PeerAddress, frame: bytes) -> bytes:
         faults, receiver = self._network.faults, PeerId(to.peer_id)
@@ -246,11 +218,13 @@ class MemoryTransport:
         """Be gone at once, as a killed process is."""
         self._is_closed = True
         self._network.forget(self)
-        for task in (*self._sends, *self._answering):
+        self._sends.stop()
+        for task in self._answering:
             task.cancel()
 
     async def close(self) -> None:
         """See `transport.Transport.close`."""
-        tasks = (*self._sends, *self._answering)
+        answering = list(self._answering)
         self.abandon()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._sends.close()
+        await asyncio.gather(*answering, return_exceptions=True)

@@ -5,7 +5,6 @@ Not here: when this way is taken rather than a direct one (net/paths.py), who ma
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import struct
 from collections.abc import Collection, Sequence
@@ -14,6 +13,7 @@ from engine.net.relay.answering import RelayAnswerer
 from engine.net.relay.connection import PassSource, RelayConnection
 from engine.net.relay.packets import Kind
 from engine.net.relay.sending import SESSIONS_MAX, RelaySender
+from engine.net.sends import Sends
 from engine.net.transport import (
     FlowGate,
     FrameHandler,
@@ -44,7 +44,7 @@ class RelayTransport:
         ours = (key, self._connection, self._limits, self._counters)
         self._sender, self._answerer = RelaySender(*ours), RelayAnswerer(*ours)
         self._gates: dict[PeerId, FlowGate] = {}
-        self._sends: set[asyncio.Task[bytes]] = set()
+        self._sends = Sends(key.peer_id, self._limits, self._counters)
         self._is_closed = False
 
     def start(self, ask_pass: PassSource) -> None:
@@ -71,56 +71,20 @@ class RelayTransport:
 
     async def send(self, to: PeerAddress, frame: bytes, timeout_s: float) -> bytes:
         """See `transport.Transport.send`."""
-        try:
-            self._check_sendable(to, frame)
-            async with asyncio.timeout(timeout_s):
-                return await self._send_as_task(PeerId(to.peer_id), frame)
-        except TimeoutError:
-            self._counters.failures += 1
-            raise TransportError(f"no answer within {timeout_s:g} s", retryable=True) from None
-        except TransportError:
-            self._counters.failures += 1
-            raise
+        return await self._sends.send(to, frame, timeout_s, self._send)
 
     async def close(self) -> None:
         if self._is_closed:
             return
         self._is_closed = True
-        sends = list(self._sends)
-        for sending in sends:
-            sending.cancel()
-        await asyncio.gather(*sends, return_exceptions=True)
+        await self._sends.close()
         await self._answerer.close()
         await self._connection.close(self._limits.close_s_max)
 
-    def _check_sendable(self, to: PeerAddress, frame: bytes) -> None:
-        if self._is_closed:
-            raise TransportError("this transport is closed", retryable=False)
-        if len(frame) > self._limits.frame_bytes_max:
-            raise TransportError(
-                f"a frame of {len(frame)} bytes; at most {self._limits.frame_bytes_max} are sent",
-                retryable=False,
-            )
-        if to.peer_id == self._peer_id:
-            raise TransportError("that address is this peer's own", retryable=False)
+    async def _send(self, to: PeerAddress, frame: bytes) -> bytes:
+        peer = PeerId(to.peer_id)
         if to.relay is None or not is_message_relay(to.relay):
-            raise UnreachableError(f"{short(to.peer_id)} is at no such relay", retryable=True)
-
-    async def _send_as_task(self, peer: PeerId, frame: bytes) -> bytes:
-        """As a task of ours, so that `close` can end it and tell that from a cancelled caller."""
-        sending = asyncio.create_task(self._send(peer, frame))
-        self._sends.add(sending)
-        try:
-            return await sending
-        except asyncio.CancelledError:
-            if self._is_closed:
-                raise TransportError("this transport was closed", retryable=False) from None
-            raise
-        finally:
-            sending.cancel()
-            self._sends.discard(sending)
-
-    async def _send(self, peer: PeerId, frame: bytes) -> bytes:
+            raise UnreachableError(f"{short(peer)} is at no such relay", retryable=True)
         async with self._gate(peer).hold(len(frame)):
             return await self._sender.send(peer, frame)
 
