@@ -6,11 +6,11 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orchestrator_world import run_config
 
 from engine.core.accounts import Accounts, Bounds, Counts, add_counters
 from engine.core.records import Desk
 from engine.protocol.messages import Counters, PairCount
+from tests.unit.core.run_values import run_config
 
 BOUNDS = Bounds(train_tokens_max=10_000, validation_tokens_max=10_000)
 

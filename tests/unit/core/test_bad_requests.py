@@ -8,11 +8,12 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from orchestrator_world import World, peer_id, run_config, spec
 
 from engine.protocol import messages as m
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId, digest_of
 from engine.protocol.messages import Phase
+from tests.unit.core.orchestrator_world import World
+from tests.unit.core.run_values import peer_id, run_config, spec
 
 HUGE = 1 << 62
 COUNTS = st.sampled_from([0, 1, 2, 3, 7, 255, 1 << 31, HUGE])

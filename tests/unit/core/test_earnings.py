@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from orchestrator_world import Store, run_config
 
 from engine.core.earnings import Earnings
 from engine.core.effects import Post
 from engine.core.records import Desk
 from engine.protocol.facts import Facts
+from tests.unit.core.run_store import Store
+from tests.unit.core.run_values import run_config
 
 
 class Bench:

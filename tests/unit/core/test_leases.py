@@ -6,13 +6,13 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orchestrator_world import CONTEXT, peer_id, run_config
 
 from engine.core.effects import Save
 from engine.core.leases import LEASES_PER_HOLDER_MAX, Leases
 from engine.core.records import Desk
 from engine.protocol.messages import Lease, LeaseProgress, lease_microbatches
 from engine.protocol.run_config import RunConfig
+from tests.unit.core.run_values import CONTEXT, peer_id, run_config
 
 A, B = peer_id("a"), peer_id("b")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orchestrator_world import World, peer_id, run_config, spec
 
 from engine.core.blobs import Blobs
 from engine.core.manifests import Manifests
 from engine.core.records import Desk
 from engine.protocol import messages as m
 from engine.protocol.ids import digest_of
+from tests.unit.core.orchestrator_world import World
+from tests.unit.core.run_values import peer_id, run_config, spec
 
 
 class Bench:

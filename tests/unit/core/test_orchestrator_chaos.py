@@ -15,13 +15,14 @@ from typing import Any
 
 import msgspec
 import pytest
-from orchestrator_world import SimValidator, World, run_config
 
 from engine.core.effects import Pause, Resume, RollBack
 from engine.core.orchestrator import Orchestrator
 from engine.core.rooms import ClockRecord
 from engine.protocol import messages as m
 from engine.protocol.ids import PeerId
+from tests.unit.core.orchestrator_world import SimValidator, World
+from tests.unit.core.run_values import run_config
 
 SEEDS = [int(os.environ["CHAOS_SEED"])] if "CHAOS_SEED" in os.environ else list(range(8))
 QUIRKS = ["no_commit", "no_reduce", "no_evidence", "cheats", "lies", "wrong_anchor", "mute"]
@@ -204,7 +205,7 @@ def mirror(world: World, twin: Orchestrator) -> None:
         tick(now_s)
         twin.tick(now_s)
 
-    core.handle, core.tick = both, tick_both  # type: ignore[method-assign]
+    core.handle, core.tick = both, tick_both  # type: ignore[assignment, method-assign]
 
 
 def comparable(answer: Any) -> Any:

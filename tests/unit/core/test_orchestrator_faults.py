@@ -6,12 +6,14 @@ import math
 
 import msgspec
 import pytest
-from orchestrator_world import Sim, SimValidator, World, peer_id, run_config
 
 from engine.core.effects import RollBack
 from engine.protocol import messages as m
 from engine.protocol.messages import Phase
 from engine.protocol.run_config import ScheduleConfig
+from tests.unit.core.acting_contributor import Sim
+from tests.unit.core.orchestrator_world import SimValidator, World
+from tests.unit.core.run_values import peer_id, run_config
 
 
 def world(num: int = 4, validators: int = 1, **changes: object) -> World:

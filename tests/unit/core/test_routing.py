@@ -1,4 +1,4 @@
-"""Which replica gets a microbatch: the earliest expected finish, and who is left alone."""
+"""Which replica gets a microbatch, and who is left alone."""
 
 from __future__ import annotations
 
@@ -187,6 +187,18 @@ def test_load_shifts_from_a_slow_line_in_proportion() -> None:
 def test_lines_that_differ_little_do_not_keep_the_farther_one_idle() -> None:
     near, far = share_out(Line(100.0, 0.1), Line(100.0, 0.2))
     assert far > 0.35, (near, far)
+
+
+def test_a_slow_replica_is_kept_busy_by_a_sender_of_few_slots() -> None:
+    """Else it stands idle for as long as the fast one has room in its queue."""
+    fast, slow = share_out(Line(100.0, 0.0), Line(25.0, 0.0), in_flight_max=4)
+    assert slow == pytest.approx(0.2, abs=0.01), (fast, slow)
+
+
+def test_slow_replicas_do_not_take_every_slot() -> None:
+    """One at a thirtieth of the speed would hold a slot for thirty microbatches of the fast one."""
+    fast, *_ = share_out(Line(100.0, 0.0), Line(3.3, 0.0), Line(3.3, 0.0), in_flight_max=6)
+    assert fast > 0.9
 
 
 def test_peers_already_tried_come_last_not_never() -> None:

@@ -7,7 +7,6 @@ import math
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orchestrator_world import run_config
 
 from engine.core import schedule
 from engine.core.losses import POINTS_MAX, Losses
@@ -16,6 +15,7 @@ from engine.core.records import Desk, RecordError, RunClock, read_one
 from engine.core.rooms import RunState
 from engine.protocol.messages import Phase
 from engine.protocol.run_config import ScheduleConfig
+from tests.unit.core.run_values import run_config
 
 # ---------------------------------------------------------------- schedule
 

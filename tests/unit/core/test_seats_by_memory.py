@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from engine.protocol import messages as m
-from tests.unit.core.orchestrator_world import Sim, World
+from tests.unit.core.acting_contributor import Sim
+from tests.unit.core.orchestrator_world import World
 from tests.unit.core.test_stage_needs import CONFIG, LARGEST, MIDDLE, SIZES, SMALLEST
 
 PLENTY = 10**12

@@ -11,7 +11,7 @@ from engine.core.model_figures import stages_of
 from engine.core.stage_needs import StageNeeds
 from engine.protocol.messages import DeviceReport
 from engine.protocol.run_config import ModelConfig
-from tests.unit.core.orchestrator_world import run_config
+from tests.unit.core.run_values import run_config
 
 CONFIG = run_config(
     model=ModelConfig(

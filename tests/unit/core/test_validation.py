@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from orchestrator_world import peer_id, run_config, spec
 
 from engine.core.audit_records import Audit, Decided
 from engine.core.blobs import Blobs
@@ -16,6 +15,7 @@ from engine.core.validation import Validation
 from engine.protocol.ids import digest_of
 from engine.protocol.messages import Manifest, SegmentClosed
 from engine.protocol.run_config import ValidationConfig, config_digest
+from tests.unit.core.run_values import peer_id, run_config, spec
 
 A, B = peer_id("a"), peer_id("b")
 C, D = peer_id("c"), peer_id("d")
