@@ -283,11 +283,11 @@ class StageMerge:
         if shard.is_final and shard.blob is None:
             self._desk.event(f"{place}: {shard.reason}")
             return
-        lost = {*replaced, *(shard.silent() if shard.is_final else ())} - self._lost - self._liars
+        lost = {*replaced, *(shard.lost() if shard.is_final else ())} - self._lost - self._liars
         if lost:
             self._lost |= lost
             names = listed([short(peer) for peer in sorted(lost)])
-            follows = "others are drawn" if replaced else "the other's result stands"
+            follows = "others are drawn" if replaced else "the shard is reduced without"
             self._desk.event(f"{place}: reducer {names} was lost; {follows}")
 
     def _disbelieve(self, liars: tuple[str, ...]) -> None:

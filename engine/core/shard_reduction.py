@@ -8,10 +8,12 @@ Two reducers are drawn; the first uploads its result, everybody else only names 
 | both, different | an arbiter decides: who differs from two equal ones is a liar |
 | all three different | a second arbiter decides; then the anchor stands |
 | both, different, and nobody is left to arbitrate | the anchor stands |
-| one, the other was lost | it stands; a witness that stands is asked to upload |
+| one, the other was lost | another witness is asked, then one more; then the anchor stands |
+| two equal, the uploader was lost | one that stands is asked to upload |
 | none | two others are drawn, once; then the anchor stands |
 
-With a single reducer (one replica in the stage) its result stands. A reducer is lost when it is
+With a single reducer (one replica in the stage) its result stands, else nothing becomes the anchor
+that one peer alone says: a liar whose witness is cut off gains nothing by it. A reducer is lost when it is
 away, restarted or over the deadline. Who is drawn later comes from the stage if it has any to
 spare, else from other stages; validators arbitrate when nobody else can: a reduction needs bytes
 and their number only. Every line happens a bounded number of times, each within one deadline, so a
@@ -70,6 +72,10 @@ class Shard(msgspec.Struct, kw_only=True):
         """Those drawn who have given no answer."""
         return [peer for peer in self.drawn if self.answer_of(peer) is None]
 
+    def lost(self) -> list[str]:
+        """Those ever drawn of whom no answer is known."""
+        return [peer for peer in self.ever_drawn if self.answer_of(peer) is None]
+
     def uploads(self, peer: str) -> bool:
         """Whether `peer` must have uploaded its result: the first."""
         return peer in self.drawn[:1]
@@ -113,7 +119,11 @@ def _step(shard: Shard, around: Surroundings) -> bool:
     counts = Counter(answer.key for answer in shard.answers)
     ranked = counts.most_common()
     if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        return _arbitrate(shard, around)
+        every = "every reducer has another result" if len(ranked) > 2 else ""
+        why = every or "nobody is left to arbitrate"
+        return _ask_another(shard, around, f"the reducers disagree and {why}")
+    if ranked[0][1] == 1 and len(shard.ever_drawn) > 1:
+        return _ask_another(shard, around, "one result, and nobody is left to confirm it")
     return _conclude(shard, around, ranked[0][0], is_overdue)
 
 
@@ -130,12 +140,11 @@ def _draw_again(shard: Shard, around: Surroundings, why: str) -> bool:
     return True
 
 
-def _arbitrate(shard: Shard, around: Surroundings) -> bool:
+def _ask_another(shard: Shard, around: Surroundings, otherwise: str) -> bool:
+    """An arbiter between two, or a witness for one."""
     others = [p for p in around.arbiters() if p not in shard.ever_drawn]
     if shard.num_arbiters >= ARBITERS_MAX or not others:
-        left = "nobody is left to arbitrate"
-        why = "every reducer has another result" if len(shard.answers) > 2 else left
-        return _finish(shard, None, f"the reducers disagree and {why}: the anchor stands")
+        return _finish(shard, None, f"{otherwise}: the anchor stands")
     answered = [peer for peer in shard.drawn if shard.answer_of(peer) is not None]
     shard.drawn = [*answered, others[0]]
     shard.ever_drawn.append(others[0])
@@ -150,8 +159,7 @@ def _conclude(shard: Shard, around: Surroundings, key: Key, is_overdue: bool) ->
         if len(holders) > 1:
             shard.liars = tuple(a.peer for a in shard.answers if a.key != key)
         shard.excluded = holders[0].excluded
-        alone = "" if len(holders) > 1 or len(shard.drawn) == 1 else ", the other was lost"
-        return _finish(shard, holders[0].result, f"{len(holders)} equal{alone}")
+        return _finish(shard, holders[0].result, f"{len(holders)} equal")
     asked = shard.asked_to_upload[-1] if shard.asked_to_upload else None
     if asked is not None and not is_overdue and not around.is_gone(asked):
         return False

@@ -72,7 +72,7 @@ async def kill_a_reducer_in_a_merge(network: PrivateNetwork, before: RunStatus) 
     assert any("credits are paid" in text for text in told), "the round was completed"
     assert not any("anchor stands" in text for text in told)
     peer_id = next(member.peer_id for member in after.contributors if member.name == "c1")
-    lost = f"reducer {short(peer_id)} was lost; the other's result stands"
+    lost = f"reducer {short(peer_id)} was lost; the shard is reduced without"
     assert any(lost in text for text in told), told
     after = await network.merged_rounds(2, "rounds without the killed reducer")
     after = await network.until("c1 given up", lambda s: not is_alive(s, "c1"))

@@ -112,24 +112,23 @@ class RelaySender:
     async def _session_with(self, peer: PeerId) -> tuple[_Dialed, Session]:
         """The kept session, or a new one; of callers at the same time, one greets."""
         dialed = self._dialed.get(peer)
+        is_new = dialed is None
+        if dialed is None:
+            self._make_room()
+            greeting = Greeting(os.urandom(SESSION_BYTES), X25519PrivateKey.generate())
+            dialed = _Dialed(greeting, asyncio.get_running_loop().create_future())
+            self._dialed[peer] = dialed
         try:
-            if dialed is None:
-                dialed = await self._greet(peer)
+            if is_new:
+                hello = dialed.greeting.hello(self._key, peer)
+                await self._post.publish(peer, bytes([Kind.HELLO]), hello)
             async with asyncio.timeout(self._limits.connect_s_max):
                 return dialed, await asyncio.shield(dialed.ready)
         except (TimeoutError, UnreachableError) as error:
-            if dialed is not None and self._dialed.get(peer) is dialed:
+            if self._dialed.get(peer) is dialed:
                 del self._dialed[peer]
             reason = f"{short(peer)} did not answer within {self._limits.connect_s_max:g} s"
             raise UnreachableError(str(error) or reason, retryable=True) from error
-
-    async def _greet(self, peer: PeerId) -> _Dialed:
-        self._make_room()
-        greeting = Greeting(os.urandom(SESSION_BYTES), X25519PrivateKey.generate())
-        dialed = _Dialed(greeting, asyncio.get_running_loop().create_future())
-        self._dialed[peer] = dialed
-        await self._post.publish(peer, bytes([Kind.HELLO]), greeting.hello(self._key, peer))
-        return dialed
 
     def _make_room(self) -> None:
         """Forget the oldest session that carries nothing; raises `TransportError`."""

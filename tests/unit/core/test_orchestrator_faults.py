@@ -151,7 +151,7 @@ def test_a_reducer_vanishes_in_the_middle_of_a_merge() -> None:
     told = [text for text in run.store.events if f"reducer {victim.peer[:8]} was lost" in text]
     assert len(told) == 1, "once, however many shards it was drawn for"
     assert told[0].startswith("round 1, stage 0, shard ")
-    assert told[0].endswith("was lost; the other's result stands")
+    assert told[0].endswith("was lost; the shard is reduced without")
 
 
 def test_reducers_that_are_all_lost_are_named_and_replaced() -> None:

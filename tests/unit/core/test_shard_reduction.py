@@ -135,18 +135,47 @@ def test_a_lost_arbiter_is_replaced() -> None:
     assert (shard.blob, shard.liars) == (GOOD, ("a",))
 
 
-def test_the_uploaders_result_stands_without_the_witness() -> None:
+def test_a_lost_witness_is_replaced() -> None:
     bench = Bench()
     bench.answer("a")
     shard = bench.lose("b")
-    assert shard.is_final
-    assert shard.blob == GOOD
+    assert (shard.is_final, shard.drawn) == (False, ["a", "c"])
+    shard = bench.answer("c")
+    assert (shard.is_final, shard.blob, shard.lost()) == (True, GOOD, ["b"])
 
 
-def test_a_witness_whose_uploader_is_lost_uploads() -> None:
+def test_a_liar_whose_witness_is_cut_off_gains_nothing() -> None:
+    bench = Bench()
+    bench.answer("a", BAD)
+    bench.lose("b")
+    bench.answer("c")
+    bench.answer("d")
+    shard = bench.answer("c")
+    assert (shard.blob, shard.liars) == (GOOD, ("a",))
+
+
+@pytest.mark.parametrize("result", [GOOD, BAD])
+def test_what_nobody_can_confirm_leaves_the_anchor(result: BlobSpec) -> None:
+    bench = Bench(spares=["a", "b"])
+    bench.answer("a", result)
+    shard = bench.lose("b")
+    assert (shard.is_final, shard.blob, shard.liars) == (True, None, ())
+    assert "confirm" in shard.reason
+
+
+def test_witnesses_are_asked_a_bounded_number_of_times() -> None:
+    bench = Bench()
+    bench.answer("a")
+    for peer in ("b", "c", "d"):
+        shard = bench.lose(peer)
+    assert (shard.is_final, shard.blob) == (True, None), "e is a third and is not asked"
+
+
+def test_a_witness_whose_uploader_is_lost_uploads_what_another_confirms() -> None:
     bench = Bench()
     bench.answer("b")
-    shard = bench.lose("a")
+    bench.lose("a")
+    shard = bench.answer("c")
     assert not shard.is_final
     assert shard.drawn[0] == "b"
     assert shard.waits_for("b")
@@ -158,7 +187,7 @@ def test_a_late_uploader_counts_as_lost() -> None:
     bench = Bench()
     bench.answer("b")
     assert bench.wait(9.0).drawn == ["a", "b"]
-    assert bench.wait(1.0).drawn == ["b", "a"]
+    assert bench.wait(1.0).drawn == ["b", "c"]
 
 
 def test_both_lost_draws_two_others_once() -> None:
@@ -194,7 +223,7 @@ def test_nobody_to_reduce_leaves_the_anchor() -> None:
         max_size=40,
     )
 )
-def test_whatever_happens_it_ends_and_never_takes_a_lone_lie_over_two(
+def test_whatever_happens_it_ends_and_nothing_stands_that_one_alone_says(
     steps: list[tuple[str, str]],
 ) -> None:
     bench = Bench()
@@ -215,4 +244,5 @@ def test_whatever_happens_it_ends_and_never_takes_a_lone_lie_over_two(
         assert sum(a.result == shard.blob for a in shard.answers) >= 2
     if shard.blob is not None:
         standing = [a for a in shard.answers if a.result == shard.blob]
+        assert len(standing) >= 2
         assert any(a.is_uploaded for a in standing)
