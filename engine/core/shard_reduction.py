@@ -16,8 +16,8 @@ With a single reducer (one replica in the stage) its result stands, else nothing
 that one peer alone says: a liar whose witness is cut off gains nothing by it. A reducer is lost
 when it is away, restarted or over the deadline. Who is drawn later comes from the stage if it has
 any to spare, else from other stages; validators arbitrate when nobody else can: a reduction needs
-bytes and their number only. Every line happens a bounded number of times, each within one deadline, so a
-shard is always decided. Not here: the included set and the stage's outcome (merging.py).
+bytes and their number only. Every line happens a bounded number of times, each within one deadline,
+so a shard is always decided. Not here: the included set and the stage's outcome (merging.py).
 """
 
 from __future__ import annotations
