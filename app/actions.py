@@ -209,6 +209,10 @@ class SeenNews(Action, frozen=True, kw_only=True):
     """What is new was shown."""
 
 
+class MoveToApplications(Action, frozen=True, kw_only=True):
+    """macOS: move this program to Applications, and start it from there."""
+
+
 class ShowWindow(Action, frozen=True, kw_only=True):
     page: str = ""
 
@@ -253,6 +257,7 @@ AnyAction = (
     | Retry
     | AddPack
     | RemovePack
+    | MoveToApplications
     | LookForUpdate
     | UpdateNow
     | LaterUpdate

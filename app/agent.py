@@ -84,7 +84,7 @@ class Agent:
         self.at_the_end: Callable[[], None] = lambda: None
         self._finishing = Finishing()
         self.keys = KeyHolder(edges.load_key, edges.monotonic_s, self.wake)
-        self.problems: dict[str, Problem] = {}
+        self.problems = {"place": edges.place_problem} if edges.place_problem else {}
         """What stays wrong until something is done about it, by its source."""
         self._listeners: list[Callable[[AppState], None]] = []
         self._memory = Memory()

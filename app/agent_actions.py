@@ -78,6 +78,10 @@ async def obey(agent: Agent, action: AnyAction) -> Outcome:
             return await agent.packs.add()
         case actions.RemovePack():
             return await agent.packs.remove()
+        case actions.MoveToApplications():
+            await asyncio.to_thread(agent.edges.move_to_applications)
+            agent.quit()
+            return Outcome(ok=True, text="It starts again from Applications.")
         case actions.ListPrograms():
             num_programs = await agent.programs.look()
             return Outcome(ok=True, text="These programs run now.", value=num_programs)

@@ -23,7 +23,7 @@ from app.engine_process.options import Machine
 from app.pack_shelf import Packs
 from app.policy.hours import WeekSecond
 from app.policy.signals import Signals
-from app.state import Earned, Wallet
+from app.state import Earned, Problem, Wallet
 from app.update_place import Copy
 from engine.protocol.payouts import Purpose
 
@@ -160,6 +160,10 @@ class Edges:
     """Closing the lid puts the computer to sleep; None: not known. Quick."""
     reduced_motion: Callable[[], bool | None] = lambda: None
     """The desktop's own switch; None: it does not tell. Quick."""
+    place_problem: Problem | None = None
+    """This copy lies where it should not stay; None: all is well."""
+    move_to_applications: Callable[[], None] = lambda: None
+    """Takes a minute; raises `PlainError`."""
     packs: Packs | None = None
     """Engines for NVIDIA cards; None: only the engine that came along."""
     copy: Copy = field(default_factory=lambda: Copy(version=software_version()))

@@ -128,6 +128,8 @@ def reason_of(
     if activity is Activity.STARTING and own is not None:
         if own.queue_position is not None:
             return presenters.queue(own.queue_position, queue_s)
+        if own.stage is not None:
+            return f"It loads stage {own.stage + 1} of {own.num_stages or '?'}."
         if own.reason:
             return f"{own.reason[0].upper()}{own.reason[1:].rstrip('.')}."
     if activity is Activity.STARTING:

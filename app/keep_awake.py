@@ -16,6 +16,7 @@ from typing import Any, Final
 from wakepy import Mode, keep
 
 from app.host_signals.parse_linux import OUR_NAME
+from app.macos_activity import no_nap
 
 WAKEPY_NAME: Final = "wakepy"
 WAKEPY_REASON: Final = "wakelock active"
@@ -68,7 +69,7 @@ class KeepAwake:
 
     def _hold(self, release: threading.Event) -> None:
         try:
-            with awake_mode() as mode:
+            with awake_mode() as mode, no_nap(OUR_REASON):
                 self._note(release, mode)
                 release.wait()
         except Exception:  # wakepy calls services and libraries of every desktop there is

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app import autostart, device_key, link_scheme, places
+from app import autostart, device_key, link_scheme, macos_move, places
 from app.agent_edges import Edges, Told, this_machine
 from app.host_signals.reader import HostSignals
 from app.host_signals.sleep_watch import SleepWatch
@@ -56,6 +56,8 @@ def real_edges(
         machine=this_machine(home),
         purse=NetworkPurse(home),
         packs=packs_of(home),
+        place_problem=macos_move.problem_here(),
+        move_to_applications=macos_move.move,
         copy=copy or this_copy(home),
         set_awake=awake.set,
         set_login_item=lambda wanted: autostart.set(

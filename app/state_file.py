@@ -60,6 +60,8 @@ class UpdateMemory(msgspec.Struct, frozen=True, kw_only=True):
     install_id: str = ""
     """Random, told to nobody: it draws this installation's place in a rollout."""
     looked_at_s: float | None = None
+    channel: str = "stable"
+    """That was looked at last."""
     offer: Offer | None = None
     """What the last look brought."""
     told: str = ""

@@ -10,6 +10,7 @@ itself, which comes last (update_restart.py).
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 from collections.abc import Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,7 +27,7 @@ from app.update_place import Next
 from app.update_plan import Do, Known, Plan, Wish
 from app.update_shelf import LaterError, Pace
 from app.update_surroundings import Surroundings, surroundings
-from app.update_trial import TrialTimes, not_well, outcome
+from app.update_trial import Health, TrialTimes, outcome
 from app.updates import Facts, Offer, Situation
 from engine.api.errors import PlainError
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from app.agent import Agent
 
 CLOSE_S_MAX = 5.0
+ON_TRIAL = "This version was just installed: it stays when it has run well for a minute."
 
 Doing = Literal["", "looking", "loading", "restarting"]
 
@@ -69,10 +71,17 @@ class Updates:
             if not seen.is_in_round:
                 self._end_for(Next(goes_back=True))
         elif self._facts.on_trial:
+            self._plan = Plan(Do.NOTHING, ON_TRIAL)
             self._begin("", self._prove())
         elif seen.may_connect:
+            self._follow_channel(seen.channel)
             self._plan = update_plan.plan(self._known(), self._situation(seen), self._wish(seen))
             self._do(self._plan, seen)
+
+    def _follow_channel(self, channel: str) -> None:
+        """What another one offered means nothing here."""
+        if self._memory.channel != channel:
+            self._change(channel=channel, offer=None, looked_at_s=None)
 
     def _do(self, plan: Plan, seen: Surroundings) -> None:
         match plan.do:
@@ -88,6 +97,8 @@ class Updates:
     async def look_now(self) -> Outcome:
         """Ask what is offered; the outcome says it."""
         self._must_be_able()
+        if self._facts is not None and self._facts.on_trial:
+            return Outcome(ok=False, text=ON_TRIAL, what_to_do="Ask again in some minutes.")
         await self._idle()
         self._is_look_asked, self._error = True, None
         seen = self._seen
@@ -106,12 +117,12 @@ class Updates:
         """Look, bring, and begin again as soon as no round is under way; returns at once."""
         self._must_be_able()
         self._is_asked, self._error, self._retry_s = True, None, float("-inf")
-        self._is_look_asked = self._memory.offer is None or not self._is_ready
+        self._is_look_asked = not (self._offered and self._is_ready)
         self._change(declined="")
         self._agent.wake()
         return Outcome(
             ok=True,
-            text="The new version is loaded and begun.",
+            text="The new version is loaded, and then started.",
             what_to_do="A round that is under way is finished first.",
         )
 
@@ -176,6 +187,10 @@ class Updates:
     async def close(self) -> None:
         """Nothing is left running; what was loaded is kept."""
         self._is_closing = True
+        shelf, facts = self._copy.shelf, self._facts
+        if shelf is not None and facts is not None and facts.on_trial and not self._must_go_back:
+            with contextlib.suppress(OSError):  # then this start counts as one that failed
+                shelf.note_orderly_end()
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task}, timeout=CLOSE_S_MAX)
@@ -250,10 +265,8 @@ class Updates:
         """Of a version on trial: it stays, or goes."""
         agent, shelf = self._agent, update_work.shelf_of(self._copy)
         program = agent.edges.engine_program
-        missing = await outcome(
-            lambda: not_well(agent.home, agent.engine, program, lambda: agent.state.at_s > 0),
-            self._times,
-        )
+        health = Health(agent.home, agent.engine, program, lambda: agent.state.at_s > 0)
+        missing = await outcome(health.missing, self._times)
         if missing:
             agent.keeper.note("problem", "This version does not run well.", f"{missing}.")
             self._must_go_back = True
@@ -269,7 +282,7 @@ class Updates:
 
     def _start(self, offer: Offer) -> None:
         self._change(tried=offer.version, news_of=offer.version, news=offer.news)
-        self._agent.keeper.note("engine", f"Version {offer.version} is begun.")
+        self._agent.keeper.note("engine", f"Version {offer.version} is started next.")
         self._end_for(Next(version=offer.version, by_itself=not self._is_asked))
 
     def _end_for(self, wanted: Next) -> None:
@@ -282,7 +295,7 @@ class Updates:
         tried = self._memory.tried
         if tried and tried != self._copy.version:
             text = f"Version {tried} did not run well; version {self._copy.version} is used again."
-            self._agent.keeper.note("problem", text, "The next version is tried again.")
+            self._agent.keeper.note("problem", text, "The next one is tried when it comes out.")
             self._change(tried="", news_of="", news=())
 
     # ------------------------------------------------------------ what is known

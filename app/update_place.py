@@ -118,9 +118,11 @@ def of_versions(copy: Copy, executable: Path, launcher: Path | None) -> Copy:
     if launcher is None or bundle.parent.name != "versions" or launcher.resolve().parent != prefix:
         copy.refusal = NOT_INSTALLED
         return copy
+    # On Windows a program with a window has no words; its twin on the console does.
+    name = "train-at-home.exe" if executable.suffix == ".exe" else executable.name
 
     def test(folder: Path) -> str:
-        return update_self_test.run(folder / "app" / executable.name, lambda: shelf.goes_on())
+        return update_self_test.run(folder / "app" / name, lambda: shelf.goes_on())
 
     shelf = Shelf(prefix, test)
     copy.start = (str(launcher),)

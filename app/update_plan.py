@@ -75,15 +75,15 @@ class Plan:
 def plan(known: Known, now: Situation, wish: Wish) -> Plan:
     """The next thing to do about updates."""
     if wish.is_look_asked:
-        return Plan(Do.LOOK, "It is looked for a new version.")
+        return Plan(Do.LOOK, "It looks for a new version.")
     may_look = wish.mode != "never" and not now.is_asked
     if may_look and is_look_due(known, now.install_id, wish):
         if now.is_metered:
             return Plan(Do.NOTHING, "The update waits for a connection that is not metered.")
-        return Plan(Do.LOOK, "It is looked for a new version.")
+        return Plan(Do.LOOK, "It looks for a new version.")
     if known.looked_at_s is None:
         never = "New versions are looked for only when you ask."
-        yet = "It was not looked for a new version yet."
+        yet = "It has not looked for a new version yet."
         return Plan(Do.NOTHING, never if wish.mode == "never" else yet)
     verdict = choose(Channel(offers=(known.offer,) if known.offer else ()), now)
     if verdict.offer is None:

@@ -145,6 +145,14 @@ class Shelf:
         """The version that runs says that it runs well. Raises OSError."""
         (self.folder / "trial").unlink(missing_ok=True)
 
+    def note_orderly_end(self) -> None:
+        """Of a version on trial that somebody quit: that start was none that failed.
+
+        Raises OSError.
+        """
+        if (self.folder / "trial").exists():
+            self._point("trial", "0")
+
     def go_back(self) -> str:
         """Take the previous version again; its name, or "" when there is none. Raises OSError."""
         facts = self.facts()

@@ -48,9 +48,14 @@ class Source:
         )
 
     def channel(self, name: str) -> Channel:
-        """What is offered, `stable` or `beta`, as it was signed. Raises `PlainError`."""
+        """What is offered, `stable` or `beta`, as it was signed; nothing, where that was signed.
+
+        Raises `PlainError`.
+        """
         with _in_words():
-            info = self._info(f"{name}.json")
+            info = self._updater.get_targetinfo(f"{name}.json")
+            if info is None:
+                return Channel(offers=())
             if info.length > CHANNEL_BYTES_MAX:
                 raise exceptions.RepositoryError(f"{name}.json is too large")
             url = f"{self._url}/targets/{name}.json"

@@ -56,33 +56,43 @@ async def outcome(missing: Missing, times: TrialTimes) -> str:
     return found
 
 
-async def not_well(
-    home: Path, engine: Supervisor, program: list[str] | None, has_ticked: Callable[[], bool]
-) -> str:
+class Health:
     """Of the program that keeps its files in `home`; `program` replaces the engine in tests."""
-    if not has_ticked():
-        return "it has not begun to work"
-    try:
-        await client.state(home)
-    except PlainError as error:
-        return f"its control socket: {error.title}"
-    if engine.status.version is not None:
+
+    def __init__(
+        self,
+        home: Path,
+        engine: Supervisor,
+        program: list[str] | None,
+        has_ticked: Callable[[], bool],
+    ) -> None:
+        self._home, self._engine, self._program = home, engine, program
+        self._has_ticked = has_ticked
+        self._has_greeted = False
+
+    async def missing(self) -> str:
+        """What is not well now, in words; an engine has to greet once only."""
+        if not self._has_ticked():
+            return "it has not begun to work"
+        try:
+            await client.state(self._home)
+        except PlainError as error:
+            return f"its control socket: {error.title}"
+        if self._engine.status.version is None and not self._has_greeted:
+            try:
+                await _greeting(self._home / "logs" / "hello", self._program)
+            except PlainError as error:
+                return f"its engine: {error.title}"
+        self._has_greeted = True
         return ""
-    return await _greeting(home / "logs" / "hello", program)
 
 
-async def _greeting(folder: Path, program: list[str] | None) -> str:
-    """Of an engine that is started for nothing else."""
+async def _greeting(folder: Path, program: list[str] | None) -> None:
+    """Of an engine that is started for nothing else. Raises `PlainError`."""
+    process = await EngineProcess.start("The engine", ProbeOptions(), folder, program=program)
     try:
-        process = await EngineProcess.start("The engine", ProbeOptions(), folder, program=program)
-    except PlainError as error:
-        return f"its engine: {error.title}"
-    try:
-        greeted = await process.until(
+        await process.until(
             lambda status: status.version is not None, within_s=GREET_S_MAX, what="its first word"
         )
-    except PlainError as error:
-        return f"its engine: {error.title}"
     finally:
-        await process.stop()
-    return "" if greeted.version else "its engine said nothing"
+        await process.kill()

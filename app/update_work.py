@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import httpx
 
+from app.control.lock import InstanceLock
 from app.update_place import NO_ADDRESS, Copy
-from app.update_shelf import Pace, Shelf, free_bytes, no_room
+from app.update_shelf import LaterError, Pace, Shelf, free_bytes, no_room
 from app.updates import Offer, Situation, Step, choose, may_fetch
 from engine.api.errors import PlainError
 
@@ -71,13 +72,18 @@ def shelf_of(copy: Copy) -> Shelf:
 
 @contextmanager
 def open_source(copy: Copy) -> Iterator[Source]:
-    """Reaches the network; raises `PlainError`."""
+    """Reaches the network; one at a time, in whichever process. Raises `PlainError`."""
     from app.update_source import Source  # the framework's libraries take a while to load
 
     if copy.trusted is None:
         raise copy.refusal or NO_ADDRESS
     try:
-        with httpx.Client(timeout=ANSWER_S_MAX, follow_redirects=True) as client:
+        with (
+            InstanceLock(copy.metadata) as lock,
+            httpx.Client(timeout=ANSWER_S_MAX, follow_redirects=True) as client,
+        ):
+            if not lock.take():
+                raise LaterError("Another program updates this one just now.", "Try again later.")
             yield Source(copy.trusted.url, copy.trusted.root, copy.metadata, client)
     except OSError as error:
         raise no_room(error, copy.metadata) from error

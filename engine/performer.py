@@ -22,6 +22,7 @@ from engine.codec.header import NonFiniteError, PayloadError
 from engine.codec.reduce import reduce_contributions
 from engine.compute.devices import choose_device, gains_by_bf16, synchronize
 from engine.compute.executor import BadTensorError
+from engine.compute.freed_memory import keep_freed_memory
 from engine.compute.yielding import StopGate, YieldPoints
 from engine.core import compute_commands as cc
 from engine.core.memory_plan import MemoryLimits, plan_within, plans
@@ -80,6 +81,7 @@ class Performer:
         """`gate`: who may ask computing to stop between two blocks; None: nobody. `memory`: what a
         stage may take; None: what there is. `carried`, `anchors`: where work, and the anchor that
         it belongs to, are kept while the process is gone."""
+        keep_freed_memory()
         self._config = config
         self._payloads = payloads
         self._samples = samples
@@ -169,7 +171,8 @@ class Performer:
         base = [self._payloads.get(ref) for ref in command.base]
         deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
         replica.load(command.manifest, command.round, base, deltas, kept)
-        self._keep(replica)
+        if self._anchors is not None:
+            self._anchors.offer(replica)
         drift = self._start(replica, command)
         self._spool.open_segment(command.round, drift)
         if self._points.is_watched:
@@ -189,10 +192,6 @@ class Performer:
         if found is None:
             raise ReplicaError(f"the anchor of round {round_index} is not kept any more")
         return found
-
-    def _keep(self, replica: StageReplica) -> None:
-        if self._anchors is not None:
-            self._anchors.offer(replica)
 
     def _start(self, replica: StageReplica, command: cc.Load) -> bytes | None:
         """Begin the first segment; returns the drift that it begins with."""
@@ -350,7 +349,8 @@ class Performer:
         drift = replica.apply(command.outcome, shards, command.was_merged)
         closed = self._spool.close_segment()
         self._spool.open_segment(replica.round, drift)
-        self._keep(replica)
+        if self._anchors is not None:
+            self._anchors.offer(replica)
         return cc.Applied(replica.round, replica.digest(), closed)
 
     def _make_base(self, command: cc.MakeBase) -> cc.Result:

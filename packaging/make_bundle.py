@@ -32,7 +32,7 @@ from licences import write_licences
 from make_icons import write_icons
 from pack_offer import offer_of
 from programs import version_of
-from sizes import over_budget, report
+from sizes import over_budget, report, too_long
 from trust import write_trust
 
 STEPS = ("icons", "app", "engine", "share", "check", "package")
@@ -158,7 +158,9 @@ def check(bundle: Path) -> bool:
     too_large = over_budget(measured, sys.platform)
     if too_large:
         print(f"Over budget: {too_large}. Look at what grew, in left_out.py.", file=sys.stderr)
-    return passed and not too_large
+    if long := too_long(bundle):
+        print(f"Too long for Windows: {long}", file=sys.stderr)
+    return passed and not too_large and not long
 
 
 def check_pack(bundle: Path) -> bool:

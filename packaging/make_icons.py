@@ -1,6 +1,6 @@
 """Icons in the forms that each system wants, from the drawings in assets/icons.
 
-Needs Qt and Pillow. Up to 24 pixels the small drawing is used, which has no details.
+Needs Qt and Pillow. Small sizes have drawings of their own, whose edges lie on whole pixels.
 Not here: the tray's signs, which the program draws by itself (app/ui/glyphs.py).
 """
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 NAME = "train-at-home"
 SIZES_PX = (16, 24, 32, 48, 64, 128, 256, 512, 1024)
-SMALL_PX = 24
+DRAWN_FOR = {16: "app-small.svg", 32: "app-small.svg", 24: "app-24.svg", 48: "app-24.svg"}
 WINDOWS_SIZES_PX = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -23,7 +23,7 @@ def write_icons(drawings: Path, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for size_px in SIZES_PX:
-        source = drawings / ("app-small.svg" if size_px <= SMALL_PX else "app.svg")
+        source = drawings / DRAWN_FOR.get(size_px, "app.svg")
         draw(source, folder / f"{NAME}-{size_px}.png", size_px, size_px)
     images = {size: Image.open(folder / f"{NAME}-{size}.png") for size in SIZES_PX}
     images[256].save(

@@ -19,6 +19,9 @@ BUDGET_PACKED_BYTES = {
     "win32": {"app": 120 * MB, "engine": 210 * MB},
 }
 """Of Linux from what was built; of the others from the sizes of the wheels."""
+INSIDE_CHARS_MAX = 148
+"""Of a path inside. Windows allows 259 altogether unless its owner changed that: 90 for the folder
+(PLACE_MAX of windows/installer.nsi), the rest for its versions, and for this."""
 SHOWN_PARTS = 12
 CHUNK_BYTES = 1 << 20
 
@@ -51,6 +54,15 @@ def report(bundle: Path) -> Measured:
         )
         lines += [f"  {size / MB:6.1f} MB  {part}" for part, size in parts.most_common(SHOWN_PARTS)]
     return Measured(packed, unpacked, "\n".join(lines))
+
+
+def too_long(bundle: Path) -> list[str]:
+    """Paths inside that Windows might refuse."""
+    return [
+        inside
+        for path in bundle.rglob("*")
+        if len(inside := path.relative_to(bundle).as_posix()) > INSIDE_CHARS_MAX
+    ]
 
 
 def over_budget(measured: Measured, system: str) -> str:

@@ -11,10 +11,12 @@ window="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-ic
 # database, a relay's server: the real things that a person would have.
 servers="xvfb openbox trayer xdotool dbus gnome-keyring python3-dbusmock at-spi2-core chromium
     postgresql nats-server"
+# What checks the parts that are built for other systems: installer, its signature, scripts, entries.
+checkers="nsis osslsigncode shellcheck binutils desktop-file-utils"
 
 case "${1:-}" in
 app) wanted=$window ;;
-test) wanted="$window $servers" ;;
+test) wanted="$window $servers $checkers" ;;
 *)
     echo "usage: system_packages.sh app|test" >&2
     exit 2

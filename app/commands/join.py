@@ -7,7 +7,7 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
-from app import actions, places, problems
+from app import actions, places
 from app.actions import AnyAction
 from app.agent_networks import be_let_in
 from app.commands import run as run_command
@@ -118,10 +118,6 @@ async def _must_answer(invitation: Invitation) -> None:
     url, run_id = invitation.url, invitation.run_id
     async with PublicClient(url) as http:
         runs = await http.runs()
-        if invitation.code:
-            seen = await http.invitation(invitation.code)
-            if over := problems.invitation_over(seen.state):
-                raise over
     if run_id and run_id not in runs:
         names = ", ".join(runs) or "none"
         raise PlainError(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import time
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,7 +16,6 @@ import msgspec
 from app import actions, places
 from app.commands import talking
 from app.control import client
-from app.control.lock import InstanceLock
 from app.settings.store import SettingsStore
 from app.state import AppState, Update
 from app.state_file import StateFile
@@ -114,6 +112,7 @@ def _follow(arguments: argparse.Namespace) -> int:
     said = ""
     deadline_s = time.monotonic() + FOLLOW_S_MAX
     while time.monotonic() < deadline_s:
+        time.sleep(LOOK_EVERY_S)
         update = _state_while_it_restarts()
         if update is not None and update.version != before.version:
             print(f"Version {update.version} runs.")
@@ -121,9 +120,8 @@ def _follow(arguments: argparse.Namespace) -> int:
         if update is not None and (words := _words(update)) != said:
             said = words
             print(words, flush=True)
-        if update is not None and _is_over(update):
+        if update is not None and _is_over(update, before):
             return 1 if update.what_to_do else 0
-        time.sleep(LOOK_EVERY_S)
     raise PlainError("It takes long.", "It goes on by itself; see train-at-home update.")
 
 
@@ -140,9 +138,10 @@ def _words(update: Update) -> str:
     return f"{update.why}{loaded} {update.what_to_do}".strip()
 
 
-def _is_over(update: Update) -> bool:
-    """Nothing is offered, or something is in the way."""
-    return not update.doing and bool(update.what_to_do or not update.offered)
+def _is_over(update: Update, before: Update) -> bool:
+    """It has looked and nothing is offered, or something is in the way."""
+    has_looked = update.looked_at_s != before.looked_at_s
+    return not update.doing and bool(update.what_to_do or (has_looked and not update.offered))
 
 
 # ---------------------------------------------------------------- without one
@@ -178,23 +177,14 @@ def _without_agent(arguments: argparse.Namespace) -> int:
         is_asked=True,
         is_away=True,
     )
-    with _alone(home):
-        found = update_work.look(copy, channel, now)
-        if found.offer is None or arguments.check:
-            return _say(found.reason, found.offer, arguments)
-        if not arguments.json:
-            print(f"{found.reason} It is loaded and tested.", flush=True)
-        update_work.bring(copy, found.offer, now, Pace())
-        shelf.switch(found.offer.version)
-    return _say(f"Version {found.offer.version} begins at the next start.", None, arguments)
-
-
-def _alone(home: Path) -> InstanceLock:
-    """Nobody else may change versions meanwhile; raises `PlainError`."""
-    lock = InstanceLock(home)
-    if not lock.take():
-        raise PlainError("Train at Home is just starting.", "Try again in a moment.")
-    return lock
+    found = update_work.look(copy, channel, now)
+    if found.offer is None or arguments.check:
+        return _say(found.reason, found.offer, arguments)
+    if not arguments.json:
+        print(f"{found.reason} It is loaded and tested.", flush=True)
+    update_work.bring(copy, found.offer, now, Pace())
+    shelf.switch(found.offer.version)
+    return _say(f"Version {found.offer.version} runs from the next start on.", None, arguments)
 
 
 def _say(text: str, offer: Any, arguments: argparse.Namespace) -> int:

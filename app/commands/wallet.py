@@ -9,7 +9,7 @@ import argparse
 
 import msgspec
 
-from app import actions, presenters
+from app import actions, farewell, places, presenters
 from app.commands import talking
 
 HELP = "show where credits go, or propose an address"
@@ -25,11 +25,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("address", nargs="?", metavar="ADDRESS", help="public address (SS58)")
     parser.add_argument("--link", action="store_true", help="open a page to sign on, print its URL")
     parser.add_argument("--cancel", action="store_true", help="cancel a change that waits")
+    parser.add_argument(
+        "--before-removal",
+        action="store_true",
+        help="say whether credits wait for a wallet, and nothing else; asked by the uninstallers",
+    )
     talking.add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """0 when it was done; 3 when nothing runs."""
+    if arguments.before_removal:
+        if said := farewell.warning(farewell.waiting_micro(places.home_dir())):
+            print(said)
+        return 0
     if arguments.address:
         return talking.tell(actions.ProposePayout(address=arguments.address, by="agent"), arguments)
     if arguments.link or arguments.cancel:
@@ -56,7 +65,6 @@ def _page(
 ) -> int:
     import asyncio
 
-    from app import places
     from app.control import client
 
     outcome = asyncio.run(client.do(places.home_dir(), action))

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.engine_process.plan import Condition, Do, EngineView, Step
+from app.engine_process.plan import SILENT_SHOWN_S, Condition, Do, EngineView, Step
 from app.engine_process.restart import decide_restart
 from app.state import Problem
 from engine.api.commands import AnyCommand, Leave, MayRun, Pause, Release, UseKey
@@ -28,6 +28,8 @@ from engine.protocol.messages import Activity, Phase
 NAME = "The engine"
 DRAIN_S = 22.0
 """After the word to leave; then its standard input is closed, then it is terminated, killed."""
+LOOK_S = 1.0
+"""How long it takes to notice that one that leaves fell silent."""
 ENDED_WAIT_S = 5.0
 """An engine that ended in order by itself is started again no sooner."""
 TEXT_CHARS_MAX = 200
@@ -232,13 +234,23 @@ class Supervisor:
         if life is None:
             return
         if life.process.send(command):
-            await asyncio.wait(
-                {asyncio.ensure_future(life.process.process.wait())}, timeout=self._drain_s
-            )
+            await self._drained(life)
         await life.process.stop()
         self._past.problem = life.refused or self._past.problem
         self._life = None
         self._on_ended(reason or "another version answered")
+
+    async def _drained(self, life: _Life) -> None:
+        """Until it is gone, its time is over, or it says nothing any more: it reports every second,
+        also while it drains, and one that was stopped or hangs will not leave for being asked."""
+        gone = asyncio.ensure_future(life.process.process.wait())
+        end_s = asyncio.get_running_loop().time() + self._drain_s
+        while not gone.done() and self._now_s() - life.heard_s < SILENT_SHOWN_S:
+            left_s = end_s - asyncio.get_running_loop().time()
+            if left_s <= 0:
+                break
+            await asyncio.wait({gone}, timeout=min(left_s, LOOK_S))
+        gone.cancel()
 
     async def _kill(self, life: _Life, reason: str) -> None:
         await life.process.kill()

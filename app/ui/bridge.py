@@ -32,6 +32,7 @@ from app.ui.views import earnings as earnings_view
 from app.ui.views import home as home_view
 from app.ui.views import limits as limits_view
 from app.ui.views import networks as networks_view
+from app.ui.views import pack as pack_view
 from app.ui.views import schedule as schedule_view
 from app.ui.views import start as start_view
 from app.ui.views import update as update_view
@@ -47,6 +48,9 @@ PLAIN_ACTIONS: dict[str, Callable[[], AnyAction]] = {
     "leavenetwork": actions.LeaveNetwork,
     "measure": actions.Measure,
     "updatenow": actions.UpdateNow,
+    "movetoapplications": actions.MoveToApplications,
+    "addpack": actions.AddPack,
+    "removepack": actions.RemovePack,
 }
 """What a problem's button may ask for as it is; any other name leads to a page."""
 SPANS: dict[str, Span] = {"day": "day", "week": "week", "month": "month", "all": "all"}
@@ -147,6 +151,7 @@ class Bridge(QObject):
         self._put("entries", activity_view.entries(state, translated))
         self._put("yields", activity_view.yields(state))
         self._put("about", about_view.about(state))
+        self._put("pack", pack_view.pack(state, translated))
         self._put("update", update_view.update(state, translated))
         self.tick()
         for stage, num in home_view.flows(before, state).items():

@@ -29,9 +29,12 @@ ACTIVITY = {
 """Activity -> its shape."""
 
 SIGNS = {
-    # A house in which three stages follow each other.
-    "logo": _HOUSE + " M6.9 13.4 a2.1 2.1 0 1 0 0.01 0 Z M12 13.4 a2.1 2.1 0 1 0 0.01 0 Z"
-    " M17.1 13.4 a2.1 2.1 0 1 0 0.01 0 Z M11.95 6.4 a2 2 0 1 0 0.01 0 Z",
+    # A roof over the layers of a model, as assets/icons/app.svg has it in colours.
+    "logo": "M12 2 L22.2 10.8 A0.7 0.7 0 0 1 21.7 12 H2.3 A0.7 0.7 0 0 1 1.8 10.8 Z"
+    " M4.8 13.6 H19.2 A0.8 0.8 0 0 1 20 14.4 V16.6 A0.8 0.8 0 0 1 19.2 17.4 H4.8"
+    " A0.8 0.8 0 0 1 4 16.6 V14.4 A0.8 0.8 0 0 1 4.8 13.6 Z"
+    " M4.8 18.8 H19.2 A0.8 0.8 0 0 1 20 19.6 V21.8 A0.8 0.8 0 0 1 19.2 22.6 H4.8"
+    " A0.8 0.8 0 0 1 4 21.8 V19.6 A0.8 0.8 0 0 1 4.8 18.8 Z",
     "house": "M12 2.6 L21.4 10.4 L20.1 12 L19 11.1 V20.4 H5 V11.1 L3.9 12 L2.6 10.4 Z"
     " M7 9.4 V18.4 H17 V9.4 L12 5.2 Z",
     "chart": "M4 12.5 H7.4 V20.5 H4 Z M10.3 7.5 H13.7 V20.5 H10.3 Z M16.6 3.5 H20 V20.5 H16.6 Z",

@@ -137,6 +137,15 @@ AGENT_SAID: tuple[str, ...] = (
     "The list of updates was not signed by whoever makes Train at Home.",
     "Nothing was changed. Something on the way may change what is downloaded; on another "
     "network it may work.",
+    # macos_move.py
+    "This copy is no app.",
+    "There is nothing to move.",
+    # pack_shelf.py
+    "{1}. Free some space on the disk of {2}.",
+    # system_libraries.py
+    "Install it: {1} {2}. Without a window it runs as it is: train-at-home run --headless.",
+    "Install it with your system's own packages, then start Train at Home again. Without a window "
+    "it runs as it is: train-at-home run --headless.",
     # wallet/challenge.py
     "The network asked for a signature that it should not ask for.",
     "Nothing was signed: {1}. Try again; if it stays, leave this network and tell its operator.",

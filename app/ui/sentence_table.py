@@ -12,9 +12,14 @@ from app.policy.words import WORDS
 from app.settings.table import GROUPS, SETTINGS
 from app.ui.sentence_agent import AGENT_SAID
 from app.ui.sentence_networks import SAID
+from app.ui.sentence_packs import SAID_ABOUT_PACKS
+from app.ui.sentence_updates import SAID_ABOUT_UPDATES
 
 SAID_IN_PASSING: tuple[str, ...] = (
     "The engine starts.",
+    "It loads stage {stage} of {stages}.",
+    "Asking for a seat.",
+    "No seat yet.",
     "The engine does not answer.",
     "It has said nothing for {seconds} s. After {limit} s without a word it is ended and started "
     "again.",
@@ -68,6 +73,8 @@ def templates() -> tuple[str, ...]:
         *SAID_IN_PASSING,
         *SAID,
         *AGENT_SAID,
+        *SAID_ABOUT_UPDATES,
+        *SAID_ABOUT_PACKS,
         *WORDS.values(),
         *GROUPS.values(),
         *NAMES.values(),

@@ -31,7 +31,14 @@ def translated(sentence: str) -> str:
             for gap, value in zip(_GAP.findall(template), match.groups(), strict=True):
                 words = words.replace(gap, value)
             return words
-    return sentence
+    return _in_parts(sentence)
+
+
+def _in_parts(sentence: str) -> str:
+    """Two sentences that were said as one: what happened, and what to do about it."""
+    head, stop, tail = sentence.partition(". ")
+    known = translated(f"{head}.") if stop else ""
+    return f"{known} {translated(tail)}" if known and known != f"{head}." else sentence
 
 
 @cache

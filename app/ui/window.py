@@ -17,6 +17,7 @@ from PySide6.QtQuickControls2 import QQuickStyle
 
 from app.state import AppState
 from app.ui.bridge import Bridge
+from app.ui.macos_dock import show_in_dock
 from app.ui.port import AgentPort, Records
 
 QML_DIR = Path(__file__).parent / "qml"
@@ -101,6 +102,7 @@ class Window(QObject):
         self.failed.emit(message)
 
     def _count_while_visible(self, is_visible: bool) -> None:
+        show_in_dock(is_visible)
         if is_visible:
             self._countdown.start()
         else:

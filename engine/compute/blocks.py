@@ -187,7 +187,7 @@ class Head(nn.Module):
         elif len(targets_N) * len(self.weight) > LOGITS_MAX and not x_BTD.is_meta:
             values_max = LOGITS_MAX
         else:
-            logits_NV = functional.linear(hidden_ND, self.weight).float()
+            logits_NV = linear(hidden_ND, self.weight, pace).float()
             return functional.cross_entropy(logits_NV, targets_N, reduction="sum")
         return tiled_cross_entropy(hidden_ND, self.weight, targets_N, values_max, pace)
 

@@ -12,6 +12,7 @@ from typing import Literal, cast
 import torch
 from torch.nn import functional
 
+from engine.compute.freed_memory import give_back_memory
 from engine.protocol.run_config import ModelConfig
 
 BF16_GAIN_MIN = 1.3
@@ -93,11 +94,13 @@ def synchronize(device: torch.device) -> None:
 
 
 def release_cached_memory(device: torch.device) -> None:
-    """Give back what the allocator keeps, after it ran out of memory."""
+    """Give back to the system what the allocator keeps of freed tensors."""
     if device.type == "cuda":
         torch.cuda.empty_cache()
     elif device.type == "mps":
         torch.mps.empty_cache()
+    else:
+        give_back_memory()
 
 
 def card_memory_bytes(device: torch.device) -> int | None:

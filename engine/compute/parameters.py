@@ -87,6 +87,18 @@ class GradientSum:
             if end < len(total):
                 self._between()
 
+    def add_product(self, index: int, a: Tensor, b: Tensor) -> None:
+        """a @ b is leaf `index`'s gradient, which autograd then never holds."""
+        view = self.views[index]
+        is_fresh = not self._filled[index]
+        if index in self.added:
+            torch.mm(a, b)  # in the sum already; done again it takes as long as it did
+        elif is_fresh:
+            torch.mm(a, b, out=view)
+        else:
+            view.add_(torch.mm(a, b))
+        self._filled[index] = self.added[index] = view.numel()
+
     def take_mean(self, num_tokens: int) -> float:
         """Divide the sum by its tokens; the length of the whole."""
         self.complete()
@@ -153,6 +165,8 @@ class Parameters:
         leaf = nn.Parameter(value)
         hook = partial(self._gradient.take, index)
         leaf.register_post_accumulate_grad_hook(hook)  # type: ignore[no-untyped-call]  # torch
+        if value.device.type == "cpu" and value.dim() == 2 and not self._is_bf16:
+            leaf.add_product = partial(self._gradient.add_product, index)  # type: ignore[attr-defined]  # for operations.linear
         return leaf
 
 

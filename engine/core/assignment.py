@@ -3,20 +3,26 @@
 Pure: the stages' loads come in, a stage and the reason come out. Every stage gets a second replica
 before any gets a third: one alone may vanish with its work, and nobody checks what it merges. Then
 the stage with the least measured speed is filled first, since the slowest stage sets the speed of
-the pipeline. Speeds are claims, so a replica counts for at most four and at least a quarter of a
-median one. Not here: which stages a machine has the memory for (stage_needs.py), who holds which
-seat, and when somebody is moved (seats.py).
+the pipeline; should another become the slowest, a replica may move there. Speeds are claims, so a
+replica counts for at most four and at least a quarter of a median one. Not here: which stages a
+machine has the memory for (stage_needs.py), who holds which seat, and when somebody is moved
+(seats.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from statistics import median
 
 from engine.core.decision import Decision, no, yes
+from engine.protocol.ids import PeerId
 
 WEIGHT_MAX = 4.0
+GAIN_MIN = 1.2
+"""A replica is moved between two rounds if the run is to become faster by this: loading a stage
+costs a part of a round, and measured speeds vary."""
 REDUNDANT = 2
 """Replicas with which a stage survives the loss of one."""
 
@@ -93,3 +99,36 @@ def choose_donor(
         return no(f"nobody can be spared for stage {empty_stage}")
     best = max(rich, key=lambda load: (len(load.speeds), weight[load.stage], -load.stage))
     return yes(best.stage, f"stage {best.stage} has {len(best.speeds)} live replicas")
+
+
+def choose_move(
+    stages: Sequence[Mapping[PeerId, float]],
+    costs: Sequence[Fraction],
+    fits: Mapping[PeerId, Container[int]],
+) -> Decision[tuple[PeerId, int]]:
+    """The replica to give to the slowest stage, and that stage, if both are then faster than it.
+
+    stages: of each its present replicas and their measured tokens per second there. costs: work
+    per token of each stage, in any unit. fits: stages that a replica has the memory for. Whoever
+    gives one up keeps two. Every move raises the slowest stage, so moves come to an end.
+    """
+    known = [speed for replicas in stages for speed in replicas.values()]
+    if not known or min(known) <= 0 or not all(stages):
+        return no("not every replica's speed is known")
+    most = WEIGHT_MAX * median(known)
+    sums = [sum(min(most, speed) for speed in replicas.values()) for replicas in stages]
+    slow = sums.index(min(sums))
+    best, choice = GAIN_MIN * sums[slow], None
+    for donor, replicas in enumerate(stages):
+        if donor == slow or len(replicas) <= REDUNDANT:
+            continue
+        for peer, claimed in replicas.items():
+            speed = min(most, claimed)
+            there = sums[slow] + speed * float(costs[donor] / costs[slow])
+            slower = min(there, sums[donor] - speed)
+            if slower >= best and slow in fits[peer]:
+                best, choice = slower, (peer, slow)
+    if choice is None:
+        return no("no replica would make the run faster elsewhere")
+    now = f"{sums[slow]:,.0f} tokens/s"
+    return yes(choice, f"stage {slow} sets the pace at {now}, and others can spare a replica")

@@ -157,11 +157,13 @@ class StageMerge:
         """Fix the included set once everybody asked has committed, or time is up."""
         if self.head.is_fixed:
             return
-        expected = self.head.expected
-        missing = [p for p in expected if p not in self.commits and not self._is_gone(p)]
-        if missing and self._desk.now_s < self.head.commit_deadline_s:
+        is_late = self._desk.now_s >= self.head.commit_deadline_s
+        if not is_late and any(map(self._is_missing, self.head.expected)):
             return
-        self._fix(missing)
+        self._fix([peer for peer in self.head.expected if self._is_missing(peer)])
+
+    def _is_missing(self, peer: str) -> bool:
+        return peer not in self.commits and not self._is_gone(peer)
 
     def _is_gone(self, peer: str) -> bool:
         """Whether nothing more is to be expected of this peer for this merge."""

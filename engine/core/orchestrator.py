@@ -262,7 +262,7 @@ class Orchestrator:
         # twice: work that came back twice was applied twice, though it is paid once
         tokens_max = 2 * max(0, leased - member.completed_at_inclusion)
         reply = merges[commit.stage].commit(peer, commit, tokens_max)
-        self._rounds.merge.advance()
+        self._rounds.merge.close_if_done()
         return reply
 
     def _reduced(self, peer: PeerId, request: m.Reduced) -> m.ReducedReply | m.Problem:
@@ -276,7 +276,7 @@ class Orchestrator:
         if not is_now or request.stage >= len(merges):
             return m.ReducedReply(accepted=False, reason="this round is not being merged")
         reply = merges[request.stage].reduced(peer, request)
-        self._rounds.merge.advance()
+        self._rounds.merge.close_if_done()
         return reply
 
     def _applied(self, peer: PeerId, request: m.Applied) -> m.AppliedReply | m.Problem:

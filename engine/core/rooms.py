@@ -27,7 +27,7 @@ from engine.core.validation import Validation
 from engine.protocol.ids import PeerId
 from engine.protocol.messages import Phase
 
-HEARTBEATS_PER_S_MAX = 1000.0
+HEARTBEATS_PER_S_MAX = 250.0
 """With more members the intervals grow, urgent or not."""
 URGENT_PART = 5.0
 """An urgent heartbeat comes this many times as soon,"""

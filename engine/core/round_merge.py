@@ -76,18 +76,21 @@ class RoundMerge:
         return sorted(current or serving)
 
     def advance(self) -> None:
-        """Take every step of the merge that can be taken now."""
-        merges = self._rooms.merges
-        for merge in merges:
+        """Take every step of the merge that can be taken now: once a second."""
+        for merge in self._rooms.merges:
             if not merge.is_done:
                 merge.tick()
-        if not merges:
-            return
-        open_ = [merge for merge in merges if not merge.is_done]
-        if not open_:
-            self._complete()
-        elif self._state.phase is Phase.MERGING:
+        self.close_if_done()
+        open_ = [merge for merge in self._rooms.merges if not merge.is_done]
+        if open_ and self._state.phase is Phase.MERGING:
             self._phase.say(_merge_reason(open_))
+
+    def close_if_done(self) -> None:
+        """After a word on one stage. What time alone decides waits for `advance`: thousands commit
+        within seconds, and looking at everybody for each of them would be all that is done."""
+        merges = self._rooms.merges
+        if merges and all(merge.is_done for merge in merges):
+            self._complete()
 
     def _complete(self) -> None:
         """All outcomes stand: the round is over, the next one opens."""

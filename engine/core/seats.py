@@ -3,20 +3,23 @@
 A seat outlives sleep, restart and update for `seat_s`. While its holder is away and the stage is
 short, somebody who waits may take the place; the holder keeps the seat and is seated again on
 return, elsewhere if the place was taken, above `replicas_wanted` if every place was. A stage that
-nobody serves for a while gets somebody who waits, or a replica that another stage can spare. Not
-here: which stage is served least (assignment.py), how the queue is kept (members.py).
+nobody serves for a while gets somebody who waits, or a replica that another stage can spare; at a
+round's beginning the slowest may get one, too. Not here: which stage is served least
+(assignment.py), how the queue is kept (members.py).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import chain
 
 from engine.core import refusals
-from engine.core.assignment import StageLoad, choose_donor, choose_stage
+from engine.core.assignment import StageLoad, choose_donor, choose_move, choose_stage
 from engine.core.audit_records import Decided
 from engine.core.decision import Decision
 from engine.core.members import MEMBERS_MAX, Member, Presence
+from engine.core.model_figures import stage_flop_fractions
 from engine.core.payout import is_owed
 from engine.core.rooms import Rooms
 from engine.core.stage_needs import StageNeeds
@@ -45,6 +48,7 @@ class Seats:
         self._rooms, self._on_decided = rooms, on_decided
         self._desk, self._members = rooms.desk, rooms.members
         self._needs = StageNeeds(rooms.desk.config)
+        self._balanced_round = 0
         self._empty_since: dict[int, float] = {}
         self._seats: dict[tuple[int, int], Seat] = {}
         self._known_loads: list[StageLoad] | None = None
@@ -228,6 +232,7 @@ class Seats:
         if self._rooms.state.phase is not Phase.FINISHED:
             self._seat_waiting()
             self._mend_stages()
+            self._balance()
 
     def _notice_absence(self) -> None:
         now_s, alive_after_s = self._desk.now_s, self._rooms.alive_after_s()
@@ -350,6 +355,22 @@ class Seats:
                 self.move(movers[0], stage, "nobody serves it, nor has the memory who waits")
                 self._place(successor, other, "its holder was needed elsewhere")
                 return
+
+    def _balance(self) -> None:
+        """Once in a round, as soon as it is trained in, and nobody has much to lose by moving."""
+        state = self._rooms.state
+        if state.phase is not Phase.TRAINING or state.round == self._balanced_round:
+            return
+        self._balanced_round = state.round
+        members, presence = self._members, self._members.presence
+        speeds = [
+            {p: presence[p].tokens_per_s for p in sorted(members.present(stage))}
+            for stage in range(self._desk.config.num_stages)
+        ]
+        fits = {p: self._needs.fitting(members.all[p].device) for p in chain(*speeds)}
+        choice = choose_move(speeds, stage_flop_fractions(self._desk.config), fits)
+        if choice.value is not None:
+            self.move(members.all[choice.value[0]], choice.value[1], choice.reason)
 
     def _waiting_for(self, stage: int) -> Member | None:
         """The first in the queue that has the memory for a stage."""

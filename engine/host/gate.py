@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from engine.api.commands import MayRun, Pause
 from engine.host.governor import Governor, Verdict
 
-FREE_AFTER_S = 0.3
+FREE_AFTER_S = 0.15
 """A pause longer than this gives up the tensors of work in flight."""
 WAIT_S_MAX = 1.0
 """A lane looks again at least so often, whatever was forgotten to be told."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import re
+import sys
 
 import msgspec
 
@@ -33,10 +35,22 @@ WHERE_KEYS_ARE = (
 def main(options: OrchestrateOptions) -> int:
     """Serve until told to stop; 0 then."""
     set_up_logs(options.dir, "orchestrator")
+    be_prompt()
     try:
         return asyncio.run(_main(options))
     except ServiceError as error:
         raise RoleError(error.title, error.what_to_do) from error
+
+
+def be_prompt() -> None:
+    """Keep this process from standing still while thousands wait for an answer.
+
+    A full collection walks everything that a run consists of: 0.15 s with 1,000 contributors
+    (measured), several times a minute. Cycles that live long are rare here; the service collects
+    them once an hour. And the event loop waits for the thread that commits no longer than it must.
+    """
+    gc.set_threshold(10_000, 20, 1_000_000)
+    sys.setswitchinterval(0.001)
 
 
 def settings_of(options: OrchestrateOptions) -> ServiceSettings:

@@ -1,10 +1,10 @@
 """The orchestrator over HTTP: bytes in, bytes out, every refusal a problem document.
 
-`POST /v1/runs/{run_id}/{route}` for every row of `messages.ROUTES`, `POST /v1/payouts/{route}` for
-every row of `payouts.ROUTES`, `POST /v1/invitations/{route}` for every row of
-`invitations.ROUTES`, signed; a few public `GET`s;
-and `/blobs/{digest}` for the bearers of signed URLs. A body is read up to its cap and its signature
-checked before anything in it is decoded.
+Of runs, `POST /v1/runs/{run_id}/{route}` for every row of `messages.ROUTES`; `POST
+/v1/payouts/{route}` for every row of `payouts.ROUTES`, `POST /v1/invitations/{route}` for every row
+of `invitations.ROUTES`, signed; a few public `GET`s; and `/blobs/{digest}` for the bearers of
+signed URLs. A body is read up to its cap and its signature checked before anything in it is
+decoded. The messages of runs have a way of their own (`signed_routes.py`).
 Not here: what the answers are (`service.py`), the process and its socket (`server.py`).
 """
 
@@ -23,16 +23,17 @@ from litestar.exceptions import ClientException, HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.response import Stream
 
-from engine.protocol import invitations, messages, payouts
+from engine.protocol import invitations, payouts
 from engine.protocol.ids import PROTOCOL_VERSION, PeerId
-from engine.protocol.messages import BODY_BYTES_MAX, ROUTES, Problem, Register
+from engine.protocol.messages import BODY_BYTES_MAX, Problem
 from engine.protocol.signing import SignatureError
 from engine.service import metrics, openapi, problems
 from engine.service.operate import Operate
 from engine.service.problems import PROBLEM_TYPE, PROTOCOL_HEADER, ProblemError
 from engine.service.service import Service
+from engine.service.signed_routes import JSON_TYPE, SignedRoutes, check_protocol, length_of
 
-JSON_TYPE, BYTES_TYPE = "application/json", "application/octet-stream"
+BYTES_TYPE = "application/octet-stream"
 S = TypeVar("S", bound=msgspec.Struct)
 HttpRequest = Request[Any, Any, Any]
 HttpResponse = Response[Any]
@@ -42,11 +43,10 @@ _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 log = logging.getLogger(__name__)
 
 
-def create_app(service: Service) -> Litestar:
+def create_app(service: Service) -> SignedRoutes:
     """The ASGI application of a service that is started."""
-    return Litestar(
+    others = Litestar(
         [
-            *(_message_handler(service, request, route) for request, (route, _) in ROUTES.items()),
             *(_payout_handler(service, of, route) for of, (route, _) in payouts.ROUTES.items()),
             *(
                 _invitation_handler(service, of, route)
@@ -61,28 +61,7 @@ def create_app(service: Service) -> Litestar:
         request_max_body_size=None,  # capped here, per route
         exception_handlers={HTTPException: _on_http_error, Exception: _on_error},
     )
-
-
-def _message_handler(
-    service: Service, request_type: type[messages.Request], route: str
-) -> HTTPRouteHandler:
-    decoder = msgspec.json.Decoder(request_type)
-
-    @post(f"/v1/runs/{{run_id:str}}/{route}", status_code=200, name=route)
-    async def handler(request: HttpRequest) -> HttpResponse:
-        async def answer() -> HttpResponse:
-            run_id = _part(request, "run_id")
-            service.run(run_id)
-            peer, body = await _signed(service, request)
-            message = _decoded(decoder, body)
-            if isinstance(message, Register):
-                _check_protocol(message.protocol_version)
-            reply = await service.answer(run_id, peer, message, _base_url(service, request))
-            return _json(reply)
-
-        return await _answered(service, route, answer())
-
-    return handler
+    return SignedRoutes(service, others)
 
 
 def _payout_handler(
@@ -242,7 +221,7 @@ async def _answered(service: Service, route: str, answer: Awaitable[HttpResponse
 
 async def _signed(service: Service, request: HttpRequest) -> tuple[PeerId, bytes]:
     """Who sent the request, and its body; raises `ProblemError`."""
-    _check_protocol(request.headers.get(PROTOCOL_HEADER, PROTOCOL_VERSION))
+    check_protocol(request.headers.get(PROTOCOL_HEADER, PROTOCOL_VERSION))
     body = await _body(request, service.settings.body_s_max)
     path = request.scope["raw_path"].decode("latin-1")
     if query := request.scope["query_string"]:
@@ -286,8 +265,7 @@ def _part(request: HttpRequest, name: str) -> str:
 
 
 def _length(request: HttpRequest) -> int | None:
-    text = request.headers.get("content-length", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+    return length_of(request.headers.get("content-length", ""))
 
 
 def _decoded(decoder: msgspec.json.Decoder[S], body: bytes) -> S:
@@ -295,11 +273,6 @@ def _decoded(decoder: msgspec.json.Decoder[S], body: bytes) -> S:
         return decoder.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ProblemError(problems.malformed(str(error))) from error
-
-
-def _check_protocol(version: object) -> None:
-    if str(version) != str(PROTOCOL_VERSION):
-        raise ProblemError(problems.wrong_protocol(version))
 
 
 def _base_url(service: Service, request: HttpRequest) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, and_, func, insert, select
+from sqlalchemy import Connection, Row, and_, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from engine.core.effects import Transaction
@@ -83,9 +83,7 @@ def _content(transaction: Transaction) -> str:
     return content_of(transaction.kind, transaction.round, transaction.why, posted, facts)
 
 
-async def post(
-    connection: AsyncConnection, run_id: RunId, posted: Sequence[Transaction]
-) -> list[Transaction]:
+def post(connection: Connection, run_id: RunId, posted: Sequence[Transaction]) -> list[Transaction]:
     """Add transactions, skipping those already there; returns the new ones.
 
     Raises `LedgerError`, and then the caller must roll back.
@@ -97,7 +95,7 @@ async def post(
         content = _content(transaction)
         if contents.setdefault(transaction.id, content) != content:
             raise LedgerError(f"{transaction.id} was posted twice with different content")
-    kept = await _contents(connection, run_id, list(contents))
+    kept = _contents(connection, run_id, list(contents))
     for transaction in posted:
         if transaction.id not in kept:
             kept[transaction.id] = contents[transaction.id]
@@ -105,24 +103,22 @@ async def post(
         elif kept[transaction.id] != contents[transaction.id]:
             raise LedgerError(f"{transaction.id} is in the ledger with different content")
     if fresh:
-        await _insert(connection, run_id, fresh, contents)
+        _insert(connection, run_id, fresh, contents)
     return fresh
 
 
-async def _contents(
-    connection: AsyncConnection, run_id: RunId, ids: Sequence[str]
-) -> dict[str, str]:
+def _contents(connection: Connection, run_id: RunId, ids: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for at in range(0, len(ids), IDS_PER_QUERY):
         query = select(transactions.c.id, transactions.c.content).where(
             transactions.c.run_id == run_id, transactions.c.id.in_(ids[at : at + IDS_PER_QUERY])
         )
-        found.update((row.id, row.content) for row in await connection.execute(query))
+        found.update((row.id, row.content) for row in connection.execute(query))
     return found
 
 
-async def _insert(
-    connection: AsyncConnection,
+def _insert(
+    connection: Connection,
     run_id: RunId,
     fresh: Sequence[Transaction],
     contents: dict[str, str],
@@ -151,8 +147,8 @@ async def _insert(
         for transaction in fresh
         for position, (account, micro) in enumerate(transaction.postings)
     ]
-    await connection.execute(insert(transactions), heads)
-    await connection.execute(insert(postings), entries)
+    connection.execute(insert(transactions), heads)
+    connection.execute(insert(postings), entries)
 
 
 async def balances(connection: AsyncConnection, run_id: RunId) -> dict[str, int]:

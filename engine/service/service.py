@@ -7,6 +7,7 @@ sockets (`server.py`), how one run is served (`hosted_run.py`).
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -269,6 +270,7 @@ class Service:
                 log.debug("%s: no tick: %s", run_id, error)
 
     async def _clean(self) -> None:
+        gc.collect()
         if num_removed := await self.blobs.sweep():
             log.info("%d blobs that nobody claimed were removed", num_removed)
         try:

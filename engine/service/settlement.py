@@ -120,4 +120,4 @@ async def _post(
 ) -> None:
     facts = Facts(cause="payout_failed" if kind == PAYOUT_FAILED else "payout")
     transaction = Transaction(f"{kind}:{payout.id}", now_s, kind, 0, why, postings, facts)
-    await ledger.post(connection, run, [transaction])
+    await connection.run_sync(ledger.post, run, [transaction])

@@ -27,9 +27,8 @@ if [ ! -d "$here/versions" ] || [ ! -f "$here/current" ]; then
 fi
 
 if [ "$sure" = no ]; then
-    if [ -x "$here/train-at-home" ] && said=$("$here/train-at-home" earnings 2>/dev/null | head -n 4); then
-        [ -n "$said" ] && printf '%s\n\n' "$said"
-    fi
+    said=$("$here/train-at-home" wallet --before-removal 2>/dev/null) || said=""
+    [ -z "$said" ] || printf '%s\n\n' "$said"
     echo "This removes the program from $here."
     if [ "$with_data" = yes ]; then
         echo "It also removes $home: the settings, the device key, and with it every credit that"
@@ -63,7 +62,9 @@ fi
 if [ "$with_data" = yes ]; then
     rm -rf "$home"
 fi
-rm -rf "$here/versions" "$here/packs"
+# Packs are parts of the program; those of versions before lay beside it.
+rm -rf "$home/packs"
+rm -rf "$here/versions" "$here/packs" "$here/downloads"
 rm -f "$here/current" "$here/previous" "$here/trial" "$here/failed" "$here/train-at-home" "$here/uninstall.sh"
 rmdir "$here" 2>/dev/null || true
 echo "Train at Home was removed."

@@ -94,6 +94,9 @@ def main() -> int:
 
 def offer_of(archive: Path, rollout_percent: int) -> Offer:
     """What the archive's name, its content and the changelog say. Raises SystemExit."""
+    beside = archive.with_name(f"{archive.name.removesuffix('.tar.gz')}.offer.json")
+    if beside.is_file():  # a pack's, which ../make_bundle.py wrote
+        return msgspec.json.decode(beside.read_bytes(), type=Offer)
     named = ARCHIVE_NAME.fullmatch(archive.name)
     if named is None:
         raise SystemExit(f"{archive.name} does not say its version and system")

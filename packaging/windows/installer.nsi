@@ -23,6 +23,8 @@ RequestExecutionLevel user
 !define RUN "Software\Microsoft\Windows\CurrentVersion\Run"
 !define SCHEME "Software\Classes\${COMMAND}"
 !define BUILD_MIN 19045 ; Windows 10, 22H2
+; Of MAX_PATH's 260 what is inside may take the rest (../sizes.py): long paths are off by default.
+!define PLACE_MAX 90
 
 Name "${NAME}"
 OutFile "${OUT}"
@@ -41,6 +43,7 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 !define MUI_UNWELCOMEFINISHPAGE_BITMAP "${ICONS}\installer-side.bmp"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${NAME}.exe"
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE CheckPlace
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -58,6 +61,11 @@ LangString Broken ${LANG_ENGLISH} "This copy does not work on this computer; not
 LangString Broken ${LANG_GERMAN} "Diese Kopie läuft auf diesem Computer nicht; es wurde nichts geändert. Vielleicht hat das Antivirenprogramm einen Teil entfernt: bitte $INSTDIR dort erlauben und noch einmal versuchen."
 LangString WithData ${LANG_ENGLISH} "Settings and key as well (credits that wait for a wallet are lost with the key)"
 LangString WithData ${LANG_GERMAN} "Auch Einstellungen und Schlüssel (Guthaben ohne Wallet gehen mit dem Schlüssel verloren)"
+
+LangString TooLong ${LANG_ENGLISH} "This folder's name is too long: Windows would refuse what lies inside. Choose one of at most ${PLACE_MAX} characters."
+LangString TooLong ${LANG_GERMAN} "Der Name dieses Ordners ist zu lang: Windows würde ablehnen, was darin liegt. Bitte einen mit höchstens ${PLACE_MAX} Zeichen wählen."
+LangString AnyWay ${LANG_ENGLISH} "Remove Train at Home all the same?"
+LangString AnyWay ${LANG_GERMAN} "Train at Home trotzdem entfernen?"
 
 Function .onInit
     ${IfNot} ${RunningX64}
@@ -85,7 +93,50 @@ FunctionEnd
     ${EndIf}
 !macroend
 
+Function CheckPlace
+    StrLen $0 "$INSTDIR"
+    ${If} $0 > ${PLACE_MAX}
+        MessageBox MB_ICONSTOP|MB_OK "$(TooLong)" /SD IDOK
+        Abort
+    ${EndIf}
+FunctionEnd
+
+; Credits that wait for a wallet are lost with the key: whoever removes it is told first.
+Function un.onInit
+    StrCpy $0 ""
+    ClearErrors
+    FileOpen $9 "$INSTDIR\current" r
+    ${IfNot} ${Errors}
+        FileRead $9 $0
+        FileClose $9
+    ${EndIf}
+    ${Do}
+        StrCpy $1 $0 1 -1
+        ${If} $1 == "$\r"
+        ${OrIf} $1 == "$\n"
+            StrCpy $0 $0 -1
+        ${Else}
+            ${ExitDo}
+        ${EndIf}
+    ${Loop}
+    ${If} $0 != ""
+        nsExec::ExecToStack /TIMEOUT=30000 '"$INSTDIR\versions\$0\app\${COMMAND}.exe" wallet --before-removal'
+        Pop $1
+        Pop $2
+        ${If} $1 == 0
+        ${AndIf} $2 != ""
+            MessageBox MB_ICONEXCLAMATION|MB_YESNO "$2$\r$\n$(AnyWay)" /SD IDYES IDYES +2
+            Abort
+        ${EndIf}
+    ${EndIf}
+FunctionEnd
+
 Section "-program"
+    StrLen $0 "$INSTDIR"
+    ${If} $0 > ${PLACE_MAX} ; asked for in silence, where no page was shown
+        SetErrorLevel 2
+        Abort
+    ${EndIf}
     SetOverwrite on
     !insertmacro EndProgram
     StrCpy $R0 "$INSTDIR\versions\${VERSION}"
@@ -161,6 +212,7 @@ Section "un.${NAME}"
     DeleteRegKey HKCU "${SCHEME}"
     DeleteRegKey HKCU "${UNINSTALL}"
     DeleteRegValue HKCU "${RUN}" "${COMMAND}"
+    RMDir /r "$LOCALAPPDATA\${COMMAND}\packs" ; parts of the program, gigabytes of them
 SectionEnd
 
 Section /o "un.$(WithData)"

@@ -12,7 +12,8 @@ $version = (Get-Content (Join-Path $Bundle "VERSION") -TotalCount 1).Trim()
 New-Item -ItemType Directory -Force $launchers | Out-Null
 
 function Invoke-MakeNsis {
-    & makensis -V2 -WX @args
+    # The scripts are UTF-8; makensis would read them in the code page of this Windows.
+    & makensis -V2 -WX -INPUTCHARSET UTF8 @args
     if ($LASTEXITCODE -ne 0) { throw "makensis failed: $LASTEXITCODE" }
 }
 

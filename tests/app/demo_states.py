@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from app import problems
+from app import presenters, problems
+from app.engine_process.plan import SILENT_S_MAX
 from app.invitation import Invitation
 from app.journal import NAMES as SAID
 from app.policy.words import WORDS
@@ -22,6 +23,7 @@ from app.state import (
     Earned,
     Entry,
     Hosting,
+    Invited,
     LinkedComputer,
     Network,
     PayoutChange,
@@ -221,6 +223,14 @@ WORKING = Session(
     signal_to_silence_s=0.086,
 )
 ASKED = WORDS["override_pause"]
+HOUSE = "http://192.168.1.20:8420"
+INVITED = Invited(
+    id="a" * 64,
+    link=Invitation(HOUSE, "main", "Our house", "9bXq-r0VbqMZ4TQ2YsKc").link(),
+    expires_at_s=NOW_S + 6 * 86_400,
+    uses_max=5,
+    num_used=3,
+)
 STATES: dict[str, AppState] = {
     "setup": AppState(
         at_s=NOW_S,
@@ -344,6 +354,26 @@ STATES: dict[str, AppState] = {
             invitation=Invitation("http://192.168.1.20:8420", "main", "Our house").link(),
             folder="~/.local/share/train-at-home/network",
         ),
+    ),
+    "hosting_invited": changed(
+        reason=WORDS["in_use"],
+        network=Network(url=HOUSE, operator="Our house", is_reachable=True),
+        hosting=Hosting(
+            url="http://192.168.1.20:8420",
+            num_contributors=3,
+            name="Our house",
+            run_id="main",
+            preset="nano",
+            invitation=INVITED.link,
+            folder="~/.local/share/train-at-home/network",
+            invitation_only=True,
+            invitations=(INVITED, Invited(id="b" * 64, link="train-at-home://join?url=b")),
+        ),
+    ),
+    "silent": changed(
+        activity=Activity.STARTING,
+        is_silent=True,
+        reason=presenters.silence(14.0, SILENT_S_MAX),
     ),
     "practice": changed(
         activity=Activity.TRAINING,

@@ -44,6 +44,9 @@ PAGES: dict[str, tuple[str | int, str]] = {
     "wallet-proposal": ("Wallet", "wallet_proposal"),
     "wallet-new": ("Wallet", "wallet_waiting"),
     "home-hosting": ("Home", "hosting"),
+    "home-invited": ("Home", "hosting_invited"),
+    "home-silent": ("Home", "silent"),
+    "invitation-new": ("Home", "hosting_invited"),
     "invitation": ("Home", "invited"),
     "host": ("About", "training"),
     "limits": ("Limits", "training"),
@@ -55,7 +58,11 @@ PAGES: dict[str, tuple[str | int, str]] = {
     "start-4-hours": (3, "waiting"),
     "start-5-wallet": (4, "wallet_waiting"),
 }
-SHEETS = {"wallet-new": "makeWallet", "host": "openHosting"}
+SHEETS = {
+    "wallet-new": "makeWallet",
+    "host": "openHosting",
+    "invitation-new": "newInvitation",
+}
 """Pictures of what opens above a page, and the button that opens it."""
 FAMILY = "Liberation Sans"
 SETTLE_MS = 350

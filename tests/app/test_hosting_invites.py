@@ -13,10 +13,12 @@ import pytest
 from app import actions
 from app.agent import Agent
 from app.agent_edges import Edges, this_machine
+from app.agent_networks import be_let_in
 from app.consent import CONSENT_VERSION
 from app.engine_process.hosting import free_port
 from app.invitation import read_invitation
 from app.policy.signals import Signals
+from app.state import Hosting
 from app.state_file import Remembered
 
 pytestmark = [pytest.mark.processes, pytest.mark.slow]
@@ -81,3 +83,50 @@ async def test_a_network_for_friends(agent: Agent, tmp_path: Path) -> None:
     gone = await agent.do(actions.Look(invitation=here.link()))
     assert not gone.ok
     assert gone.what_to_do
+
+
+async def test_only_whom_it_invites(agent: Agent, tmp_path: Path) -> None:
+    assert (await agent.do(actions.GiveConsent(version=CONSENT_VERSION))).ok
+    none_yet = await agent.do(actions.MakeInvitation(days=1, uses=1))
+    assert not none_yet.ok, "nothing is hosted"
+    wish = actions.Host(
+        port=free_port(),
+        data=some_text(tmp_path / "text"),
+        folder=str(tmp_path / "net"),
+        invitation_only=True,
+    )
+    async with asyncio.timeout(WAIT_S):
+        assert (await agent.do(wish)).ok
+    (first,) = hosted(agent).invitations
+    assert hosted(agent).invitation == first.link
+    assert (first.uses_max, first.num_used) == (5, 0)
+
+    made = await agent.do(actions.MakeInvitation(days=1, uses=1))
+    assert made.ok, made
+    newest = hosted(agent).invitations[0]
+    assert newest.link == made.value == hosted(agent).invitation
+    url = f"http://127.0.0.1:{wish.port}"
+    here = replace(read_invitation(newest.link), url=url)
+    seen = await agent.do(actions.Look(invitation=here.link()))
+    assert seen.value["uses_left"] == 1
+    assert 0 < seen.value["expires_in_s"] <= 86_400
+
+    await be_let_in(url, b"f" * 32, here.code)  # a friend comes
+    used_up = await agent.do(actions.Look(invitation=here.link()))
+    assert (used_up.ok, used_up.text) == (False, "This invitation is used up.")
+    without = await agent.do(actions.Look(invitation=url))
+    assert (without.ok, without.text) == (False, "This network lets in invited computers only.")
+
+    assert (await agent.do(actions.TakeBackInvitation(id=first.id))).ok
+    assert hosted(agent).invitations == ()
+    assert hosted(agent).invitation == ""
+    own = await agent.do(actions.Join(invitation=url))
+    assert own.ok, "the host's own computer needs none"
+    stranger = await agent.do(actions.Join(invitation=replace(here, code="nosuch").link()))
+    assert stranger.ok, "and whoever is in is not asked again"
+
+
+def hosted(agent: Agent) -> Hosting:
+    found = agent.hosts.state(None)
+    assert found is not None
+    return found

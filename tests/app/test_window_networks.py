@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
@@ -157,6 +158,38 @@ def test_a_hosted_network_invites_and_ends(person: Any) -> None:
     person.click("stopHosting")
     person.click("answerYes")
     assert person.agent.asked == [actions.StopHosting()]
+
+
+def test_invitations_are_made_and_taken_back(person: Any) -> None:
+    person.window.show_state(STATES["hosting_invited"])
+    person.open()
+    hosting = STATES["hosting_invited"].hosting
+    assert hosting is not None
+    assert person.text("invitationLink") == hosting.invitations[0].link
+    assert person.find("invitationUses").property("value") == "3 of 5"
+    person.click("newInvitation")
+    person.click("segment-30")
+    person.click("segment-5")
+    person.click("makeInvitation")
+    person.click("takeBack")
+    assert person.agent.asked == [
+        actions.MakeInvitation(days=30, uses=5),
+        actions.TakeBackInvitation(id=hosting.invitations[0].id),
+    ]
+    over = msgspec.structs.replace(hosting, invitation="", invitations=())
+    person.window.show_state(changed(STATES["hosting_invited"], hosting=over))
+    assert not person.is_there("invitationLink")
+    assert person.is_there("newInvitation")
+
+
+def test_an_invitation_says_how_long_it_is_good_before_joining(person: Any) -> None:
+    terms = {"expires_in_s": 7_200.0, "uses_left": 3}
+    person.agent.answer = Outcome(ok=True, value=SEEN | terms)
+    invited(person)
+    person.click("look")
+    assert (
+        person.find("goodFor").property("value") == "good for another 2 h  ·  for 3 more computers"
+    )
 
 
 def test_who_practices_invites_nobody(person: Any) -> None:

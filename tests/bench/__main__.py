@@ -21,10 +21,15 @@ BENCHMARKS = {
     "pipelining": "the swarm against torch.distributed.pipelining, unpaced and with paced devices",
     "hetero": "uneven machines, paced: all together against the sum of what each does alone",
     "churn": "contributors killed every 20 s, paced: goodput against what the living could",
+    "merge": "averaging among four peers, against hivemind",
     "yield": 'from "stop now" to silence, to free memory, and back to work',
     "codec": "what the boundary between stages costs in learning",
     "delay": "what delayed gradients cost in learning",
     "outer": "what local steps and compressed merging cost in learning",
+    "wan": "behind home lines against loopback, and against torch's pipeline behind them",
+    "join": "from joining behind a home line to the first verified microbatch",
+    "control": "how many contributors one orchestrator process serves",
+    "device": "a stage on a GPU through the engine, against its blocks in plain PyTorch",
     "footprint": "what the desktop program costs while nothing happens",
 }
 """Each is a module here with `run(size) -> Report`."""

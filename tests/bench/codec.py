@@ -4,7 +4,8 @@ Off comes twice: plain (the residual stream in bf16) and `open`, which re-inject
 every stage as the boundary does, so that its extra parameters cannot hide a loss. The gap is to the
 better of the two. Channels are a share of the width; what 16 bytes a token leave at width 512 is
 `slim`: 24 channels of 4 bits beside the scale and the token id. The law found over channels and
-widths is followed to width 4096, with its uncertainty.
+widths is followed to width 4096, with its uncertainty. `last_stage_alone` is how much larger the
+loss is when zeros arrive at the last stage: whether stages need each other at all by then.
 Not here: speed of the codec (parts.py), delay (delay.py; here gradients come at once).
 """
 
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import torch
 
 from engine.protocol.run_config import BoundaryConfig
@@ -25,8 +27,8 @@ from tests.bench.learning.arms import (
     ArmSpec,
     Budget,
     Clock,
-    Finished,
     Progress,
+    Runs,
     clock_of_environment,
     contest,
     folder_of,
@@ -43,10 +45,13 @@ if TYPE_CHECKING:
 
 TARGET = 0.01
 FAR_WIDTH = 4096
+REFERENCES = ("plain", "open")
+TIMES_FP32 = "_times_fp32"
 SLIM_SHARE = 24 / 512
 """Channels ÷ width."""
-SHARES = {"slim": SLIM_SHARE, "quarter": 1 / 4, "eighth": 1 / 8}
+SHARES = {"slim": SLIM_SHARE, "eighth": 1 / 8, "quarter": 1 / 4}
 CANDIDATES = {
+    "muon": boundaries.MUON,
     "path": boundaries.PATH,
     "curved": boundaries.CURVED,
     "shared": boundaries.SHARED,
@@ -78,7 +83,7 @@ def long_plan() -> Plan:
 
 
 def run(size: Size) -> Report:
-    """Train what is missing, and report what is finished."""
+    """Train what is missing, and report how far it came."""
     plan = {Size.SMOKE: SMOKE, Size.SHORT: SHORT}.get(size) or long_plan()
     clock = clock_of_environment()
     with ExitStack() as stack:
@@ -95,7 +100,7 @@ def channels_of(width: int, share: float) -> int:
     return max(1, round(width * share))
 
 
-def _contest(plan: Plan, width: int, text: Text, folder: Path, clock: Clock) -> Finished:
+def _contest(plan: Plan, width: int, text: Text, folder: Path, clock: Clock) -> Runs:
     arms = arms_of(plan, width, text)
     return contest(arms, plan.budget, folder / f"d{width}", clock)
 
@@ -103,7 +108,7 @@ def _contest(plan: Plan, width: int, text: Text, folder: Path, clock: Clock) -> 
 def arms_of(plan: Plan, width: int, text: Text) -> list[ArmSpec]:
     """References first, then the boundary by channels, then what might become of it."""
     open_ = BoundaryConfig(channels=width, bits=16)
-    slim = _bottleneck(width, SLIM_SHARE)
+    eighth = _bottleneck(width, SHARES["eighth"])
     arms = [
         _arm("plain", plan, width, text, None, boundaries.PRODUCT),
         _arm("open", plan, width, text, open_, boundaries.OPEN),
@@ -113,18 +118,18 @@ def arms_of(plan: Plan, width: int, text: Text) -> list[ArmSpec]:
         ),
     ]
     if plan.has_candidates and width == plan.widths[0]:
+        product = boundaries.PRODUCT
+        bits = msgspec.structs.replace(eighth, bits=8)
+        frozen = msgspec.structs.replace(eighth, reinjection="frozen")
+        tried = [(name, eighth, ends) for name, ends in CANDIDATES.items()]
         arms += [
-            _arm(f"slim_{name}", plan, width, text, slim, ends, is_finalist=False)
-            for name, ends in CANDIDATES.items()
+            _arm(f"eighth_{name}", plan, width, text, boundary, ends, is_finalist=False)
+            for name, boundary, ends in (
+                *tried,
+                ("8_bits", bits, product),
+                ("frozen", frozen, product),
+            )
         ]
-        bits = BoundaryConfig(channels=slim.channels, bits=8)
-        arms.append(
-            _arm("slim_8_bits", plan, width, text, bits, boundaries.PRODUCT, is_finalist=False)
-        )
-        bare = BoundaryConfig(channels=slim.channels, reinjection="frozen")
-        arms.append(
-            _arm("slim_frozen", plan, width, text, bare, boundaries.PRODUCT, is_finalist=False)
-        )
     return arms
 
 
@@ -152,21 +157,21 @@ def _arm(
 # ---------------------------------------------------------------- what it says
 
 
-def report(found: Mapping[int, Finished], plan: Plan, size: Size) -> Report:
-    """Of everything that is finished; the ratio is that of `slim` at the first width."""
+def report(found: Mapping[int, Runs], plan: Plan, size: Size) -> Report:
+    """Of everything that has begun; the ratio is that of `slim` at the first width."""
     figures: dict[str, float] = {TOKENS_PER_POINT: plan.chunks.steps * SAMPLES * 128.0}
     notes: list[str] = []
     points: list[tuple[int, int, float]] = []
-    for width, finished in found.items():
-        best = better_of(finished)
+    for width, arms in found.items():
+        best = better_of(arms)
         if best is None:
             continue
-        for name, runs in finished.items():
-            figures |= _figures(f"d{width}_{name}", width, finished, name, best)
-            found_gap = gap(runs, finished[best])
+        for name, runs in arms.items():
+            figures |= _figures(f"d{width}_{name}", width, arms, name)
+            found_gap = gap(runs, arms[best])
             if name != best and found_gap is not None:
                 notes.append(f"width {width}, {name} to {best}: {found_gap.in_words(TARGET)}")
-                if name in SHARES:
+                if name in SHARES and found_gap.is_whole:
                     points.append((channels_of(width, SHARES[name]), width, found_gap.mean))
     law = extrapolated(points, channels_of(FAR_WIDTH, SLIM_SHARE), FAR_WIDTH)
     if law is None:
@@ -186,8 +191,8 @@ def report(found: Mapping[int, Finished], plan: Plan, size: Size) -> Report:
         figures=figures,
         arms={
             f"d{width}_{name}": values
-            for width, finished in found.items()
-            for name, values in curves(finished).items()
+            for width, arms in found.items()
+            for name, values in curves(arms).items()
         },
         reference="uncompressed, the better of plain and re-injected (smaller is better)",
         noise_floor=max(filter(None, map(noise_floor, found.values())), default=None),
@@ -200,17 +205,20 @@ def report(found: Mapping[int, Finished], plan: Plan, size: Size) -> Report:
     )
 
 
-def better_of(finished: Finished) -> str | None:
-    """The uncompressed arm with the smaller loss at the first seed."""
-    off = [name for name in ("plain", "open") if name in finished]
-    return min(off, key=lambda name: _first(finished[name]).loss, default=None)
+def better_of(arms: Runs) -> str | None:
+    """The uncompressed arm with the smaller loss at equal tokens."""
+    plain, open_ = (arms.get(name, {}) for name in REFERENCES)
+    found = gap(open_, plain)
+    if found is None:
+        return next((name for name in REFERENCES if name in arms), None)
+    return "open" if found.mean < 0 else "plain"
 
 
-def slim_ratio(finished: Finished) -> float | None:
-    best = better_of(finished)
-    if best is None or "slim" not in finished:
+def slim_ratio(arms: Runs) -> float | None:
+    best = better_of(arms)
+    if best is None or "slim" not in arms:
         return None
-    found = gap(finished["slim"], finished[best])
+    found = gap(arms["slim"], arms[best])
     return None if found is None else 1 + found.mean
 
 
@@ -218,40 +226,48 @@ def _first(runs: Mapping[int, Progress]) -> Progress:
     return runs[min(runs)]
 
 
-def _figures(prefix: str, width: int, finished: Finished, name: str, best: str) -> dict[str, float]:
-    first = _first(finished[name])
-    forward, backward = (
-        first.figures.get(f"{way}_bytes_per_token", 0.0) for way in ("forward", "backward")
-    )
-    found = gap(finished[name], finished[best])
+def _figures(prefix: str, width: int, arms: Runs, name: str) -> dict[str, float]:
+    """Of one arm: losses, the gap to both references, and what crossed the wire."""
+    first = _first(arms[name])
     figures = {f"{prefix}_loss": first.loss, f"{prefix}_rate": first.rate}
-    if found is not None:
-        figures[f"{prefix}_gap_percent"] = 100 * found.mean
-    if forward and backward:
-        both = forward + backward
-        figures |= {
-            f"{prefix}_bytes_forward": forward,
-            f"{prefix}_bytes_backward": backward,
-            f"{prefix}_times_fp32": 2 * 4 * width / both,
-            f"{prefix}_times_bf16": 2 * 2 * width / both,
-        }
-    return figures
+    for reference in REFERENCES:
+        found = gap(arms[name], arms.get(reference, {}))
+        if found is not None and name != reference:
+            figures[f"{prefix}_gap_to_{reference}_percent"] = 100 * found.mean
+    if name != "plain" and (alone := first.figures.get("last_stage_alone_loss")) is not None:
+        figures[f"{prefix}_last_stage_alone_percent"] = 100 * (alone / first.loss - 1)
+    return figures | _wire_figures(prefix, width, first.figures)
+
+
+def _wire_figures(prefix: str, width: int, crossed: Mapping[str, float]) -> dict[str, float]:
+    """Bytes per token, headers and token ids counted, and how many times less that is."""
+    forward, backward = (
+        crossed.get(f"{way}_bytes_per_token", 0.0) for way in ("forward", "backward")
+    )
+    if not forward or not backward:
+        return {}
+    raw_fp32 = 2 * 4 * width
+    return {
+        f"{prefix}_bytes_forward": forward,
+        f"{prefix}_bytes_backward": backward,
+        f"{prefix}{TIMES_FP32}": raw_fp32 / (forward + backward),
+        f"{prefix}_times_bf16": raw_fp32 / 2 / (forward + backward),
+    }
 
 
 def draw(report: Report, figure: Figure) -> None:
     """Loss curves of all arms, and compression against the gap."""
     left, right = figure.subplots(1, 2)
     draw_curves(report, left)
-    ending = "_times_fp32"
     for name, times in report.figures.items():
-        if name.endswith(ending):
-            arm = name.removesuffix(ending)
-            percent = report.figures.get(f"{arm}_gap_percent")
+        if name.endswith(TIMES_FP32):
+            arm = name.removesuffix(TIMES_FP32)
+            percent = report.figures.get(f"{arm}_gap_to_open_percent")
             if percent is not None:
                 right.plot(times, percent, "o")
                 right.annotate(arm.replace("_", " "), (times, percent), fontsize=7)
     right.axhline(100 * TARGET, linestyle=":", color="#6b7280")
     right.set_xscale("log")
     right.set_xlabel("times smaller than fp32, both ways, headers and ids counted")
-    right.set_ylabel("validation loss above uncompressed (%)")
+    right.set_ylabel("validation loss above uncompressed, re-injected (%)")
     right.spines[["top", "right"]].set_visible(False)

@@ -4,14 +4,14 @@ Four stages without a bottleneck between them. In the delayed arms stage 0 keeps
 on their way (a contributor's stash) while every stage steps after four: gradients are those of the
 parameters that their microbatch met, up to two inner steps ago, which is the product's default
 bound. The arms marked `deep` step after every microbatch pair, so that delays reach four steps.
-Once through a real swarm is a second figure that this module does not take (swarm's status carries
-`delay_steps`).
+Beside them the delays of a real swarm of four stages, taken once (learning/real_delays.py).
 Not here: what the boundary costs (codec.py: there gradients come at once).
 """
 
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from engine.protocol.run_config import LeaseConfig, OptimizerConfig
 from tests.bench.learning.arms import (
     ArmSpec,
     Budget,
-    Finished,
+    Runs,
     clock_of_environment,
     contest,
     folder_of,
@@ -31,6 +31,7 @@ from tests.bench.learning.curves import TOKENS_PER_POINT, curves, draw_curves
 from tests.bench.learning.line import Making, executor_of
 from tests.bench.learning.optimizers import corrected_of, nadam_of
 from tests.bench.learning.paired import gap, noise_floor
+from tests.bench.learning.real_delays import swarm_delays
 from tests.bench.learning.settings import (
     CONTEXT,
     VOCAB_SIZE,
@@ -104,11 +105,11 @@ def plan_of(size: Size) -> Plan:
     tokens = long_tokens() // 4
     rates, seeds = (2.0, 1.0), (1, 2, 3)
     budget = Budget(tokens=tokens, screening_tokens=tokens // 5, rates=rates, seeds=seeds)
-    return Plan(64, budget, Chunks(50, 64))
+    return Plan(64, budget, Chunks(50, 128))
 
 
 def run(size: Size) -> Report:
-    """Train what is missing, and report what is finished."""
+    """Train what is missing, and report how far it came."""
     plan, clock = plan_of(size), clock_of_environment()
     with ExitStack() as stack:
         folder = folder_of("delay")
@@ -118,7 +119,8 @@ def run(size: Size) -> Report:
         text = text_in(folder, vocab_size=VOCAB_SIZE, context=CONTEXT, tokens_max=tokens_max)
         arms = [_arm(way, plan, text) for way in plan.ways]
         found = contest(arms, plan.budget, folder, clock)
-    return report(found, plan, size)
+        delays = swarm_delays(folder) if size is Size.LONG else ()
+    return report(found, plan, size, delays)
 
 
 def _arm(way: Way, plan: Plan, text: Text) -> ArmSpec:
@@ -144,10 +146,15 @@ def _arm(way: Way, plan: Plan, text: Text) -> ArmSpec:
 # ---------------------------------------------------------------- what it says
 
 
-def report(found: Finished, plan: Plan, size: Size) -> Report:
-    """Of everything that is finished; the ratio is that of the product's default, Muon."""
+def report(found: Runs, plan: Plan, size: Size, delays: Sequence[int] = ()) -> Report:
+    """Of everything that has begun; the ratio is that of the product's default, Muon.
+
+    delays: of a real swarm, a histogram by inner steps.
+    """
     tokens_per_step = SAMPLES * MICROBATCHES * CONTEXT
     figures = {TOKENS_PER_POINT: float(plan.chunks.steps * tokens_per_step)}
+    for steps, count in enumerate(delays):
+        figures[f"swarm_delay_{steps}_share"] = count / sum(delays)
     notes = []
     ratio = None
     for way in plan.ways:

@@ -20,16 +20,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.api.options import RunSpec
-from tests.bench.paced.model import NO_ROUNDS, tiny_spec
 from tests.bench.paced.network import Network, Spell, measured
 from tests.bench.paced.pace import Pace, busy_fraction, slower
+from tests.bench.paced.runs import HOME_STASH, NO_ROUNDS, tiny_spec
 from tests.bench.report import Report, Size
 
-SECONDS = {Size.SMOKE: (1.0, 0.5), Size.SHORT: (12.0, 5.0), Size.LONG: (20.0, 6.0)}
+SECONDS = {Size.SMOKE: (1.0, 0.5), Size.SHORT: (20.0, 6.0), Size.LONG: (30.0, 8.0)}
 """(measured of each spell, before each)."""
 REPEATS = {Size.SMOKE: 1, Size.SHORT: 1, Size.LONG: 3}
 SLOWER = 4.0
-FAST = Pace(forward_s=0.1, backward_s=0.2)
+FAST = Pace(forward_s=0.15, backward_s=0.3)
 SLOW = slower(FAST, SLOWER)
 HELPER = slower(FAST, 0.5)
 UNPACED = Pace()
@@ -38,7 +38,7 @@ TARGET = 0.90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Who joins, in this order: the first is given the last stage, which is the largest."""
+    """Who joins, in this order: of two stages that nobody serves the first to come gets stage 0."""
 
     first: Mapping[str, Pace]
     late: Mapping[str, Pace]
@@ -54,8 +54,8 @@ STORIES = {
     "both_stages": Story(
         first={"fast-1": FAST, "fast-2": FAST}, late={"slow-1": SLOW, "slow-2": SLOW}
     ),
-    "slow_below": Story(first={"fast": FAST, "helper": HELPER}, late={"slow": SLOW}),
-    "slow_above": Story(first={"helper": HELPER, "fast": FAST}, late={"slow": SLOW}),
+    "slow_below": Story(first={"helper": HELPER, "fast": FAST}, late={"slow": SLOW}),
+    "slow_above": Story(first={"fast": FAST, "helper": HELPER}, late={"slow": SLOW}),
     "unpaced": Story(
         first={"fast-1": UNPACED, "fast-2": UNPACED},
         late={"slow-1": slower(UNPACED, SLOWER), "slow-2": slower(UNPACED, SLOWER)},
@@ -120,7 +120,7 @@ async def _told(story: Story, seconds: float, settle_s: float) -> Told:
 
 
 def spec_of(story: Story) -> RunSpec:
-    overrides = {**NO_ROUNDS, "leases.heartbeat_s": 0.5}
+    overrides = {**NO_ROUNDS, **HOME_STASH, "leases.heartbeat_s": 0.5}
     return tiny_spec(story.stages, 2, overrides)
 
 

@@ -55,25 +55,27 @@ class Amount:
     starts: int
     merges: int
     """Of each start."""
+    sizes: tuple[str, ...]
     rounds: int
     """In which training goes on."""
 
 
-AMOUNTS = {Size.SMOKE: Amount(1, 1, 0), Size.SHORT: Amount(1, 3, 2), Size.LONG: Amount(3, 3, 4)}
+AMOUNTS = {Size.SHORT: Amount(1, 2, ("10m",), 2), Size.LONG: Amount(3, 1, ("nano", "10m"), 4)}
+OVERRIDES = {"nano": SMALL_STEPS, "10m": {**SMALL_STEPS, **TEN_MILLION}}
 
 
 def run(size: Size) -> Report:
     """All arms, interleaved, and the stall."""
     if size is Size.SMOKE:
-        tiny = Setting(1, {**SMALL_STEPS, **TINY}, TINY_VOCABULARY, CONTEXT)
-        return _report({"tiny": {"ours": [ours(tiny)]}}, None, size)
+        overrides = {**SMALL_STEPS, **TINY}
+        tiny = Setting(1, overrides, TINY_VOCABULARY, CONTEXT, "8bit", num_peers=2)
+        return _report({"tiny": {"ours_8bit": [ours(tiny)]}}, None, size)
     python = hivemind_python()
     amount = AMOUNTS[size]
-    sizes = {"nano": SMALL_STEPS, "10m": {**SMALL_STEPS, **TEN_MILLION}}
-    found = {
-        name: _interleaved(Setting(amount.merges, overrides, 0, CONTEXT), amount.starts, python)
-        for name, overrides in sizes.items()
-    }
+    found = {}
+    for name in amount.sizes:
+        setting = Setting(amount.merges, OVERRIDES[name], 0, CONTEXT)
+        found[name] = _interleaved(setting, amount.starts, python)
     return _report(found, ours(Setting(amount.rounds, trains=True)), size)
 
 
@@ -126,17 +128,19 @@ def hivemind_python() -> str:
 
 def _report(found: dict[str, dict[str, list[Merges]]], stall: Merges | None, size: Size) -> Report:
     """The ratio is of seconds at ten million parameters, ours ÷ the best of hivemind."""
-    figures, arms = {}, {}
+    figures: dict[str, float] = {}
+    arms: dict[str, tuple[float, ...]] = {}
     for name, of_size in found.items():
         for arm, starts in of_size.items():
             seconds = [value for merges in starts for value in merges.seconds]
             arms[f"{name}_{arm}"] = tuple(seconds)
             figures |= {
                 f"{name}_{arm}_s": statistics.median(seconds),
+                **until_average(f"{name}_{arm}", starts),
                 f"{name}_{arm}_wire_mb": median_of("wire_bytes", starts) / 1e6,
                 f"{name}_{arm}_cpu_s": median_of("cpu_s", starts),
             }
-        figures[f"{name}_values"] = float(of_size["ours"][0].num_values)
+        figures[f"{name}_values"] = float(starts[0].num_values)
     ratio = None
     if "10m" in found:
         ratio = figures["10m_ours_s"] / min(figures[f"10m_hivemind_{c}_s"] for c in COMPRESSIONS)
@@ -157,6 +161,12 @@ def _report(found: dict[str, dict[str, list[Merges]]], stall: Merges | None, siz
         notes=("smaller is better; bytes to reach 1.0, stall 0.05",),
         size=size,
     )
+
+
+def until_average(arm: str, starts: list[Merges]) -> dict[str, float]:
+    """Seconds until every peer held the average, before outer step, error feedback and digest."""
+    found = [value for merges in starts for value in merges.until_average_s]
+    return {f"{arm}_until_average_s": statistics.median(found)} if found else {}
 
 
 def ratios(figures: dict[str, float], names: tuple[str, ...]) -> dict[str, float]:

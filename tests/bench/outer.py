@@ -10,6 +10,7 @@ Not here: what merging costs in time and bytes on a network (merge), cuts betwee
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +22,11 @@ from torch import Tensor
 from engine.protocol.run_config import OptimizerConfig, RunConfig
 from tests.bench.learning import kept_state
 from tests.bench.learning.arms import (
+    TOKENS_LONG,
     ArmSpec,
     Budget,
     Clock,
-    Finished,
+    Runs,
     clock_of_environment,
     contest,
     folder_of,
@@ -47,6 +49,9 @@ SENT_TIMES_SMALLER_MIN = 16.0
 NUM_REPLICAS = 4
 SAMPLES = 2
 """Of a replica's step; the dense step has those of all replicas."""
+ROUNDS_LONG = 4
+"""At the budget of arms that is not changed by the environment."""
+ROUND_TOKENS_LONG = 30 * NUM_REPLICAS * SAMPLES * CONTEXT
 PRODUCT = "local_reset"
 TREATMENTS: tuple[Treatment, ...] = ("reset", "averaged", "kept")
 
@@ -70,15 +75,16 @@ def plan_of(size: Size) -> Plan:
     if size is Size.SMOKE:
         return Plan(32, 2, 2, Budget(tokens=2 * 2 * 1024), 16)
     if size is Size.SHORT:
-        return Plan(32, 30, 30, Budget(tokens=4 * 30_720), 32)
-    tokens = long_tokens() // 4
+        return Plan(32, 30, 30, Budget(tokens=4 * ROUND_TOKENS_LONG), 32)
+    tokens = ROUNDS_LONG * ROUND_TOKENS_LONG * long_tokens() // TOKENS_LONG
     rates, seeds = (2.0, 1.0), (1, 2, 3)
-    budget = Budget(tokens=tokens, screening_tokens=tokens // 4, rates=rates, seeds=seeds)
-    return Plan(64, 30, 240, budget, 64)
+    screening = max(ROUND_TOKENS_LONG, tokens // 8)
+    budget = Budget(tokens=tokens, screening_tokens=screening, rates=rates, seeds=seeds)
+    return Plan(64, 30, 120, budget, 64)
 
 
 def run(size: Size) -> Report:
-    """Train what is missing, and report what is finished."""
+    """Train what is missing, and report how far it came."""
     plan, clock = plan_of(size), clock_of_environment()
     with ExitStack() as stack:
         folder = folder_of("outer")
@@ -199,8 +205,8 @@ def arms_of(plan: Plan, text: Text, folder: Path, clock: Clock) -> list[ArmSpec]
 # ---------------------------------------------------------------- what it says
 
 
-def report(found: Finished, plan: Plan, size: Size) -> Report:
-    """Of everything that is finished; the ratio is the product's treatment ÷ dense."""
+def report(found: Runs, plan: Plan, size: Size) -> Report:
+    """Of everything that has begun; the ratio is the product's treatment ÷ dense."""
     figures = {TOKENS_PER_POINT: float(plan.round_tokens), "local_steps": float(plan.local_steps)}
     notes = []
     dense = found.get("dense", {})
@@ -212,6 +218,7 @@ def report(found: Finished, plan: Plan, size: Size) -> Report:
             continue
         figures[f"{name}_gap_percent"] = 100 * against.mean
         figures |= {f"{name}_{key}": value for key, value in first.figures.items()}
+        figures[f"{name}_traffic_times_smaller"] = traffic_ratio(plan, first.figures)
         notes.append(f"{name} to dense: {against.in_words(TARGET)}")
     ours = gap(found.get(PRODUCT, {}), dense)
     return Report(
@@ -230,6 +237,12 @@ def report(found: Finished, plan: Plan, size: Size) -> Report:
         notes=tuple(notes),
         size=size,
     )
+
+
+def traffic_ratio(plan: Plan, crossed: Mapping[str, float]) -> float:
+    """Bytes of averaging fp32 gradients every step ÷ bytes of a round, both ways, per replica."""
+    ours = sum(1.0 / crossed[f"{way}_times_smaller"] for way in ("sent", "received"))
+    return 2.0 * plan.local_steps / ours
 
 
 def draw(report: Report, figure: Figure) -> None:

@@ -22,10 +22,10 @@ from pathlib import Path
 import msgspec
 
 from engine.api.options import RunSpec
-from tests.bench.paced.model import NO_ROUNDS, config_of, tiny_spec
 from tests.bench.paced.network import Network, Spell, measured
 from tests.bench.paced.pace import Pace, busy_fraction, overrun
 from tests.bench.paced.reference import SCHEDULES, Job, TorchSpeed, torch_speed
+from tests.bench.paced.runs import HOME_STASH, NO_ROUNDS, TOKENS_PER_MICROBATCH, tiny_spec
 from tests.bench.report import Arm, Report, Size, compare
 
 REPEATS = {Size.SMOKE: (1, 1.0, 0.0), Size.SHORT: (1, 8.0, 4.0), Size.LONG: (3, 15.0, 6.0)}
@@ -43,12 +43,12 @@ TINY = tiny_spec(
     stages=4, replicas=1,
     overrides={
         "optimizer.microbatches_per_inner_step": MICROBATCHES,
-        "leases.stash_microbatches": MICROBATCHES,
+        **HOME_STASH,
         "leases.heartbeat_s": 0.5,
         **NO_ROUNDS,
     },
 )  # fmt: skip
-PACE = Pace(forward_s=0.1, backward_s=0.2)
+PACE = Pace(forward_s=0.15, backward_s=0.3)
 BOUND_SHARE = 0.9
 
 
@@ -133,7 +133,7 @@ def report(unpaced: Setting, paced: Setting, size: Size) -> Report:
     unit, stages = "tokens_per_s", paced.spec.stages
     best = max(map(paced.torch_median, paced.torch))
     bubble = (MICROBATCHES + stages - 1) / MICROBATCHES
-    ideal = tokens_per_microbatch(paced.spec) / paced.pace.microbatch_s
+    ideal = TOKENS_PER_MICROBATCH / paced.pace.microbatch_s
     made = compare(
         "pipelining",
         Arm("swarm", tuple(one.spell.tokens_per_s for one in unpaced.swarm), unit),
@@ -189,8 +189,3 @@ def cpu_figures(setting: Setting) -> dict[str, float]:
         "swarm_cpu_us_per_token": ours,
         **theirs,
     }
-
-
-def tokens_per_microbatch(spec: RunSpec) -> int:
-    config = config_of(spec)
-    return config.leases.samples_per_microbatch * config.model.context

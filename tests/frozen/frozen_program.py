@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -25,6 +24,10 @@ BUNDLE_VARIABLE = "TRAIN_AT_HOME_BUNDLE"
 PLACE = "Törless' programs (new)"
 """Spaces, an apostrophe, brackets and a letter beyond ASCII, as homes have them."""
 SAY_S_MAX = 120.0
+SYSTEMS = {"linux": "linux", "darwin": "macos", "win32": "windows"}
+SUFFIX = ".exe" if sys.platform == "win32" else ""
+OF_THE_SYSTEM = ("SYSTEMROOT", "TEMP", "TMP", "USERPROFILE", "LOCALAPPDATA", "APPDATA")
+"""What Windows has to have around a program."""
 POLL_S = 1.0
 
 
@@ -32,7 +35,8 @@ def built_bundle() -> Path | None:
     """The folder with app/ and engine/, or None where nothing was built."""
     if named := os.environ.get(BUNDLE_VARIABLE):
         return Path(named)
-    found = sorted((ROOT / "dist").glob(f"train-at-home-*-linux-{platform.machine()}"))
+    found = sorted((ROOT / "dist").glob(f"train-at-home-[0-9]*-{SYSTEMS[sys.platform]}-*64"))
+    found = [path for path in found if path.is_dir()]
     return found[-1] if found else None
 
 
@@ -62,7 +66,8 @@ class FrozenProgram:
         self.app = app
         self.home = home
         (home / "bin").mkdir(parents=True, exist_ok=True)
-        self.environment = {
+        self.environment = {name: os.environ[name] for name in OF_THE_SYSTEM if name in os.environ}
+        self.environment |= {
             "HOME": str(home),
             "PATH": str(home / "bin"),
             "LC_ALL": "C.UTF-8",
@@ -73,7 +78,7 @@ class FrozenProgram:
 
     async def start(self, *arguments: str) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
-            str(self.app), *arguments, env=self.environment, cwd="/",
+            str(self.app), *arguments, env=self.environment, cwd=self.app.anchor,
             stdin=subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The built bundle from nothing to credits: window, tray, practice, pause, quit, no orphan."""
+"""The built bundle, from nothing to a linked wallet: window, tray, practice, pause, no orphan."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import pytest
 
 from app import actions, consent
 from app.control import client
+from tests.app.browser_wallet import Wallet
+from tests.app.chromium import Chromium, chromium_path
 from tests.app.real_desktop import TOOLS, Desktop, needs
 from tests.frozen.frozen_program import FrozenProgram, copied, mapped_outside, needs_bundle
 
@@ -44,6 +46,7 @@ async def test_practice_from_the_window_earns_and_quits_without_an_orphan(tmp_pa
         window = await program.start("run", "--in-tray", "--key-file", key)
         try:
             await _story(program, window.pid)
+            await _link_a_wallet(program, tmp_path / "profile")
             processes = [psutil.Process(window.pid), *psutil.Process(window.pid).children(True)]
             assert len(processes) >= 4, "app, orchestrator, engines"
             assert not mapped_outside(processes)
@@ -75,6 +78,26 @@ async def _story(program: FrozenProgram, pid: int) -> None:
     await program.say("resume")
     await program.until("work again", lambda s: s["activity"] == "training", 120.0)
     assert psutil.Process(pid).is_running()
+
+
+async def _link_a_wallet(program: FrozenProgram, profile: Path) -> None:
+    """As a person does: on the page that the program serves, with a wallet in the browser."""
+    if chromium_path() is None:
+        return  # said by tests/app/test_wallet_linking.py, which is skipped
+    home, wallet = program.home / "data", Wallet()
+    outcome = await client.do(home, actions.StartLinking())
+    assert outcome.ok, (outcome.text, outcome.what_to_do)
+    async with Chromium(profile) as browser:
+        await wallet.be_installed(browser)
+        await browser.open(str(outcome.value))
+        await browser.click("Polkadot.js")
+        await browser.click("Savings")
+        await browser.click("Sign in wallet")
+        await browser.until("document.body.innerText.includes('Your wallet is connected.')")
+        assert not browser.console, "nothing broke the page's own content policy"
+    state = await program.until("a linked wallet", lambda s: s["wallet"]["is_proven"], 60.0)
+    assert state["wallet"]["address"] == wallet.address
+    assert len(wallet.signed) == 1
 
 
 async def test_without_its_engine_the_program_says_how_to_repair_it(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
 PROGRAM = """#!/bin/sh
 [ "$1" = --self-test ] && exit {code}
+[ "$*" = "wallet --before-removal" ] && {{ cat "$HOME/waiting" 2>/dev/null; exit 0; }}
 echo "{version}: $*"
 """
 
@@ -55,6 +56,14 @@ class Computer:
             ["sh", str(program), *arguments],
             env=self.environment, cwd="/", capture_output=True, text=True, timeout=60, check=False,
         )  # fmt: skip
+
+    def stand_in(self, program: str, says: str) -> None:
+        """Of the system: whoever asks `program` hears this."""
+        folder = self.home / "stand-ins"
+        folder.mkdir(exist_ok=True)
+        (folder / program).write_text(f"#!/bin/sh\nprintf '%s\\n' '{says}'\n")
+        (folder / program).chmod(0o755)
+        self.environment["PATH"] = f"{folder}:{os.defpath}:/usr/bin:/bin"
 
     def installs(self, version: str) -> None:
         done = self.run(self.bundle(version) / "install.sh")
@@ -180,3 +189,60 @@ def test_uninstalling_asks_first_and_takes_the_data_only_when_told(computer: Com
     assert data.is_dir()
     computer.run(computer.prefix / "uninstall.sh", "--with-data", "--yes")
     assert not data.exists()
+
+
+@pytest.mark.parametrize("says", ["glibc 2.31", "musl 1.2"])
+def test_an_old_c_library_is_named_with_what_to_do(computer: Computer, says: str) -> None:
+    bundle = computer.bundle("0.1.0")
+    computer.stand_in("getconf", says)
+    done = computer.run(bundle / "install.sh")
+    assert done.returncode == 1
+    assert "needs glibc 2.34 or newer" in done.stderr
+    assert "Debian 12, Ubuntu 22.04" in done.stderr
+    assert not computer.command.exists()
+
+
+def test_a_system_that_became_too_old_is_told_by_the_launcher(computer: Computer) -> None:
+    """A home that was carried to an older computer."""
+    computer.installs("0.1.0")
+    computer.stand_in("getconf", "glibc 2.31")
+    done = computer.run(computer.command, "status")
+    assert done.returncode == 3
+    assert "this system has 2.31" in done.stderr
+
+
+def test_a_full_disk_is_said_before_anything_is_copied(computer: Computer) -> None:
+    bundle = computer.bundle("0.1.0")
+    computer.stand_in("df", "Filesystem 1K-blocks Used Available Capacity Mounted\n/ 9 9 7 99% /")
+    done = computer.run(bundle / "install.sh")
+    assert done.returncode == 1
+    assert "not enough room" in done.stderr
+    assert "Free " in done.stderr
+    assert not list((computer.prefix / "versions").iterdir())
+
+
+def test_an_installation_that_was_cut_off_leaves_the_version_before(computer: Computer) -> None:
+    computer.installs("0.1.0")
+    half = computer.prefix / "versions" / "0.2.0.part" / "app"
+    half.mkdir(parents=True)
+    (half / "train-at-home").write_text("half of a progr")
+    (computer.prefix / "current.new").write_text("0.2")
+    assert computer.says("status") == "0.1.0: status"
+    computer.installs("0.2.0")
+    assert computer.says("status") == "0.2.0: status"
+    assert not half.exists()
+
+
+def test_who_removes_it_is_told_of_credits_that_wait(computer: Computer) -> None:
+    computer.installs("0.1.0")
+    said = "12.50 credits still wait for a wallet."
+    (computer.home / "waiting").write_text(said)
+    packs = computer.home / ".local/share/train-at-home/packs"
+    packs.mkdir(parents=True)
+    asked = computer.run(computer.prefix / "uninstall.sh")
+    assert said in asked.stdout
+    assert "Nothing was removed." in asked.stdout
+    assert packs.is_dir()
+    assert computer.run(computer.prefix / "uninstall.sh", "--yes").returncode == 0
+    assert not packs.exists(), "packs are parts of the program"
+    assert packs.parent.is_dir()

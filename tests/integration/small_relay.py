@@ -46,7 +46,6 @@ class SmallRelay:
     """`async with SmallRelay() as relay`; `relay.url`, and `relay.forwarded` by (from, to)."""
 
     port: int = 0
-    host: str = "127.0.0.1"
     forwarded: dict[tuple[str, str], int] = field(default_factory=dict)
     """Bytes of encrypted datagrams, by the hexadecimal ids of both ends."""
     _clients: dict[bytes, asyncio.StreamWriter] = field(default_factory=dict)
@@ -54,10 +53,10 @@ class SmallRelay:
 
     @property
     def url(self) -> str:
-        return f"http://{self.host}:{self.port}"
+        return f"http://127.0.0.1:{self.port}"
 
     async def __aenter__(self) -> SmallRelay:
-        self._server = await asyncio.start_server(self._connected, self.host, self.port)
+        self._server = await asyncio.start_server(self._connected, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
         return self
 

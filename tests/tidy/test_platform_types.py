@@ -18,6 +18,15 @@ CHECKED = (
     "app/autostart_windows.py",
     "app/device_key.py",
     "app/keep_awake.py",
+    "app/macos_activity.py",
+    "app/macos_move.py",
+    "app/nvidia_cards.py",
+    "app/pack_shelf.py",
+    "app/ui/macos_dock.py",
+    "app/update_macos.py",
+    "app/update_place.py",
+    "app/update_restart.py",
+    "app/update_self_test.py",
 )
 
 

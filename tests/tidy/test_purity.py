@@ -31,6 +31,7 @@ PURE = (
     "app/updates.py",
     "app/update_plan.py",
     "app/packs.py",
+    "app/macos_place.py",
     "app/host_signals/parse_common.py",
     "app/host_signals/parse_linux.py",
     "app/host_signals/parse_macos.py",

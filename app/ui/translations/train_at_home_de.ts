@@ -656,6 +656,10 @@
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
     <message numerus="yes">
         <source>%n days</source>
         <translation>
@@ -901,12 +905,12 @@
         <translation>Über das Internet</translation>
     </message>
     <message>
-        <source>Computers on the same Wi-Fi or cable. Whoever is in that network can join.</source>
-        <translation>Computer am selben WLAN oder Kabel. Wer in diesem Netz ist, kann beitreten.</translation>
-    </message>
-    <message>
         <source>Your router has to send the port on to this computer. Better is a name with https, by a proxy of yours: without it others on the way could read along.</source>
         <translation>Ihr Router muss den Port an diesen Computer weiterleiten. Besser ist ein Name mit https, über einen eigenen Proxy: Ohne ihn könnten andere unterwegs mitlesen.</translation>
+    </message>
+    <message>
+        <source>Computers on the same Wi-Fi or cable.</source>
+        <translation>Computer im selben WLAN oder am selben Kabel.</translation>
     </message>
     <message>
         <source>Address for others</source>
@@ -919,6 +923,26 @@
     <message>
         <source>from 1 to 65535</source>
         <translation>von 1 bis 65535</translation>
+    </message>
+    <message>
+        <source>Who may join</source>
+        <translation>Wer beitreten darf</translation>
+    </message>
+    <message>
+        <source>Whoever has the address</source>
+        <translation>Wer die Adresse hat</translation>
+    </message>
+    <message>
+        <source>Only who was invited</source>
+        <translation>Nur wer eingeladen wurde</translation>
+    </message>
+    <message>
+        <source>Anybody who can reach this computer and knows the address joins without asking.</source>
+        <translation>Wer diesen Computer erreicht und die Adresse kennt, tritt bei, ohne zu fragen.</translation>
+    </message>
+    <message>
+        <source>You make invitations that end after some days and are good for some computers. The first is made for you: 7 days, 5 computers.</source>
+        <translation>Sie machen Einladungen, die nach einigen Tagen enden und für einige Computer gelten. Die erste wird für Sie gemacht: 7 Tage, 5 Computer.</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -983,12 +1007,44 @@
         <translation>Schicken Sie diese Einladung Ihren Freunden: Train at Home zeigt ihnen daran, wessen Netzwerk es ist, bevor sie beitreten.</translation>
     </message>
     <message>
+        <source>No invitation is good any more: nobody else can join until you make one.</source>
+        <translation>Keine Einladung gilt mehr: Niemand sonst kann beitreten, bis Sie eine machen.</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>Gilt bis</translation>
+    </message>
+    <message>
+        <source>you take it back</source>
+        <translation>Sie sie zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Computers that it let in</source>
+        <translation>Computer, die sie eingelassen hat</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Older invitations that are still good</source>
+        <translation>Ältere Einladungen, die noch gelten</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
     </message>
     <message>
         <source>Copy the invitation</source>
         <translation>Einladung kopieren</translation>
+    </message>
+    <message>
+        <source>New invitation…</source>
+        <translation>Neue Einladung …</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Zurücknehmen</translation>
     </message>
     <message>
         <source>Stop hosting…</source>
@@ -1063,6 +1119,17 @@
 <context>
     <name>InvitationSheet</name>
     <message>
+        <source>good for another %1</source>
+        <translation>gilt noch %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n more computers</source>
+        <translation>
+            <numerusform>für noch %n Computer</numerusform>
+            <numerusform>für noch %n Computer</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>An invitation</source>
         <translation>Eine Einladung</translation>
     </message>
@@ -1120,6 +1187,10 @@
     <message>
         <source>%1 tokens so far</source>
         <translation>bisher %1 Tokens</translation>
+    </message>
+    <message>
+        <source>The invitation</source>
+        <translation>Die Einladung</translation>
     </message>
     <message>
         <source>Look before joining</source>
@@ -1350,6 +1421,57 @@
     </message>
 </context>
 <context>
+    <name>NewInvitationSheet</name>
+    <message>
+        <source>A new invitation</source>
+        <translation>Eine neue Einladung</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation>Gültig für</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 Tag</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 Tage</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 Tage</translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>Ohne Ende</translation>
+    </message>
+    <message>
+        <source>Computers that it lets in</source>
+        <translation>Computer, die sie einlässt</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Beliebig viele</translation>
+    </message>
+    <message>
+        <source>Whoever was let in stays, also after the invitation has ended.</source>
+        <translation>Wer eingelassen wurde, bleibt, auch wenn die Einladung geendet hat.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Make the invitation</source>
+        <translation>Einladung machen</translation>
+    </message>
+</context>
+<context>
     <name>NewWalletSheet</name>
     <message>
         <source>Your new wallet</source>
@@ -1398,6 +1520,64 @@
     <message>
         <source>Go on</source>
         <translation>Weiter</translation>
+    </message>
+</context>
+<context>
+    <name>NewsCard</name>
+    <message>
+        <source>New in version %1</source>
+        <translation>Neu in Version %1</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+</context>
+<context>
+    <name>PackCard</name>
+    <message>
+        <source>NVIDIA card</source>
+        <translation>NVIDIA-Karte</translation>
+    </message>
+    <message>
+        <source>To compute on the card, a whole other engine is loaded: signed like an update, and tested on the card before it is used.</source>
+        <translation>Um auf der Karte zu rechnen, wird ein ganzer anderer Motor geladen: signiert wie ein Update und auf der Karte geprüft, bevor er benutzt wird.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>none with a working driver</source>
+        <translation>keine mit einem Treiber, der läuft</translation>
+    </message>
+    <message>
+        <source>NVIDIA pack</source>
+        <translation>NVIDIA-Paket</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>nicht geladen</translation>
+    </message>
+    <message>
+        <source>Loading the NVIDIA pack</source>
+        <translation>Das NVIDIA-Paket wird geladen</translation>
+    </message>
+    <message>
+        <source>Load the NVIDIA pack</source>
+        <translation>NVIDIA-Paket laden</translation>
+    </message>
+    <message>
+        <source>Stop and remove it</source>
+        <translation>Anhalten und entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the NVIDIA pack</source>
+        <translation>NVIDIA-Paket entfernen</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1714,14 @@
         <translation>Training fordert Prozessor oder Grafikkarte stark. Lüfter werden lauter, die Stromrechnung steigt; Grenzen für Hitze, Stunden und Arbeitsanteil setzen Sie.</translation>
     </message>
     <message>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>Installieren Sie es mit den Paketen Ihres Systems, dann starten Sie Train at Home noch einmal. Ohne Fenster läuft es, wie es ist: train-at-home run --headless.</translation>
+    </message>
+    <message>
+        <source>Move it to Applications: only there it can start at login and update itself. It starts again from there, and keeps your choices.</source>
+        <translation>Bewegen Sie es in den Ordner Programme: Nur dort kann es bei der Anmeldung starten und sich aktualisieren. Es startet von dort neu und behält Ihre Einstellungen.</translation>
+    </message>
+    <message>
         <source>Install Train at Home again over this copy; settings, key and credits stay. If that does not help, its last lines are below.</source>
         <translation>Installieren Sie Train at Home noch einmal über diese Kopie; Einstellungen, Schlüssel und Credits bleiben. Hilft das nicht, stehen unten die letzten Zeilen.</translation>
     </message>
@@ -1574,6 +1762,14 @@
         <translation>Nichts wurde geändert. Vielleicht verändert unterwegs etwas, was geladen wird; in einem anderen Netz kann es gehen.</translation>
     </message>
     <message>
+        <source>It was built without an address for them. Install new versions over it; settings, key and credits stay.</source>
+        <translation>Diese Kopie wurde ohne Adresse für Updates gebaut. Installieren Sie neue Versionen darüber; Einstellungen, Schlüssel und Credits bleiben.</translation>
+    </message>
+    <message>
+        <source>It was built without an address for them: install one from whoever publishes Train at Home.</source>
+        <translation>Diese Kopie wurde ohne Adresse für sie gebaut: Installieren Sie eine von dort, wo Train at Home veröffentlicht wird.</translation>
+    </message>
+    <message>
         <source>It begins with http://, https:// or train-at-home://; copy it whole, or ask for a new one.</source>
         <translation>Sie beginnt mit http://, https:// oder train-at-home://; kopieren Sie sie ganz, oder bitten Sie um eine neue.</translation>
     </message>
@@ -1584,6 +1780,10 @@
     <message>
         <source>It looks like http://192.168.1.5:8420; whoever hosts the network sees it on starting.</source>
         <translation>Sie sieht aus wie http://192.168.1.5:8420; wer das Netzwerk hostet, sieht sie beim Starten.</translation>
+    </message>
+    <message>
+        <source>Install them while you are away and between two rounds, only tell you, or do neither.</source>
+        <translation>Installieren, während Sie weg sind und zwischen zwei Runden; nur Bescheid sagen; oder keins von beiden.</translation>
     </message>
     <message>
         <source>These look like the secret words of a wallet. Never type them anywhere: delete them.</source>
@@ -1618,6 +1818,10 @@
         <translation>Relays für Computer ohne direkten Weg, mit Kommas getrennt; der Betreiber nennt sie.</translation>
     </message>
     <message>
+        <source>Train at Home runs from where it was downloaded, and cannot update itself there.</source>
+        <translation>Train at Home läuft von dort, wohin es geladen wurde, und kann sich dort nicht selbst aktualisieren.</translation>
+    </message>
+    <message>
         <source>What training takes from the socket; 0: measured where possible, else estimated.</source>
         <translation>Was das Training aus der Steckdose nimmt; 0: gemessen, wo möglich, sonst geschätzt.</translation>
     </message>
@@ -1632,6 +1836,10 @@
     <message>
         <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>Die Wallet hat unterschrieben. Die Änderung wartet sieben Tage oder auf das Wort der alten Wallet.</translation>
+    </message>
+    <message>
+        <source>This version was just installed: it stays when it has run well for a minute.</source>
+        <translation>Diese Version wurde gerade installiert: Sie bleibt, wenn sie eine Minute lang gut gelaufen ist.</translation>
     </message>
     <message>
         <source>One character or more is wrong: copy the address again rather than type it.</source>
@@ -1656,6 +1864,10 @@
     <message>
         <source>The last good ones hold. Check that the file belongs to you, or remove it.</source>
         <translation>Die letzten guten gelten. Prüfen Sie, ob die Datei Ihnen gehört, oder entfernen Sie sie.</translation>
+    </message>
+    <message>
+        <source>Install a torch that was built for your card into its environment instead.</source>
+        <translation>Installieren Sie stattdessen ein torch in seine Umgebung, das für Ihre Karte gebaut ist.</translation>
     </message>
     <message>
         <source>Start train-at-home: the window takes over, and hands back when it ends.</source>
@@ -1690,8 +1902,20 @@
         <translation>Die Liste der Updates ist nicht von denen unterschrieben, die Train at Home machen.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is damaged: load it again. The processor computes.</source>
+        <translation>Das NVIDIA-Paket ist beschädigt: Laden Sie es noch einmal. Der Prozessor rechnet.</translation>
+    </message>
+    <message>
+        <source>Beta gets new versions earlier, and finds what is wrong with them.</source>
+        <translation>Beta bekommt neue Versionen früher und findet heraus, was an ihnen nicht stimmt.</translation>
+    </message>
+    <message>
         <source>Check Wi-Fi or cable. Training goes on by itself when it is back.</source>
         <translation>Prüfen Sie WLAN oder Kabel. Das Training geht von selbst weiter, wenn es wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Update it the way you got it: git pull, or pip install --upgrade.</source>
+        <translation>Aktualisieren Sie es so, wie Sie es bekommen haben: git pull oder pip install --upgrade.</translation>
     </message>
     <message>
         <source>You can withdraw this at any time; everything then stops at once.</source>
@@ -1712,6 +1936,14 @@
     <message>
         <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>Auch trainieren, wo die Verbindung nach Volumen bezahlt wird, etwa über ein Telefon.</translation>
+    </message>
+    <message>
+        <source>This copy belongs to somebody else, and does not update itself.</source>
+        <translation>Diese Kopie gehört jemand anderem und aktualisiert sich nicht selbst.</translation>
+    </message>
+    <message>
+        <source>Install it: run install.sh or the installer that came with it.</source>
+        <translation>Installieren Sie es: Führen Sie install.sh oder das Installationsprogramm aus, das dabei war.</translation>
     </message>
     <message>
         <source>Share of the memory to use at most; 4 GB are always left free.</source>
@@ -1746,6 +1978,10 @@
         <translation>Was Sie bisher verdient haben, bleibt erhalten; es wird von selbst weiter versucht.</translation>
     </message>
     <message>
+        <source>This copy runs from its sources, and does not update itself.</source>
+        <translation>Diese Kopie läuft aus ihren Quellen und aktualisiert sich nicht selbst.</translation>
+    </message>
+    <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>Nie schneller senden; 0: Es gilt nur der Anteil darüber.</translation>
     </message>
@@ -1758,8 +1994,16 @@
         <translation>Installieren Sie Train at Home noch einmal: Seine beiden Teile gehören zusammen.</translation>
     </message>
     <message>
+        <source>Host it for invited computers only, then make invitations.</source>
+        <translation>Hosten Sie es nur für eingeladene Computer, dann machen Sie Einladungen.</translation>
+    </message>
+    <message>
         <source>The update that was loaded is not the one that was signed.</source>
         <translation>Das geladene Update ist nicht das unterschriebene.</translation>
+    </message>
+    <message>
+        <source>This copy runs from its sources, where packs are not used.</source>
+        <translation>Diese Kopie läuft aus ihren Quellen; dort werden keine Pakete benutzt.</translation>
     </message>
     <message>
         <source>Whether the connection is metered cannot be told just now.</source>
@@ -1778,12 +2022,24 @@
         <translation>Das Netzwerk hat eine andere Frage beantwortet als die gestellte.</translation>
     </message>
     <message>
+        <source>This copy was not installed, and does not update itself.</source>
+        <translation>Diese Kopie wurde nicht installiert und aktualisiert sich nicht selbst.</translation>
+    </message>
+    <message>
         <source>The engine is damaged, or cannot run on this computer.</source>
         <translation>Der Motor ist beschädigt oder läuft auf diesem Computer nicht.</translation>
     </message>
     <message>
+        <source>The update waits for a connection that is not metered.</source>
+        <translation>Das Update wartet auf eine Verbindung, die nicht getaktet ist.</translation>
+    </message>
+    <message>
         <source>Pause while a film, a game or a talk fills the screen.</source>
         <translation>Pause, solange ein Film, ein Spiel oder ein Vortrag den Bildschirm füllt.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is checked with this card and driver.</source>
+        <translation>Das NVIDIA-Paket wird mit dieser Karte und dem Treiber geprüft.</translation>
     </message>
     <message>
         <source>Its run; empty: the one that the network names first.</source>
@@ -1802,12 +2058,24 @@
         <translation>Nichts lässt sich speichern: Die Festplatte ist voll oder schreibgeschützt.</translation>
     </message>
     <message>
+        <source>Install it when you like; a round is finished first.</source>
+        <translation>Installieren Sie es, wann Sie möchten; eine Runde wird vorher beendet.</translation>
+    </message>
+    <message>
         <source>How many to compute with; 0 takes half of the cores.</source>
         <translation>Mit wie vielen gerechnet wird; 0 nimmt die Hälfte der Kerne.</translation>
     </message>
     <message>
         <source>How long there has to be no input outside the hours.</source>
         <translation>Wie lange außerhalb der Stunden nichts eingegeben worden sein muss.</translation>
+    </message>
+    <message>
+        <source>The update waits until you are away, or ask for it.</source>
+        <translation>Das Update wartet, bis Sie weg sind oder danach fragen.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is removed. The processor computes.</source>
+        <translation>Das NVIDIA-Paket ist entfernt. Der Prozessor rechnet.</translation>
     </message>
     <message>
         <source>How long there has to be no input inside the hours.</source>
@@ -1822,8 +2090,16 @@
         <translation>Anteil des gemessenen Upload-Tempos höchstens.</translation>
     </message>
     <message>
+        <source>Ask its host for an invitation, and open it here.</source>
+        <translation>Bitten Sie den Gastgeber um eine Einladung, und öffnen Sie sie hier.</translation>
+    </message>
+    <message>
         <source>The history of what you earned cannot be written.</source>
         <translation>Der Verlauf Ihrer Verdienste kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Move it to Applications, and start it from there.</source>
+        <translation>Bewegen Sie es in den Ordner Programme, und starten Sie es von dort.</translation>
     </message>
     <message>
         <source>Whether it is plugged in cannot be told just now.</source>
@@ -1850,6 +2126,14 @@
         <translation>Angeklickte Einladungen öffnen sich hier nicht.</translation>
     </message>
     <message>
+        <source>What was loaded is kept, and goes on from there.</source>
+        <translation>Was geladen ist, bleibt, und geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Train at Home runs from where it was downloaded.</source>
+        <translation>Train at Home läuft von dort, wohin es geladen wurde.</translation>
+    </message>
+    <message>
         <source>This is too long for an address: copy it again.</source>
         <translation>Das ist zu lang für eine Adresse: Kopieren Sie sie noch einmal.</translation>
     </message>
@@ -1862,6 +2146,10 @@
         <translation>Wählen Sie eine eigene Datei, oder starten Sie als deren Besitzer.</translation>
     </message>
     <message>
+        <source>No NVIDIA card with a working driver was found.</source>
+        <translation>Es wurde keine NVIDIA-Karte mit einem Treiber gefunden, der läuft.</translation>
+    </message>
+    <message>
         <source>I am an adult and may decide for this computer.</source>
         <translation>Ich bin volljährig und darf über diesen Computer entscheiden.</translation>
     </message>
@@ -1870,8 +2158,20 @@
         <translation>Etwas anderes antwortet an Stelle des Netzwerks.</translation>
     </message>
     <message>
+        <source>New versions are looked for only when you ask.</source>
+        <translation>Nach neuen Versionen wird nur gesucht, wenn Sie fragen.</translation>
+    </message>
+    <message>
         <source>Ask its host to start a run, then look again.</source>
         <translation>Bitten Sie den Gastgeber, einen Lauf zu starten, und sehen Sie dann wieder nach.</translation>
+    </message>
+    <message>
+        <source>Copy it whole, or ask its host for a new one.</source>
+        <translation>Kopieren Sie sie ganz, oder bitten Sie den Gastgeber um eine neue.</translation>
+    </message>
+    <message>
+        <source>Your network lets in whoever has its address.</source>
+        <translation>Ihr Netzwerk lässt ein, wer die Adresse hat.</translation>
     </message>
     <message>
         <source>Nothing was changed; it is tried again later.</source>
@@ -1886,12 +2186,28 @@
         <translation>Bitten Sie den Gastgeber um eine Einladung zu einem neuen.</translation>
     </message>
     <message>
+        <source>This network lets in invited computers only.</source>
+        <translation>Dieses Netzwerk lässt nur eingeladene Computer ein.</translation>
+    </message>
+    <message>
+        <source>You took back an invitation to your network.</source>
+        <translation>Sie haben eine Einladung zu Ihrem Netzwerk zurückgenommen.</translation>
+    </message>
+    <message>
         <source>You withdrew your consent: everything stops.</source>
         <translation>Sie haben Ihre Zustimmung zurückgezogen: Alles hält an.</translation>
     </message>
     <message>
         <source>You left the network; the seat was given up.</source>
         <translation>Sie haben das Netzwerk verlassen; der Platz wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>The versions of this program cannot be read.</source>
+        <translation>Die Versionen dieses Programms können nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This copy knows no place to load packs from.</source>
+        <translation>Diese Kopie kennt keinen Ort, von dem sie Pakete laden kann.</translation>
     </message>
     <message>
         <source>No change of the payout address is waiting.</source>
@@ -1918,12 +2234,28 @@
         <translation>Eine Adresse hat 46 bis 50 Zeichen. Weiter.</translation>
     </message>
     <message>
+        <source>The network does not know this invitation.</source>
+        <translation>Das Netzwerk kennt diese Einladung nicht.</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to 65535; 8420 is usual.</source>
         <translation>Wählen Sie einen von 1 bis 65535; üblich ist 8420.</translation>
     </message>
     <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>Dieser Computer ist nicht mit der Wallet verknüpft.</translation>
+    </message>
+    <message>
+        <source>The update waits for the end of the round.</source>
+        <translation>Das Update wartet auf das Ende der Runde.</translation>
+    </message>
+    <message>
+        <source>Another program updates this one just now.</source>
+        <translation>Ein anderes Programm aktualisiert dieses gerade.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for this computer.</source>
+        <translation>Für diesen Computer gibt es kein NVIDIA-Paket.</translation>
     </message>
     <message>
         <source>Never receive faster than this; 0: no cap.</source>
@@ -1942,6 +2274,10 @@
         <translation>Warten Sie, bis es erreichbar ist, und versuchen Sie es wieder.</translation>
     </message>
     <message>
+        <source>Its host has taken this invitation back.</source>
+        <translation>Der Gastgeber hat diese Einladung zurückgenommen.</translation>
+    </message>
+    <message>
         <source>Choose a folder or a file that is there.</source>
         <translation>Wählen Sie einen Ordner oder eine Datei, die es gibt.</translation>
     </message>
@@ -1952,6 +2288,14 @@
     <message>
         <source>What the program remembered was damaged.</source>
         <translation>Was das Programm sich gemerkt hatte, war beschädigt.</translation>
+    </message>
+    <message>
+        <source>The next one is tried when it comes out.</source>
+        <translation>Die nächste wird versucht, wenn sie erscheint.</translation>
+    </message>
+    <message>
+        <source>It has not looked for a new version yet.</source>
+        <translation>Nach einer neuen Version wurde noch nicht gesucht.</translation>
     </message>
     <message>
         <source>The temperature cannot be read just now.</source>
@@ -1968,6 +2312,10 @@
     <message>
         <source>The run of this invitation is finished.</source>
         <translation>Der Lauf dieser Einladung ist zu Ende.</translation>
+    </message>
+    <message>
+        <source>You made an invitation to your network.</source>
+        <translation>Sie haben eine Einladung zu Ihrem Netzwerk gemacht.</translation>
     </message>
     <message>
         <source>This version does not know that action.</source>
@@ -2000,6 +2348,14 @@
     <message>
         <source>Join another run, or try again later.</source>
         <translation>Treten Sie einem anderen Lauf bei, oder versuchen Sie es später.</translation>
+    </message>
+    <message>
+        <source>The new version could not be started.</source>
+        <translation>Die neue Version konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be loaded now.</source>
+        <translation>Das NVIDIA-Paket kann jetzt nicht geladen werden.</translation>
     </message>
     <message>
         <source>It was just busy, and waits a moment.</source>
@@ -2078,6 +2434,14 @@
         <translation>Das Hosting wurde beendet, bevor es begann.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is not loaded yet.</source>
+        <translation>Das NVIDIA-Paket ist noch nicht geladen.</translation>
+    </message>
+    <message>
+        <source>It starts again from Applications.</source>
+        <translation>Es startet aus dem Ordner Programme neu.</translation>
+    </message>
+    <message>
         <source>Other programs need the processor.</source>
         <translation>Andere Programme brauchen den Prozessor.</translation>
     </message>
@@ -2102,6 +2466,10 @@
         <translation>Die Wallet-Seite kann nicht geöffnet werden.</translation>
     </message>
     <message>
+        <source>The processor computes meanwhile.</source>
+        <translation>Der Prozessor rechnet solange.</translation>
+    </message>
+    <message>
         <source>This month&apos;s download is used up.</source>
         <translation>Der Download dieses Monats ist aufgebraucht.</translation>
     </message>
@@ -2112,6 +2480,14 @@
     <message>
         <source>This network trains nothing yet.</source>
         <translation>Dieses Netzwerk trainiert noch nichts.</translation>
+    </message>
+    <message>
+        <source>The update is tried again later.</source>
+        <translation>Das Update wird später noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is being loaded.</source>
+        <translation>Das NVIDIA-Paket wird geladen.</translation>
     </message>
     <message>
         <source>Someone else uses this computer.</source>
@@ -2132,6 +2508,14 @@
     <message>
         <source>There is no payout address yet.</source>
         <translation>Es gibt noch keine Auszahlungsadresse.</translation>
+    </message>
+    <message>
+        <source>This version does not run well.</source>
+        <translation>Diese Version läuft nicht gut.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be kept.</source>
+        <translation>Das NVIDIA-Paket kann nicht behalten werden.</translation>
     </message>
     <message>
         <source>This month&apos;s upload is used up.</source>
@@ -2178,16 +2562,52 @@
         <translation>Updates können gerade nicht geladen werden.</translation>
     </message>
     <message>
+        <source>Updates are off in this copy.</source>
+        <translation>Updates sind in dieser Kopie aus.</translation>
+    </message>
+    <message>
+        <source>It is checked with this card.</source>
+        <translation>Es wird mit dieser Karte geprüft.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack here.</source>
+        <translation>Hier ist kein NVIDIA-Paket.</translation>
+    </message>
+    <message>
+        <source>This invitation has expired.</source>
+        <translation>Diese Einladung ist abgelaufen.</translation>
+    </message>
+    <message>
         <source>You asked to pause after it.</source>
         <translation>Sie baten um eine Pause danach.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is not used.</source>
+        <translation>Das NVIDIA-Paket wird nicht benutzt.</translation>
     </message>
     <message>
         <source>When a new version is ready.</source>
         <translation>Wenn eine neue Version bereit ist.</translation>
     </message>
     <message>
+        <source>The engine does not answer.</source>
+        <translation>Der Motor antwortet nicht.</translation>
+    </message>
+    <message>
         <source>Credits go to this address.</source>
         <translation>Credits gehen an diese Adresse.</translation>
+    </message>
+    <message>
+        <source>This invitation is used up.</source>
+        <translation>Diese Einladung ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Ask its host for a new one.</source>
+        <translation>Bitten Sie den Gastgeber um eine neue.</translation>
+    </message>
+    <message>
+        <source>It lets nobody in any more.</source>
+        <translation>Sie lässt niemanden mehr ein.</translation>
     </message>
     <message>
         <source>The computer goes to sleep.</source>
@@ -2200,6 +2620,14 @@
     <message>
         <source>This computer was measured.</source>
         <translation>Dieser Computer wurde gemessen.</translation>
+    </message>
+    <message>
+        <source>It looks for a new version.</source>
+        <translation>Es sucht nach einer neuen Version.</translation>
+    </message>
+    <message>
+        <source>It is being loaded already.</source>
+        <translation>Es wird schon geladen.</translation>
     </message>
     <message>
         <source>Something fills the screen.</source>
@@ -2238,6 +2666,10 @@
         <translation>Der Lauf des Netzwerks ist vorbei.</translation>
     </message>
     <message>
+        <source>Ask again in some minutes.</source>
+        <translation>Fragen Sie in einigen Minuten noch einmal.</translation>
+    </message>
+    <message>
         <source>It waits for your consent.</source>
         <translation>Er wartet auf Ihre Zustimmung.</translation>
     </message>
@@ -2256,6 +2688,18 @@
     <message>
         <source>Your wallet is connected.</source>
         <translation>Ihre Wallet ist verbunden.</translation>
+    </message>
+    <message>
+        <source>There is nothing to move.</source>
+        <translation>Es gibt nichts zu bewegen.</translation>
+    </message>
+    <message>
+        <source>Its signature is checked.</source>
+        <translation>Seine Signatur wird geprüft.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is ready.</source>
+        <translation>Das NVIDIA-Paket ist bereit.</translation>
     </message>
     <message>
         <source>It is outside your hours.</source>
@@ -2290,8 +2734,16 @@
         <translation>Sie sind am Computer.</translation>
     </message>
     <message>
+        <source>The invitation is made.</source>
+        <translation>Die Einladung ist gemacht.</translation>
+    </message>
+    <message>
         <source>The keychain is locked.</source>
         <translation>Der Schlüsselbund ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The update was cut off.</source>
+        <translation>Das Update brach ab.</translation>
     </message>
     <message>
         <source>It finishes this round.</source>
@@ -2304,6 +2756,10 @@
     <message>
         <source>The program is ending.</source>
         <translation>Das Programm endet gerade.</translation>
+    </message>
+    <message>
+        <source>It could not be moved.</source>
+        <translation>Es konnte nicht bewegt werden.</translation>
     </message>
     <message>
         <source>It waits to be set up.</source>
@@ -2322,6 +2778,14 @@
         <translation>Sie sind einem Netzwerk beigetreten.</translation>
     </message>
     <message>
+        <source>It goes on by itself.</source>
+        <translation>Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>It is being unpacked.</source>
+        <translation>Es wird ausgepackt.</translation>
+    </message>
+    <message>
         <source>Everything allows it.</source>
         <translation>Alles erlaubt es.</translation>
     </message>
@@ -2332,6 +2796,10 @@
     <message>
         <source>There is no network.</source>
         <translation>Es gibt kein Netz.</translation>
+    </message>
+    <message>
+        <source>This copy is no app.</source>
+        <translation>Diese Kopie ist keine App.</translation>
     </message>
     <message>
         <source>You said: train now.</source>
@@ -2348,6 +2816,14 @@
     <message>
         <source>Choose another one.</source>
         <translation>Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>It is loaded again.</source>
+        <translation>Es wird noch einmal geladen.</translation>
+    </message>
+    <message>
+        <source>It is being loaded.</source>
+        <translation>Es wird geladen.</translation>
     </message>
     <message>
         <source>Only when I am away</source>
@@ -2370,6 +2846,10 @@
         <translation>Der Rechenkern startet.</translation>
     </message>
     <message>
+        <source>Asking for a seat.</source>
+        <translation>Es bittet um einen Platz.</translation>
+    </message>
+    <message>
         <source>The pause is over.</source>
         <translation>Die Pause ist vorbei.</translation>
     </message>
@@ -2390,6 +2870,10 @@
         <translation>Der Motor endete.</translation>
     </message>
     <message>
+        <source>The update waits.</source>
+        <translation>Das Update wartet.</translation>
+    </message>
+    <message>
         <source>Look and language</source>
         <translation>Aussehen und Sprache</translation>
     </message>
@@ -2402,6 +2886,10 @@
         <translation>Upload im Monat</translation>
     </message>
     <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
         <source>Battery at least</source>
         <translation>Akku mindestens</translation>
     </message>
@@ -2412,6 +2900,10 @@
     <message>
         <source>Start it again.</source>
         <translation>Starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Es wurde angehalten.</translation>
     </message>
     <message>
         <source>It is starting.</source>
@@ -2462,6 +2954,10 @@
         <translation>Preis je kWh</translation>
     </message>
     <message>
+        <source>No seat yet.</source>
+        <translation>Noch kein Platz.</translation>
+    </message>
+    <message>
         <source>Upload speed</source>
         <translation>Upload-Tempo</translation>
     </message>
@@ -2476,6 +2972,10 @@
     <message>
         <source>First credit</source>
         <translation>Erster Credit</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>Neue Versionen</translation>
     </message>
     <message>
         <source>Electricity</source>
@@ -2706,8 +3206,52 @@
         <translation>Der Prozessor hat {now:.0f} °C; die Grenze ist {limit:.0f} °C.</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>{1} To try it again: train-at-home engine add nvidia; to be rid of it: train-at-home engine remove nvidia.</source>
+        <translation>{1} Um es noch einmal zu versuchen: train-at-home engine add nvidia; um es loszuwerden: train-at-home engine remove nvidia.</translation>
+    </message>
+    <message>
+        <source>It has said nothing for {seconds} s. After {limit} s without a word it is ended and started again.</source>
+        <translation>Er sagt seit {seconds} s nichts. Nach {limit} s ohne ein Wort wird er beendet und neu gestartet.</translation>
+    </message>
+    <message>
+        <source>Install it: {1} {2}. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>Installieren Sie es: {1} {2}. Ohne Fenster läuft es, wie es ist: train-at-home run --headless.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is of version {1} and the program of {2}: its own is loaded next.</source>
+        <translation>Das NVIDIA-Paket hat Version {1}, das Programm {2}: Als Nächstes wird das passende geladen.</translation>
+    </message>
+    <message>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <translation>Der Treiber der Karte ist {1}; das Paket braucht {2} oder neuer. Aktualisieren Sie ihn.</translation>
+    </message>
+    <message>
+        <source>{1}. Quit it, and drag Train at Home to Applications by hand.</source>
+        <translation>{1}. Beenden Sie es, und ziehen Sie Train at Home selbst in den Ordner Programme.</translation>
+    </message>
+    <message>
+        <source>Ask whoever installed it in {1}, or install one of your own.</source>
+        <translation>Fragen Sie, wer es in {1} installiert hat, oder installieren Sie eine eigene Kopie.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack does not run with this card and driver: {1}</source>
+        <translation>Das NVIDIA-Paket läuft nicht mit dieser Karte und dem Treiber: {1}</translation>
+    </message>
+    <message>
+        <source>The update needs {1} MB more on the disk. Free some space.</source>
+        <translation>Das Update braucht {1} MB mehr auf dem Datenträger. Schaffen Sie Platz.</translation>
+    </message>
+    <message>
         <source>The network at {url} has not answered for {hours} hours.</source>
         <translation>Das Netzwerk {url} hat seit {hours} Stunden nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Version {1} did not run well; version {2} is used again.</source>
+        <translation>Version {1} lief nicht gut; Version {2} wird wieder benutzt.</translation>
     </message>
     <message>
         <source>The battery has {now:.0f} %; the limit is {limit:.0f} %.</source>
@@ -2720,6 +3264,10 @@
     <message>
         <source>{1}. Check who owns {2}; the installed version goes on.</source>
         <translation>{1}. Prüfen Sie, wem {2} gehört; die installierte Version läuft weiter.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for version {1} on this system.</source>
+        <translation>Für Version {1} gibt es auf diesem System kein NVIDIA-Paket.</translation>
     </message>
     <message>
         <source>Addresses never contain {what}: check that character.</source>
@@ -2746,12 +3294,20 @@
         <translation>{1}. Prüfen Sie LoadCredential= in der Datei des Dienstes.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not support this card ({1}).</source>
+        <translation>Das NVIDIA-Paket unterstützt diese Karte nicht ({1}).</translation>
+    </message>
+    <message>
         <source>This computer serves stage {stage} of {stages}.</source>
         <translation>Dieser Computer dient Stufe {stage} von {stages}.</translation>
     </message>
     <message>
         <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}. Verwenden Sie die Liste der Anmeldeobjekte des Systems.</translation>
+    </message>
+    <message>
+        <source>Version {1} is there, and waits for your word.</source>
+        <translation>Version {1} ist da und wartet auf Ihr Wort.</translation>
     </message>
     <message>
         <source>The text to agree to is version {1}, not {2}.</source>
@@ -2762,8 +3318,16 @@
         <translation>Es würde bei {1} °C fortsetzen und bei {2} °C anhalten.</translation>
     </message>
     <message>
+        <source>Version {1} is not on this computer any more.</source>
+        <translation>Version {1} ist nicht mehr auf diesem Computer.</translation>
+    </message>
+    <message>
         <source>The run is full: place {place} in the queue.</source>
         <translation>Der Lauf ist voll: Platz {place} in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Version {1} is the newest for this computer.</source>
+        <translation>Version {1} ist die neueste für diesen Computer.</translation>
     </message>
     <message>
         <source>The key file {1} cannot be read or written.</source>
@@ -2790,8 +3354,16 @@
         <translation>Die Schlüsseldatei {1} gehört einem anderen Benutzer.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
+        <translation>Der Motor des NVIDIA-Pakets lief nicht: {1}</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to {1}; 8420 is usual.</source>
         <translation>Wählen Sie einen von 1 bis {1}; üblich ist 8420.</translation>
+    </message>
+    <message>
+        <source>{1}. Free some space on the disk of {2}.</source>
+        <translation>{1}. Schaffen Sie Platz auf dem Datenträger von {2}.</translation>
     </message>
     <message>
         <source>This computer&apos;s policy forbids it: {why}</source>
@@ -2800,6 +3372,14 @@
     <message>
         <source>The engine is of another version ({1}).</source>
         <translation>Der Motor hat eine andere Version ({1}).</translation>
+    </message>
+    <message>
+        <source>{1}. Start Train at Home from its menu.</source>
+        <translation>{1}. Starten Sie Train at Home aus seinem Menü.</translation>
+    </message>
+    <message>
+        <source>Computing on {1}, with the NVIDIA pack.</source>
+        <translation>Gerechnet wird auf {1}, mit dem NVIDIA-Paket.</translation>
     </message>
     <message>
         <source>It was silent after {milliseconds} ms.</source>
@@ -2822,6 +3402,10 @@
         <translation>{1}. Fügen Sie sie stattdessen im Fenster ein.</translation>
     </message>
     <message>
+        <source>Version {1} of Train at Home is there.</source>
+        <translation>Version {1} von Train at Home ist da.</translation>
+    </message>
+    <message>
         <source>It cools down to below {limit:.0f} °C.</source>
         <translation>Er kühlt unter {limit:.0f} °C ab.</translation>
     </message>
@@ -2836,6 +3420,14 @@
     <message>
         <source>The settings {1} cannot be read: {2}.</source>
         <translation>Die Einstellungen {1} sind nicht lesbar: {2}.</translation>
+    </message>
+    <message>
+        <source>{1}. Install it again over this copy.</source>
+        <translation>{1}. Installieren Sie es noch einmal über diese Kopie.</translation>
+    </message>
+    <message>
+        <source>It loads stage {stage} of {stages}.</source>
+        <translation>Es lädt Stufe {stage} von {stages}.</translation>
     </message>
     <message>
         <source>{text} is not the URL of a network.</source>
@@ -2862,6 +3454,10 @@
         <translation>Die Einstellungen sind nicht lesbar: {1}.</translation>
     </message>
     <message>
+        <source>Version {1} runs well, and stays.</source>
+        <translation>Version {1} läuft gut und bleibt.</translation>
+    </message>
+    <message>
         <source>There is no setting called {1}.</source>
         <translation>Es gibt keine Einstellung namens {1}.</translation>
     </message>
@@ -2874,6 +3470,14 @@
         <translation>{1}. Die letzten Zeilen stehen unten.</translation>
     </message>
     <message>
+        <source>Version {1} is being loaded.</source>
+        <translation>Version {1} wird geladen.</translation>
+    </message>
+    <message>
+        <source>Version {1} is started next.</source>
+        <translation>Version {1} wird als Nächstes gestartet.</translation>
+    </message>
+    <message>
         <source>There is no text at {path}.</source>
         <translation>Unter {path} ist kein Text.</translation>
     </message>
@@ -2882,12 +3486,20 @@
         <translation>{1}. Entfernen Sie es von Hand.</translation>
     </message>
     <message>
+        <source>Version {1} is started.</source>
+        <translation>Version {1} wird gestartet.</translation>
+    </message>
+    <message>
         <source>Settings changed: {1}.</source>
         <translation>Einstellungen geändert: {1}.</translation>
     </message>
     <message>
         <source>{1} cannot be removed.</source>
         <translation>{1} kann nicht entfernt werden.</translation>
+    </message>
+    <message>
+        <source>Version {1} is there.</source>
+        <translation>Version {1} ist da.</translation>
     </message>
     <message>
         <source>{port} is no port.</source>
@@ -2991,6 +3603,22 @@
     <message>
         <source>Automatic</source>
         <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>Bescheid sagen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stabil</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -3169,6 +3797,10 @@
         <translation>Ruht</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>Der Motor antwortet nicht</translation>
+    </message>
+    <message>
         <source>Number {0} in the queue</source>
         <translation>Nummer {0} in der Warteschlange</translation>
     </message>
@@ -3203,6 +3835,53 @@
     <message>
         <source>Not allowed on this computer</source>
         <translation>Auf diesem Computer nicht erlaubt</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCard</name>
+    <message>
+        <source>This version</source>
+        <translation>Diese Version</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stabil</translation>
+    </message>
+    <message>
+        <source>Last looked for a new version</source>
+        <translation>Zuletzt nach einer neuen Version gesucht</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Install version %1</source>
+        <translation>Version %1 installieren</translation>
+    </message>
+    <message>
+        <source>Not this version</source>
+        <translation>Diese Version nicht</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Look for a new version</source>
+        <translation>Nach einer neuen Version suchen</translation>
     </message>
 </context>
 <context>
@@ -3697,6 +4376,10 @@
         <translation>Ihr Computer ruht</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>Der Motor antwortet nicht</translation>
+    </message>
+    <message>
         <source>Waiting for a place: number %1 in the queue</source>
         <translation>Wartet auf einen Platz: Nummer %1 in der Schlange</translation>
     </message>
@@ -3743,6 +4426,10 @@
     <message>
         <source>In the queue</source>
         <translation>In der Schlange</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3793,6 +4480,38 @@
         <translation>fertig</translation>
     </message>
     <message>
+        <source>Round %1: %2 tokens trained and %3 evaluated in stage %4: %5 % of the verified work, from a pot of %6.</source>
+        <translation>Runde %1: %2 Tokens trainiert und %3 bewertet in Stufe %4: %5 % der geprüften Arbeit, aus einem Topf von %6.</translation>
+    </message>
+    <message>
+        <source>Round %1: %2 tokens trained in stage %3: %4 % of the verified work, from a pot of %5.</source>
+        <translation>Runde %1: %2 Tokens trainiert in Stufe %3: %4 % der geprüften Arbeit, aus einem Topf von %5.</translation>
+    </message>
+    <message>
+        <source>Round %1: you made %2 of %3 spot checks, from a pot of %4.</source>
+        <translation>Runde %1: %2 von %3 Stichproben waren Ihre, aus einem Topf von %4.</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 was passed: what you earned up to it is safe.</source>
+        <translation>Die Stichprobe Ihrer Arbeit in Runde %1 wurde bestanden: Was Sie bis dahin verdient haben, ist sicher.</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 found other results: what was not checked yet is lost.</source>
+        <translation>Die Stichprobe Ihrer Arbeit in Runde %1 fand andere Ergebnisse: Was noch nicht geprüft war, ist verloren.</translation>
+    </message>
+    <message>
+        <source>In round %1 your computer merged to another result than two others: what was not checked yet is lost.</source>
+        <translation>In Runde %1 kam Ihr Computer beim Zusammenführen zu einem anderen Ergebnis als zwei andere: Was noch nicht geprüft war, ist verloren.</translation>
+    </message>
+    <message>
+        <source>It is on its way to your wallet.</source>
+        <translation>Es ist auf dem Weg zu Ihrer Wallet.</translation>
+    </message>
+    <message>
+        <source>The payment to your wallet failed: these credits are yours again.</source>
+        <translation>Die Zahlung an Ihre Wallet ist gescheitert: Diese Credits gehören wieder Ihnen.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal</translation>
     </message>
@@ -3827,6 +4546,14 @@
     <message>
         <source>Read and agree</source>
         <translation>Lesen und zustimmen</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>Jetzt installieren</translation>
+    </message>
+    <message>
+        <source>Move to Applications</source>
+        <translation>In den Ordner Programme bewegen</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -57,6 +57,13 @@
 <context>
     <name>InvitationSheet</name>
     <message numerus="yes">
+        <source>for %n more computers</source>
+        <translation>
+            <numerusform>for %n more computer</numerusform>
+            <numerusform>for %n more computers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n computers</source>
         <translation>
             <numerusform>%n computer</numerusform>

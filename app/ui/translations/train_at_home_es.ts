@@ -656,6 +656,10 @@
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
     <message numerus="yes">
         <source>%n days</source>
         <translation>
@@ -901,12 +905,12 @@
         <translation>Por internet</translation>
     </message>
     <message>
-        <source>Computers on the same Wi-Fi or cable. Whoever is in that network can join.</source>
-        <translation>Ordenadores en la misma Wi-Fi o cable. Quien esté en esa red puede unirse.</translation>
-    </message>
-    <message>
         <source>Your router has to send the port on to this computer. Better is a name with https, by a proxy of yours: without it others on the way could read along.</source>
         <translation>Su router debe enviar el puerto a este ordenador. Mejor es un nombre con https, por un proxy suyo: sin él otros en el camino podrían leer.</translation>
+    </message>
+    <message>
+        <source>Computers on the same Wi-Fi or cable.</source>
+        <translation>Ordenadores en el mismo Wi-Fi o cable.</translation>
     </message>
     <message>
         <source>Address for others</source>
@@ -919,6 +923,26 @@
     <message>
         <source>from 1 to 65535</source>
         <translation>de 1 a 65535</translation>
+    </message>
+    <message>
+        <source>Who may join</source>
+        <translation>Quién puede unirse</translation>
+    </message>
+    <message>
+        <source>Whoever has the address</source>
+        <translation>Quien tenga la dirección</translation>
+    </message>
+    <message>
+        <source>Only who was invited</source>
+        <translation>Solo quien fue invitado</translation>
+    </message>
+    <message>
+        <source>Anybody who can reach this computer and knows the address joins without asking.</source>
+        <translation>Cualquiera que alcance este ordenador y conozca la dirección se une sin preguntar.</translation>
+    </message>
+    <message>
+        <source>You make invitations that end after some days and are good for some computers. The first is made for you: 7 days, 5 computers.</source>
+        <translation>Usted hace invitaciones que terminan tras algunos días y valen para algunos ordenadores. La primera se hace por usted: 7 días, 5 ordenadores.</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -983,12 +1007,44 @@
         <translation>Envíe esta invitación a sus amigos: con ella Train at Home les muestra de quién es la red antes de unirse.</translation>
     </message>
     <message>
+        <source>No invitation is good any more: nobody else can join until you make one.</source>
+        <translation>Ya no vale ninguna invitación: nadie más puede unirse hasta que haga una.</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>Vale hasta</translation>
+    </message>
+    <message>
+        <source>you take it back</source>
+        <translation>que usted la retire</translation>
+    </message>
+    <message>
+        <source>Computers that it let in</source>
+        <translation>Ordenadores que ha dejado entrar</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 de %2</translation>
+    </message>
+    <message>
+        <source>Older invitations that are still good</source>
+        <translation>Invitaciones anteriores que aún valen</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Copiado</translation>
     </message>
     <message>
         <source>Copy the invitation</source>
         <translation>Copiar la invitación</translation>
+    </message>
+    <message>
+        <source>New invitation…</source>
+        <translation>Nueva invitación…</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>Retirarla</translation>
     </message>
     <message>
         <source>Stop hosting…</source>
@@ -1063,6 +1119,17 @@
 <context>
     <name>InvitationSheet</name>
     <message>
+        <source>good for another %1</source>
+        <translation>vale aún %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n more computers</source>
+        <translation>
+            <numerusform>para %n ordenador más</numerusform>
+            <numerusform>para %n ordenadores más</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>An invitation</source>
         <translation>Una invitación</translation>
     </message>
@@ -1120,6 +1187,10 @@
     <message>
         <source>%1 tokens so far</source>
         <translation>%1 tokens hasta ahora</translation>
+    </message>
+    <message>
+        <source>The invitation</source>
+        <translation>La invitación</translation>
     </message>
     <message>
         <source>Look before joining</source>
@@ -1350,6 +1421,57 @@
     </message>
 </context>
 <context>
+    <name>NewInvitationSheet</name>
+    <message>
+        <source>A new invitation</source>
+        <translation>Una invitación nueva</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation>Vale durante</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 día</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 días</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 días</translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>Sin fin</translation>
+    </message>
+    <message>
+        <source>Computers that it lets in</source>
+        <translation>Ordenadores que deja entrar</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Los que sean</translation>
+    </message>
+    <message>
+        <source>Whoever was let in stays, also after the invitation has ended.</source>
+        <translation>Quien entró se queda, también cuando la invitación ha terminado.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>Make the invitation</source>
+        <translation>Hacer la invitación</translation>
+    </message>
+</context>
+<context>
     <name>NewWalletSheet</name>
     <message>
         <source>Your new wallet</source>
@@ -1398,6 +1520,64 @@
     <message>
         <source>Go on</source>
         <translation>Seguir</translation>
+    </message>
+</context>
+<context>
+    <name>NewsCard</name>
+    <message>
+        <source>New in version %1</source>
+        <translation>Novedades de la versión %1</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Conviene saber</translation>
+    </message>
+</context>
+<context>
+    <name>PackCard</name>
+    <message>
+        <source>NVIDIA card</source>
+        <translation>Tarjeta NVIDIA</translation>
+    </message>
+    <message>
+        <source>To compute on the card, a whole other engine is loaded: signed like an update, and tested on the card before it is used.</source>
+        <translation>Para calcular en la tarjeta se carga otro motor entero: firmado como una actualización, y probado en la tarjeta antes de usarse.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Tarjeta</translation>
+    </message>
+    <message>
+        <source>none with a working driver</source>
+        <translation>ninguna con un controlador que funcione</translation>
+    </message>
+    <message>
+        <source>NVIDIA pack</source>
+        <translation>Paquete NVIDIA</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Versión %1</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>no cargado</translation>
+    </message>
+    <message>
+        <source>Loading the NVIDIA pack</source>
+        <translation>Se carga el paquete NVIDIA</translation>
+    </message>
+    <message>
+        <source>Load the NVIDIA pack</source>
+        <translation>Cargar el paquete NVIDIA</translation>
+    </message>
+    <message>
+        <source>Stop and remove it</source>
+        <translation>Detener y quitarlo</translation>
+    </message>
+    <message>
+        <source>Remove the NVIDIA pack</source>
+        <translation>Quitar el paquete NVIDIA</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1714,14 @@
         <translation>El entrenamiento exige mucho al procesador o a la tarjeta gráfica. Los ventiladores suenan más, sube la factura, y los límites de calor, horas y carga los fija usted.</translation>
     </message>
     <message>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>Instálelo con los paquetes de su sistema, y abra Train at Home otra vez. Sin ventana funciona tal cual: train-at-home run --headless.</translation>
+    </message>
+    <message>
+        <source>Move it to Applications: only there it can start at login and update itself. It starts again from there, and keeps your choices.</source>
+        <translation>Muévalo a Aplicaciones: solo allí puede iniciarse al entrar y actualizarse. Se inicia otra vez desde allí, y conserva sus opciones.</translation>
+    </message>
+    <message>
         <source>Install Train at Home again over this copy; settings, key and credits stay. If that does not help, its last lines are below.</source>
         <translation>Instale Train at Home otra vez sobre esta copia; ajustes, clave y créditos quedan. Si no ayuda, abajo están sus últimas líneas.</translation>
     </message>
@@ -1574,6 +1762,14 @@
         <translation>Nada cambió. Quizá algo en el camino altera lo que se descarga; en otra red puede funcionar.</translation>
     </message>
     <message>
+        <source>It was built without an address for them. Install new versions over it; settings, key and credits stay.</source>
+        <translation>Se construyó sin dirección para las actualizaciones. Instale las nuevas versiones encima; ajustes, clave y créditos se quedan.</translation>
+    </message>
+    <message>
+        <source>It was built without an address for them: install one from whoever publishes Train at Home.</source>
+        <translation>Se construyó sin dirección para ellos: instale una de quien publica Train at Home.</translation>
+    </message>
+    <message>
         <source>It begins with http://, https:// or train-at-home://; copy it whole, or ask for a new one.</source>
         <translation>Empieza con http://, https:// o train-at-home://; cópiela entera, o pida una nueva.</translation>
     </message>
@@ -1584,6 +1780,10 @@
     <message>
         <source>It looks like http://192.168.1.5:8420; whoever hosts the network sees it on starting.</source>
         <translation>Se parece a http://192.168.1.5:8420; quien aloja la red la ve al arrancar.</translation>
+    </message>
+    <message>
+        <source>Install them while you are away and between two rounds, only tell you, or do neither.</source>
+        <translation>Instalarlas mientras usted no está y entre dos rondas, solo avisarle, o ninguna de las dos cosas.</translation>
     </message>
     <message>
         <source>These look like the secret words of a wallet. Never type them anywhere: delete them.</source>
@@ -1618,6 +1818,10 @@
         <translation>Relés para quienes no tienen camino directo, separados por comas; los nombra el anfitrión.</translation>
     </message>
     <message>
+        <source>Train at Home runs from where it was downloaded, and cannot update itself there.</source>
+        <translation>Train at Home funciona desde donde se descargó, y allí no puede actualizarse.</translation>
+    </message>
+    <message>
         <source>What training takes from the socket; 0: measured where possible, else estimated.</source>
         <translation>Lo que el entrenamiento toma del enchufe; 0: medido donde se puede, si no estimado.</translation>
     </message>
@@ -1632,6 +1836,10 @@
     <message>
         <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>La cartera ha firmado. El cambio espera siete días, o la palabra de la cartera antigua.</translation>
+    </message>
+    <message>
+        <source>This version was just installed: it stays when it has run well for a minute.</source>
+        <translation>Esta versión se acaba de instalar: se queda cuando haya funcionado bien un minuto.</translation>
     </message>
     <message>
         <source>One character or more is wrong: copy the address again rather than type it.</source>
@@ -1656,6 +1864,10 @@
     <message>
         <source>The last good ones hold. Check that the file belongs to you, or remove it.</source>
         <translation>Rigen los últimos buenos. Compruebe que el archivo es suyo, o elimínelo.</translation>
+    </message>
+    <message>
+        <source>Install a torch that was built for your card into its environment instead.</source>
+        <translation>Instale en su entorno un torch construido para su tarjeta.</translation>
     </message>
     <message>
         <source>Start train-at-home: the window takes over, and hands back when it ends.</source>
@@ -1690,8 +1902,20 @@
         <translation>La lista de actualizaciones no la firmó quien hace Train at Home.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is damaged: load it again. The processor computes.</source>
+        <translation>El paquete NVIDIA está dañado: cárguelo otra vez. Calcula el procesador.</translation>
+    </message>
+    <message>
+        <source>Beta gets new versions earlier, and finds what is wrong with them.</source>
+        <translation>La beta recibe antes las nuevas versiones, y descubre qué falla en ellas.</translation>
+    </message>
+    <message>
         <source>Check Wi-Fi or cable. Training goes on by itself when it is back.</source>
         <translation>Compruebe la Wi-Fi o el cable. El entrenamiento sigue solo cuando vuelva.</translation>
+    </message>
+    <message>
+        <source>Update it the way you got it: git pull, or pip install --upgrade.</source>
+        <translation>Actualícelo como lo obtuvo: git pull, o pip install --upgrade.</translation>
     </message>
     <message>
         <source>You can withdraw this at any time; everything then stops at once.</source>
@@ -1712,6 +1936,14 @@
     <message>
         <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>Entrenar donde la conexión se paga por volumen, como la de un teléfono.</translation>
+    </message>
+    <message>
+        <source>This copy belongs to somebody else, and does not update itself.</source>
+        <translation>Esta copia pertenece a otra persona, y no se actualiza sola.</translation>
+    </message>
+    <message>
+        <source>Install it: run install.sh or the installer that came with it.</source>
+        <translation>Instálelo: ejecute install.sh o el instalador que lo acompaña.</translation>
     </message>
     <message>
         <source>Share of the memory to use at most; 4 GB are always left free.</source>
@@ -1746,6 +1978,10 @@
         <translation>Lo ganado hasta ahora se conserva; se intenta de nuevo por sí solo.</translation>
     </message>
     <message>
+        <source>This copy runs from its sources, and does not update itself.</source>
+        <translation>Esta copia funciona desde sus fuentes, y no se actualiza sola.</translation>
+    </message>
+    <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>Nunca enviar más rápido; 0: solo cuenta la parte de arriba.</translation>
     </message>
@@ -1758,8 +1994,16 @@
         <translation>Instale Train at Home otra vez: sus dos partes van juntas.</translation>
     </message>
     <message>
+        <source>Host it for invited computers only, then make invitations.</source>
+        <translation>Alójela solo para ordenadores invitados, y luego haga invitaciones.</translation>
+    </message>
+    <message>
         <source>The update that was loaded is not the one that was signed.</source>
         <translation>La actualización descargada no es la que se firmó.</translation>
+    </message>
+    <message>
+        <source>This copy runs from its sources, where packs are not used.</source>
+        <translation>Esta copia funciona desde sus fuentes, donde no se usan paquetes.</translation>
     </message>
     <message>
         <source>Whether the connection is metered cannot be told just now.</source>
@@ -1778,12 +2022,24 @@
         <translation>La red respondió a otra pregunta.</translation>
     </message>
     <message>
+        <source>This copy was not installed, and does not update itself.</source>
+        <translation>Esta copia no fue instalada, y no se actualiza sola.</translation>
+    </message>
+    <message>
         <source>The engine is damaged, or cannot run on this computer.</source>
         <translation>El motor está dañado, o no funciona en este ordenador.</translation>
     </message>
     <message>
+        <source>The update waits for a connection that is not metered.</source>
+        <translation>La actualización espera una conexión que no sea de uso medido.</translation>
+    </message>
+    <message>
         <source>Pause while a film, a game or a talk fills the screen.</source>
         <translation>Pausa mientras una película, un juego o una charla llena la pantalla.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is checked with this card and driver.</source>
+        <translation>El paquete NVIDIA se prueba con esta tarjeta y su controlador.</translation>
     </message>
     <message>
         <source>Its run; empty: the one that the network names first.</source>
@@ -1802,12 +2058,24 @@
         <translation>No se puede guardar nada: el disco está lleno o es de solo lectura.</translation>
     </message>
     <message>
+        <source>Install it when you like; a round is finished first.</source>
+        <translation>Instálela cuando quiera; antes se termina una ronda.</translation>
+    </message>
+    <message>
         <source>How many to compute with; 0 takes half of the cores.</source>
         <translation>Con cuántos calcular; 0 toma la mitad de los núcleos.</translation>
     </message>
     <message>
         <source>How long there has to be no input outside the hours.</source>
         <translation>Cuánto tiempo sin tocar nada, fuera de las horas.</translation>
+    </message>
+    <message>
+        <source>The update waits until you are away, or ask for it.</source>
+        <translation>La actualización espera a que usted no esté, o la pida.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is removed. The processor computes.</source>
+        <translation>El paquete NVIDIA se ha quitado. Calcula el procesador.</translation>
     </message>
     <message>
         <source>How long there has to be no input inside the hours.</source>
@@ -1822,8 +2090,16 @@
         <translation>Parte máxima de la velocidad de subida medida.</translation>
     </message>
     <message>
+        <source>Ask its host for an invitation, and open it here.</source>
+        <translation>Pida una invitación a su anfitrión, y ábrala aquí.</translation>
+    </message>
+    <message>
         <source>The history of what you earned cannot be written.</source>
         <translation>No se puede escribir el historial de lo ganado.</translation>
+    </message>
+    <message>
+        <source>Move it to Applications, and start it from there.</source>
+        <translation>Muévalo a Aplicaciones, y ábralo desde allí.</translation>
     </message>
     <message>
         <source>Whether it is plugged in cannot be told just now.</source>
@@ -1850,6 +2126,14 @@
         <translation>Las invitaciones pulsadas no se abrirán aquí.</translation>
     </message>
     <message>
+        <source>What was loaded is kept, and goes on from there.</source>
+        <translation>Lo cargado se conserva, y continúa desde ahí.</translation>
+    </message>
+    <message>
+        <source>Train at Home runs from where it was downloaded.</source>
+        <translation>Train at Home funciona desde donde se descargó.</translation>
+    </message>
+    <message>
         <source>This is too long for an address: copy it again.</source>
         <translation>Es demasiado largo para una dirección: cópiela otra vez.</translation>
     </message>
@@ -1862,6 +2146,10 @@
         <translation>Elija un archivo suyo, o ejecute como su dueño.</translation>
     </message>
     <message>
+        <source>No NVIDIA card with a working driver was found.</source>
+        <translation>No se encontró ninguna tarjeta NVIDIA con un controlador que funcione.</translation>
+    </message>
+    <message>
         <source>I am an adult and may decide for this computer.</source>
         <translation>Soy mayor de edad y puedo decidir sobre este ordenador.</translation>
     </message>
@@ -1870,8 +2158,20 @@
         <translation>Otra cosa responde en lugar de la red.</translation>
     </message>
     <message>
+        <source>New versions are looked for only when you ask.</source>
+        <translation>Solo se buscan nuevas versiones cuando usted lo pide.</translation>
+    </message>
+    <message>
         <source>Ask its host to start a run, then look again.</source>
         <translation>Pida al anfitrión que inicie un proyecto, y mire otra vez.</translation>
+    </message>
+    <message>
+        <source>Copy it whole, or ask its host for a new one.</source>
+        <translation>Cópiela entera, o pida una nueva a su anfitrión.</translation>
+    </message>
+    <message>
+        <source>Your network lets in whoever has its address.</source>
+        <translation>Su red deja entrar a quien tenga su dirección.</translation>
     </message>
     <message>
         <source>Nothing was changed; it is tried again later.</source>
@@ -1886,12 +2186,28 @@
         <translation>Pida al anfitrión una invitación a uno nuevo.</translation>
     </message>
     <message>
+        <source>This network lets in invited computers only.</source>
+        <translation>Esta red solo deja entrar ordenadores invitados.</translation>
+    </message>
+    <message>
+        <source>You took back an invitation to your network.</source>
+        <translation>Usted retiró una invitación a su red.</translation>
+    </message>
+    <message>
         <source>You withdrew your consent: everything stops.</source>
         <translation>Retiró su acuerdo: todo se detiene.</translation>
     </message>
     <message>
         <source>You left the network; the seat was given up.</source>
         <translation>Salió de la red; el puesto quedó libre.</translation>
+    </message>
+    <message>
+        <source>The versions of this program cannot be read.</source>
+        <translation>No se pueden leer las versiones de este programa.</translation>
+    </message>
+    <message>
+        <source>This copy knows no place to load packs from.</source>
+        <translation>Esta copia no conoce ningún lugar del que cargar paquetes.</translation>
     </message>
     <message>
         <source>No change of the payout address is waiting.</source>
@@ -1918,12 +2234,28 @@
         <translation>Una dirección tiene de 46 a 50 caracteres. Siga.</translation>
     </message>
     <message>
+        <source>The network does not know this invitation.</source>
+        <translation>La red no conoce esta invitación.</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to 65535; 8420 is usual.</source>
         <translation>Elija uno de 1 a 65535; lo usual es 8420.</translation>
     </message>
     <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>Este ordenador no está vinculado a la cartera.</translation>
+    </message>
+    <message>
+        <source>The update waits for the end of the round.</source>
+        <translation>La actualización espera el final de la ronda.</translation>
+    </message>
+    <message>
+        <source>Another program updates this one just now.</source>
+        <translation>Otro programa está actualizando este ahora mismo.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for this computer.</source>
+        <translation>No hay paquete NVIDIA para este ordenador.</translation>
     </message>
     <message>
         <source>Never receive faster than this; 0: no cap.</source>
@@ -1942,6 +2274,10 @@
         <translation>Espere a que se pueda llegar, e inténtelo otra vez.</translation>
     </message>
     <message>
+        <source>Its host has taken this invitation back.</source>
+        <translation>Su anfitrión ha retirado esta invitación.</translation>
+    </message>
+    <message>
         <source>Choose a folder or a file that is there.</source>
         <translation>Elija una carpeta o un archivo que exista.</translation>
     </message>
@@ -1952,6 +2288,14 @@
     <message>
         <source>What the program remembered was damaged.</source>
         <translation>Lo que el programa recordaba estaba dañado.</translation>
+    </message>
+    <message>
+        <source>The next one is tried when it comes out.</source>
+        <translation>La siguiente se prueba cuando salga.</translation>
+    </message>
+    <message>
+        <source>It has not looked for a new version yet.</source>
+        <translation>Aún no se ha buscado una nueva versión.</translation>
     </message>
     <message>
         <source>The temperature cannot be read just now.</source>
@@ -1968,6 +2312,10 @@
     <message>
         <source>The run of this invitation is finished.</source>
         <translation>El proyecto de esta invitación ha terminado.</translation>
+    </message>
+    <message>
+        <source>You made an invitation to your network.</source>
+        <translation>Usted hizo una invitación a su red.</translation>
     </message>
     <message>
         <source>This version does not know that action.</source>
@@ -2000,6 +2348,14 @@
     <message>
         <source>Join another run, or try again later.</source>
         <translation>Únase a otro proyecto, o inténtelo más tarde.</translation>
+    </message>
+    <message>
+        <source>The new version could not be started.</source>
+        <translation>La nueva versión no pudo iniciarse.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be loaded now.</source>
+        <translation>El paquete NVIDIA no se puede cargar ahora.</translation>
     </message>
     <message>
         <source>It was just busy, and waits a moment.</source>
@@ -2078,6 +2434,14 @@
         <translation>El alojamiento terminó antes de empezar.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is not loaded yet.</source>
+        <translation>El paquete NVIDIA aún no está cargado.</translation>
+    </message>
+    <message>
+        <source>It starts again from Applications.</source>
+        <translation>Se inicia otra vez desde Aplicaciones.</translation>
+    </message>
+    <message>
         <source>Other programs need the processor.</source>
         <translation>Otros programas necesitan el procesador.</translation>
     </message>
@@ -2102,6 +2466,10 @@
         <translation>No se puede abrir la página de la cartera.</translation>
     </message>
     <message>
+        <source>The processor computes meanwhile.</source>
+        <translation>Mientras tanto calcula el procesador.</translation>
+    </message>
+    <message>
         <source>This month&apos;s download is used up.</source>
         <translation>La bajada de este mes está agotada.</translation>
     </message>
@@ -2112,6 +2480,14 @@
     <message>
         <source>This network trains nothing yet.</source>
         <translation>Esta red aún no entrena nada.</translation>
+    </message>
+    <message>
+        <source>The update is tried again later.</source>
+        <translation>La actualización se intenta de nuevo más tarde.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is being loaded.</source>
+        <translation>El paquete NVIDIA se está cargando.</translation>
     </message>
     <message>
         <source>Someone else uses this computer.</source>
@@ -2132,6 +2508,14 @@
     <message>
         <source>There is no payout address yet.</source>
         <translation>Aún no hay dirección de pago.</translation>
+    </message>
+    <message>
+        <source>This version does not run well.</source>
+        <translation>Esta versión no funciona bien.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be kept.</source>
+        <translation>El paquete NVIDIA no se puede conservar.</translation>
     </message>
     <message>
         <source>This month&apos;s upload is used up.</source>
@@ -2178,16 +2562,52 @@
         <translation>Ahora no se pueden descargar actualizaciones.</translation>
     </message>
     <message>
+        <source>Updates are off in this copy.</source>
+        <translation>Las actualizaciones están desactivadas en esta copia.</translation>
+    </message>
+    <message>
+        <source>It is checked with this card.</source>
+        <translation>Se prueba con esta tarjeta.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack here.</source>
+        <translation>Aquí no hay paquete NVIDIA.</translation>
+    </message>
+    <message>
+        <source>This invitation has expired.</source>
+        <translation>Esta invitación ha caducado.</translation>
+    </message>
+    <message>
         <source>You asked to pause after it.</source>
         <translation>Usted pidió una pausa después.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is not used.</source>
+        <translation>El paquete NVIDIA no se usa.</translation>
     </message>
     <message>
         <source>When a new version is ready.</source>
         <translation>Cuando hay una versión nueva.</translation>
     </message>
     <message>
+        <source>The engine does not answer.</source>
+        <translation>El motor no responde.</translation>
+    </message>
+    <message>
         <source>Credits go to this address.</source>
         <translation>Los créditos van a esta dirección.</translation>
+    </message>
+    <message>
+        <source>This invitation is used up.</source>
+        <translation>Esta invitación está agotada.</translation>
+    </message>
+    <message>
+        <source>Ask its host for a new one.</source>
+        <translation>Pida una nueva a su anfitrión.</translation>
+    </message>
+    <message>
+        <source>It lets nobody in any more.</source>
+        <translation>Ya no deja entrar a nadie.</translation>
     </message>
     <message>
         <source>The computer goes to sleep.</source>
@@ -2200,6 +2620,14 @@
     <message>
         <source>This computer was measured.</source>
         <translation>Este ordenador se ha medido.</translation>
+    </message>
+    <message>
+        <source>It looks for a new version.</source>
+        <translation>Busca una nueva versión.</translation>
+    </message>
+    <message>
+        <source>It is being loaded already.</source>
+        <translation>Ya se está cargando.</translation>
     </message>
     <message>
         <source>Something fills the screen.</source>
@@ -2238,6 +2666,10 @@
         <translation>El proyecto de la red ha terminado.</translation>
     </message>
     <message>
+        <source>Ask again in some minutes.</source>
+        <translation>Pregunte otra vez dentro de unos minutos.</translation>
+    </message>
+    <message>
         <source>It waits for your consent.</source>
         <translation>Espera su acuerdo.</translation>
     </message>
@@ -2256,6 +2688,18 @@
     <message>
         <source>Your wallet is connected.</source>
         <translation>Su cartera está conectada.</translation>
+    </message>
+    <message>
+        <source>There is nothing to move.</source>
+        <translation>No hay nada que mover.</translation>
+    </message>
+    <message>
+        <source>Its signature is checked.</source>
+        <translation>Se comprueba su firma.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is ready.</source>
+        <translation>El paquete NVIDIA está listo.</translation>
     </message>
     <message>
         <source>It is outside your hours.</source>
@@ -2290,8 +2734,16 @@
         <translation>Usted está ante el ordenador.</translation>
     </message>
     <message>
+        <source>The invitation is made.</source>
+        <translation>La invitación está hecha.</translation>
+    </message>
+    <message>
         <source>The keychain is locked.</source>
         <translation>El llavero está bloqueado.</translation>
+    </message>
+    <message>
+        <source>The update was cut off.</source>
+        <translation>La actualización se cortó.</translation>
     </message>
     <message>
         <source>It finishes this round.</source>
@@ -2304,6 +2756,10 @@
     <message>
         <source>The program is ending.</source>
         <translation>El programa está terminando.</translation>
+    </message>
+    <message>
+        <source>It could not be moved.</source>
+        <translation>No se pudo mover.</translation>
     </message>
     <message>
         <source>It waits to be set up.</source>
@@ -2322,6 +2778,14 @@
         <translation>Se unió a una red.</translation>
     </message>
     <message>
+        <source>It goes on by itself.</source>
+        <translation>Continúa por sí sola.</translation>
+    </message>
+    <message>
+        <source>It is being unpacked.</source>
+        <translation>Se está desempaquetando.</translation>
+    </message>
+    <message>
         <source>Everything allows it.</source>
         <translation>Todo lo permite.</translation>
     </message>
@@ -2332,6 +2796,10 @@
     <message>
         <source>There is no network.</source>
         <translation>No hay red.</translation>
+    </message>
+    <message>
+        <source>This copy is no app.</source>
+        <translation>Esta copia no es una aplicación.</translation>
     </message>
     <message>
         <source>You said: train now.</source>
@@ -2348,6 +2816,14 @@
     <message>
         <source>Choose another one.</source>
         <translation>Elija otro.</translation>
+    </message>
+    <message>
+        <source>It is loaded again.</source>
+        <translation>Se carga otra vez.</translation>
+    </message>
+    <message>
+        <source>It is being loaded.</source>
+        <translation>Se está cargando.</translation>
     </message>
     <message>
         <source>Only when I am away</source>
@@ -2370,6 +2846,10 @@
         <translation>El motor arranca.</translation>
     </message>
     <message>
+        <source>Asking for a seat.</source>
+        <translation>Pide un puesto.</translation>
+    </message>
+    <message>
         <source>The pause is over.</source>
         <translation>La pausa ha terminado.</translation>
     </message>
@@ -2390,6 +2870,10 @@
         <translation>El motor terminó.</translation>
     </message>
     <message>
+        <source>The update waits.</source>
+        <translation>La actualización espera.</translation>
+    </message>
+    <message>
         <source>Look and language</source>
         <translation>Aspecto e idioma</translation>
     </message>
@@ -2402,6 +2886,10 @@
         <translation>Subida al mes</translation>
     </message>
     <message>
+        <source>Try again later.</source>
+        <translation>Inténtelo más tarde.</translation>
+    </message>
+    <message>
         <source>Battery at least</source>
         <translation>Batería al menos</translation>
     </message>
@@ -2412,6 +2900,10 @@
     <message>
         <source>Start it again.</source>
         <translation>Arránquelo otra vez.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Se detuvo.</translation>
     </message>
     <message>
         <source>It is starting.</source>
@@ -2462,6 +2954,10 @@
         <translation>Precio por kWh</translation>
     </message>
     <message>
+        <source>No seat yet.</source>
+        <translation>Aún no hay puesto.</translation>
+    </message>
+    <message>
         <source>Upload speed</source>
         <translation>Velocidad de subida</translation>
     </message>
@@ -2476,6 +2972,10 @@
     <message>
         <source>First credit</source>
         <translation>Primer crédito</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>Nuevas versiones</translation>
     </message>
     <message>
         <source>Electricity</source>
@@ -2566,6 +3066,10 @@
         <translation>Actualizaciones</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>Límites</translation>
     </message>
@@ -2610,6 +3114,10 @@
         <translation>Los créditos irán a la nueva dirección en {days} días. La cartera que se paga ahora puede aprobarlo enseguida, o cancelarlo.</translation>
     </message>
     <message>
+        <source>{1} To try it again: train-at-home engine add nvidia; to be rid of it: train-at-home engine remove nvidia.</source>
+        <translation>{1} Para intentarlo otra vez: train-at-home engine add nvidia; para quitarlo: train-at-home engine remove nvidia.</translation>
+    </message>
+    <message>
         <source>The run is full; this computer has place {place} in the queue: about {minutes} min at the pace so far.</source>
         <translation>El proyecto está lleno; este ordenador tiene el puesto {place} en la cola: unos {minutes} min al ritmo actual.</translation>
     </message>
@@ -2622,6 +3130,10 @@
         <translation>El proyecto está lleno; este ordenador tiene el puesto {place} en la cola. Aún no se sabe cuánto tarda.</translation>
     </message>
     <message>
+        <source>It has said nothing for {seconds} s. After {limit} s without a word it is ended and started again.</source>
+        <translation>No ha dicho nada desde hace {seconds} s. Tras {limit} s sin una palabra se termina y se inicia de nuevo.</translation>
+    </message>
+    <message>
         <source>In a hotel or on a train, log in to its Wi-Fi in your browser. At home, check the address {1}.</source>
         <translation>En un hotel o un tren, entre en su Wi-Fi con el navegador. En casa, compruebe la dirección {1}.</translation>
     </message>
@@ -2630,8 +3142,16 @@
         <translation>No se firmó nada: {1}. Inténtelo otra vez; si sigue, salga de esta red y avise a su responsable.</translation>
     </message>
     <message>
+        <source>Install it: {1} {2}. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>Instálelo: {1} {2}. Sin ventana funciona tal cual: train-at-home run --headless.</translation>
+    </message>
+    <message>
         <source>The connection failed ({1}). It is tried again later, and goes on where it ended.</source>
         <translation>La conexión falló ({1}). Se intenta más tarde y sigue donde quedó.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is of version {1} and the program of {2}: its own is loaded next.</source>
+        <translation>El paquete NVIDIA es de la versión {1} y el programa de la {2}: a continuación se carga el suyo.</translation>
     </message>
     <message>
         <source>It begins with http://, https:// or {1}://; copy it whole, or ask for a new one.</source>
@@ -2670,6 +3190,10 @@
         <translation>{1}. Compruebe que el disco no está lleno; se lee de nuevo por sí solo.</translation>
     </message>
     <message>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <translation>El controlador de la tarjeta es {1}; el paquete necesita {2} o más nuevo. Actualícelo.</translation>
+    </message>
+    <message>
         <source>{1} What you earned so far is kept; it is tried again by itself.</source>
         <translation>{1} Lo ganado hasta ahora se conserva; se intenta de nuevo por sí solo.</translation>
     </message>
@@ -2690,12 +3214,32 @@
         <translation>{1} Corrija esa línea; hasta entonces rigen los últimos ajustes buenos.</translation>
     </message>
     <message>
+        <source>{1}. Quit it, and drag Train at Home to Applications by hand.</source>
+        <translation>{1}. Ciérrelo, y arrastre usted Train at Home a Aplicaciones.</translation>
+    </message>
+    <message>
+        <source>Ask whoever installed it in {1}, or install one of your own.</source>
+        <translation>Pregunte a quien lo instaló en {1}, o instale una copia propia.</translation>
+    </message>
+    <message>
         <source>The processor has {now:.0f} °C; the limit is {limit:.0f} °C.</source>
         <translation>El procesador está a {now:.0f} °C; el límite es {limit:.0f} °C.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not run with this card and driver: {1}</source>
+        <translation>El paquete NVIDIA no funciona con esta tarjeta y su controlador: {1}</translation>
+    </message>
+    <message>
+        <source>The update needs {1} MB more on the disk. Free some space.</source>
+        <translation>La actualización necesita {1} MB más en el disco. Libere espacio.</translation>
+    </message>
+    <message>
         <source>The network at {url} has not answered for {hours} hours.</source>
         <translation>La red {url} no responde desde hace {hours} horas.</translation>
+    </message>
+    <message>
+        <source>Version {1} did not run well; version {2} is used again.</source>
+        <translation>La versión {1} no funcionó bien; se usa de nuevo la versión {2}.</translation>
     </message>
     <message>
         <source>The battery has {now:.0f} %; the limit is {limit:.0f} %.</source>
@@ -2708,6 +3252,10 @@
     <message>
         <source>{1}. Check who owns {2}; the installed version goes on.</source>
         <translation>{1}. Compruebe de quién es {2}; la versión instalada sigue.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for version {1} on this system.</source>
+        <translation>No hay paquete NVIDIA para la versión {1} en este sistema.</translation>
     </message>
     <message>
         <source>Addresses never contain {what}: check that character.</source>
@@ -2734,12 +3282,20 @@
         <translation>{1}. Compruebe LoadCredential= en el archivo del servicio.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not support this card ({1}).</source>
+        <translation>El paquete NVIDIA no admite esta tarjeta ({1}).</translation>
+    </message>
+    <message>
         <source>This computer serves stage {stage} of {stages}.</source>
         <translation>Este ordenador sirve la etapa {stage} de {stages}.</translation>
     </message>
     <message>
         <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}. Use la lista de inicio del propio sistema.</translation>
+    </message>
+    <message>
+        <source>Version {1} is there, and waits for your word.</source>
+        <translation>La versión {1} está aquí, y espera su palabra.</translation>
     </message>
     <message>
         <source>The text to agree to is version {1}, not {2}.</source>
@@ -2750,8 +3306,16 @@
         <translation>Seguiría a {1} °C y pararía a {2} °C.</translation>
     </message>
     <message>
+        <source>Version {1} is not on this computer any more.</source>
+        <translation>La versión {1} ya no está en este ordenador.</translation>
+    </message>
+    <message>
         <source>The run is full: place {place} in the queue.</source>
         <translation>El proyecto está lleno: puesto {place} en la cola.</translation>
+    </message>
+    <message>
+        <source>Version {1} is the newest for this computer.</source>
+        <translation>La versión {1} es la más nueva para este ordenador.</translation>
     </message>
     <message>
         <source>The key file {1} cannot be read or written.</source>
@@ -2778,8 +3342,16 @@
         <translation>El archivo de clave {1} es de otro usuario.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
+        <translation>El motor del paquete NVIDIA no funcionó: {1}</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to {1}; 8420 is usual.</source>
         <translation>Elija uno de 1 a {1}; lo usual es 8420.</translation>
+    </message>
+    <message>
+        <source>{1}. Free some space on the disk of {2}.</source>
+        <translation>{1}. Libere espacio en el disco de {2}.</translation>
     </message>
     <message>
         <source>This computer&apos;s policy forbids it: {why}</source>
@@ -2788,6 +3360,14 @@
     <message>
         <source>The engine is of another version ({1}).</source>
         <translation>El motor es de otra versión ({1}).</translation>
+    </message>
+    <message>
+        <source>{1}. Start Train at Home from its menu.</source>
+        <translation>{1}. Abra Train at Home desde su menú.</translation>
+    </message>
+    <message>
+        <source>Computing on {1}, with the NVIDIA pack.</source>
+        <translation>Calcula en {1}, con el paquete NVIDIA.</translation>
     </message>
     <message>
         <source>It was silent after {milliseconds} ms.</source>
@@ -2810,6 +3390,10 @@
         <translation>{1}. Péguelas mejor en la ventana.</translation>
     </message>
     <message>
+        <source>Version {1} of Train at Home is there.</source>
+        <translation>La versión {1} de Train at Home está aquí.</translation>
+    </message>
+    <message>
         <source>It cools down to below {limit:.0f} °C.</source>
         <translation>Se enfría por debajo de {limit:.0f} °C.</translation>
     </message>
@@ -2824,6 +3408,14 @@
     <message>
         <source>The settings {1} cannot be read: {2}.</source>
         <translation>No se pueden leer los ajustes {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>{1}. Install it again over this copy.</source>
+        <translation>{1}. Instálelo otra vez sobre esta copia.</translation>
+    </message>
+    <message>
+        <source>It loads stage {stage} of {stages}.</source>
+        <translation>Carga la etapa {stage} de {stages}.</translation>
     </message>
     <message>
         <source>{text} is not the URL of a network.</source>
@@ -2850,6 +3442,10 @@
         <translation>No se pueden leer los ajustes: {1}.</translation>
     </message>
     <message>
+        <source>Version {1} runs well, and stays.</source>
+        <translation>La versión {1} funciona bien, y se queda.</translation>
+    </message>
+    <message>
         <source>There is no setting called {1}.</source>
         <translation>No hay ningún ajuste llamado {1}.</translation>
     </message>
@@ -2862,6 +3458,14 @@
         <translation>{1}. Abajo están sus últimas líneas.</translation>
     </message>
     <message>
+        <source>Version {1} is being loaded.</source>
+        <translation>La versión {1} se está cargando.</translation>
+    </message>
+    <message>
+        <source>Version {1} is started next.</source>
+        <translation>La versión {1} se inicia a continuación.</translation>
+    </message>
+    <message>
         <source>There is no text at {path}.</source>
         <translation>No hay texto en {path}.</translation>
     </message>
@@ -2870,12 +3474,20 @@
         <translation>{1}. Elimínelo a mano.</translation>
     </message>
     <message>
+        <source>Version {1} is started.</source>
+        <translation>La versión {1} se inicia.</translation>
+    </message>
+    <message>
         <source>Settings changed: {1}.</source>
         <translation>Ajustes cambiados: {1}.</translation>
     </message>
     <message>
         <source>{1} cannot be removed.</source>
         <translation>No se puede eliminar {1}.</translation>
+    </message>
+    <message>
+        <source>Version {1} is there.</source>
+        <translation>La versión {1} está aquí.</translation>
     </message>
     <message>
         <source>{port} is no port.</source>
@@ -2991,6 +3603,22 @@
     <message>
         <source>Automatic</source>
         <translation>Automático</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>Avisarme</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Estable</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -3169,6 +3797,10 @@
         <translation>En reposo</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>El motor no responde</translation>
+    </message>
+    <message>
         <source>Number {0} in the queue</source>
         <translation>Número {0} en la cola</translation>
     </message>
@@ -3203,6 +3835,53 @@
     <message>
         <source>Not allowed on this computer</source>
         <translation>No permitido en este ordenador</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCard</name>
+    <message>
+        <source>This version</source>
+        <translation>Esta versión</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Estable</translation>
+    </message>
+    <message>
+        <source>Last looked for a new version</source>
+        <translation>Última búsqueda de una nueva versión</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nunca</translation>
+    </message>
+    <message>
+        <source>Install version %1</source>
+        <translation>Instalar la versión %1</translation>
+    </message>
+    <message>
+        <source>Not this version</source>
+        <translation>Esta versión no</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un momento…</translation>
+    </message>
+    <message>
+        <source>Look for a new version</source>
+        <translation>Buscar una nueva versión</translation>
     </message>
 </context>
 <context>
@@ -3697,6 +4376,10 @@
         <translation>Su ordenador descansa</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>El motor no responde</translation>
+    </message>
+    <message>
         <source>Waiting for a place: number %1 in the queue</source>
         <translation>Espera un puesto: número %1 en la cola</translation>
     </message>
@@ -3743,6 +4426,10 @@
     <message>
         <source>In the queue</source>
         <translation>En la cola</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Sin respuesta</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3793,6 +4480,38 @@
         <translation>terminado</translation>
     </message>
     <message>
+        <source>Round %1: %2 tokens trained and %3 evaluated in stage %4: %5 % of the verified work, from a pot of %6.</source>
+        <translation>Ronda %1: %2 tokens entrenados y %3 evaluados en la etapa %4: %5 % del trabajo verificado, de un bote de %6.</translation>
+    </message>
+    <message>
+        <source>Round %1: %2 tokens trained in stage %3: %4 % of the verified work, from a pot of %5.</source>
+        <translation>Ronda %1: %2 tokens entrenados en la etapa %3: %4 % del trabajo verificado, de un bote de %5.</translation>
+    </message>
+    <message>
+        <source>Round %1: you made %2 of %3 spot checks, from a pot of %4.</source>
+        <translation>Ronda %1: usted hizo %2 de %3 controles, de un bote de %4.</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 was passed: what you earned up to it is safe.</source>
+        <translation>El control de su trabajo en la ronda %1 se superó: lo que ganó hasta ella está seguro.</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 found other results: what was not checked yet is lost.</source>
+        <translation>El control de su trabajo en la ronda %1 halló otros resultados: lo que aún no se había comprobado se pierde.</translation>
+    </message>
+    <message>
+        <source>In round %1 your computer merged to another result than two others: what was not checked yet is lost.</source>
+        <translation>En la ronda %1 su ordenador fusionó con otro resultado que otros dos: lo que aún no se había comprobado se pierde.</translation>
+    </message>
+    <message>
+        <source>It is on its way to your wallet.</source>
+        <translation>Va de camino a su cartera.</translation>
+    </message>
+    <message>
+        <source>The payment to your wallet failed: these credits are yours again.</source>
+        <translation>El pago a su cartera falló: estos créditos vuelven a ser suyos.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Intentar otra vez</translation>
     </message>
@@ -3827,6 +4546,14 @@
     <message>
         <source>Read and agree</source>
         <translation>Leer y aceptar</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>Instalar ahora</translation>
+    </message>
+    <message>
+        <source>Move to Applications</source>
+        <translation>Mover a Aplicaciones</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -656,6 +656,10 @@
         <source>%1 h %2 min</source>
         <translation>%1 h %2 min</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
     <message numerus="yes">
         <source>%n days</source>
         <translation>
@@ -901,12 +905,12 @@
         <translation>Par internet</translation>
     </message>
     <message>
-        <source>Computers on the same Wi-Fi or cable. Whoever is in that network can join.</source>
-        <translation>Les ordinateurs du même Wi-Fi ou câble. Quiconque est sur ce réseau peut rejoindre.</translation>
-    </message>
-    <message>
         <source>Your router has to send the port on to this computer. Better is a name with https, by a proxy of yours: without it others on the way could read along.</source>
         <translation>Votre box doit renvoyer le port vers cet ordinateur. Mieux vaut un nom en https, par un proxy à vous : sans lui, d&apos;autres en chemin pourraient lire.</translation>
+    </message>
+    <message>
+        <source>Computers on the same Wi-Fi or cable.</source>
+        <translation>Ordinateurs sur le même Wi-Fi ou le même câble.</translation>
     </message>
     <message>
         <source>Address for others</source>
@@ -919,6 +923,26 @@
     <message>
         <source>from 1 to 65535</source>
         <translation>de 1 à 65535</translation>
+    </message>
+    <message>
+        <source>Who may join</source>
+        <translation>Qui peut rejoindre</translation>
+    </message>
+    <message>
+        <source>Whoever has the address</source>
+        <translation>Qui a l&apos;adresse</translation>
+    </message>
+    <message>
+        <source>Only who was invited</source>
+        <translation>Seulement qui a été invité</translation>
+    </message>
+    <message>
+        <source>Anybody who can reach this computer and knows the address joins without asking.</source>
+        <translation>Quiconque atteint cet ordinateur et connaît l&apos;adresse rejoint sans demander.</translation>
+    </message>
+    <message>
+        <source>You make invitations that end after some days and are good for some computers. The first is made for you: 7 days, 5 computers.</source>
+        <translation>Vous faites des invitations qui prennent fin après quelques jours et valent pour quelques ordinateurs. La première est faite pour vous : 7 jours, 5 ordinateurs.</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -983,12 +1007,44 @@
         <translation>Envoyez cette invitation à vos amis : Train at Home leur montre à qui est le réseau avant qu&apos;ils rejoignent.</translation>
     </message>
     <message>
+        <source>No invitation is good any more: nobody else can join until you make one.</source>
+        <translation>Plus aucune invitation n&apos;est valable : personne d&apos;autre ne peut rejoindre avant que vous en fassiez une.</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>Valable jusqu&apos;au</translation>
+    </message>
+    <message>
+        <source>you take it back</source>
+        <translation>ce que vous la repreniez</translation>
+    </message>
+    <message>
+        <source>Computers that it let in</source>
+        <translation>Ordinateurs qu&apos;elle a laissés entrer</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Older invitations that are still good</source>
+        <translation>Invitations plus anciennes encore valables</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Copié</translation>
     </message>
     <message>
         <source>Copy the invitation</source>
         <translation>Copier l&apos;invitation</translation>
+    </message>
+    <message>
+        <source>New invitation…</source>
+        <translation>Nouvelle invitation…</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>La reprendre</translation>
     </message>
     <message>
         <source>Stop hosting…</source>
@@ -1063,6 +1119,17 @@
 <context>
     <name>InvitationSheet</name>
     <message>
+        <source>good for another %1</source>
+        <translation>valable encore %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n more computers</source>
+        <translation>
+            <numerusform>pour encore %n ordinateur</numerusform>
+            <numerusform>pour encore %n ordinateurs</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>An invitation</source>
         <translation>Une invitation</translation>
     </message>
@@ -1120,6 +1187,10 @@
     <message>
         <source>%1 tokens so far</source>
         <translation>%1 tokens jusqu&apos;ici</translation>
+    </message>
+    <message>
+        <source>The invitation</source>
+        <translation>L&apos;invitation</translation>
     </message>
     <message>
         <source>Look before joining</source>
@@ -1350,6 +1421,57 @@
     </message>
 </context>
 <context>
+    <name>NewInvitationSheet</name>
+    <message>
+        <source>A new invitation</source>
+        <translation>Une nouvelle invitation</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation>Valable pendant</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 jour</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 jours</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 jours</translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>Sans fin</translation>
+    </message>
+    <message>
+        <source>Computers that it lets in</source>
+        <translation>Ordinateurs qu&apos;elle laisse entrer</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>Autant qu&apos;on veut</translation>
+    </message>
+    <message>
+        <source>Whoever was let in stays, also after the invitation has ended.</source>
+        <translation>Qui est entré reste, même quand l&apos;invitation a pris fin.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Make the invitation</source>
+        <translation>Faire l&apos;invitation</translation>
+    </message>
+</context>
+<context>
     <name>NewWalletSheet</name>
     <message>
         <source>Your new wallet</source>
@@ -1398,6 +1520,64 @@
     <message>
         <source>Go on</source>
         <translation>Continuer</translation>
+    </message>
+</context>
+<context>
+    <name>NewsCard</name>
+    <message>
+        <source>New in version %1</source>
+        <translation>Nouveau dans la version %1</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Bon à savoir</translation>
+    </message>
+</context>
+<context>
+    <name>PackCard</name>
+    <message>
+        <source>NVIDIA card</source>
+        <translation>Carte NVIDIA</translation>
+    </message>
+    <message>
+        <source>To compute on the card, a whole other engine is loaded: signed like an update, and tested on the card before it is used.</source>
+        <translation>Pour calculer sur la carte, tout un autre moteur est chargé : signé comme une mise à jour, et essayé sur la carte avant de servir.</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>none with a working driver</source>
+        <translation>aucune avec un pilote qui fonctionne</translation>
+    </message>
+    <message>
+        <source>NVIDIA pack</source>
+        <translation>Module NVIDIA</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>non chargé</translation>
+    </message>
+    <message>
+        <source>Loading the NVIDIA pack</source>
+        <translation>Chargement du module NVIDIA</translation>
+    </message>
+    <message>
+        <source>Load the NVIDIA pack</source>
+        <translation>Charger le module NVIDIA</translation>
+    </message>
+    <message>
+        <source>Stop and remove it</source>
+        <translation>Arrêter et le supprimer</translation>
+    </message>
+    <message>
+        <source>Remove the NVIDIA pack</source>
+        <translation>Supprimer le module NVIDIA</translation>
     </message>
 </context>
 <context>
@@ -1534,6 +1714,14 @@
         <translation>L&apos;entraînement sollicite fort le processeur ou la carte graphique. Les ventilateurs s&apos;entendent, la facture monte ; les limites de chaleur, d&apos;heures et de charge sont à vous de régler.</translation>
     </message>
     <message>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>Installez-le avec les paquets de votre système, puis relancez Train at Home. Sans fenêtre, il tourne tel quel : train-at-home run --headless.</translation>
+    </message>
+    <message>
+        <source>Move it to Applications: only there it can start at login and update itself. It starts again from there, and keeps your choices.</source>
+        <translation>Déplacez-le dans Applications : c&apos;est seulement là qu&apos;il peut démarrer à la connexion et se mettre à jour. Il redémarre de là, et garde vos choix.</translation>
+    </message>
+    <message>
         <source>Install Train at Home again over this copy; settings, key and credits stay. If that does not help, its last lines are below.</source>
         <translation>Réinstallez Train at Home par-dessus cette copie ; réglages, clé et crédits restent. Si cela ne suffit pas, ses dernières lignes sont ci-dessous.</translation>
     </message>
@@ -1574,6 +1762,14 @@
         <translation>Rien n&apos;a changé. Quelque chose en chemin modifie peut-être les téléchargements ; sur un autre réseau cela peut marcher.</translation>
     </message>
     <message>
+        <source>It was built without an address for them. Install new versions over it; settings, key and credits stay.</source>
+        <translation>Elle a été construite sans adresse pour les mises à jour. Installez les nouvelles versions par-dessus ; réglages, clé et crédits restent.</translation>
+    </message>
+    <message>
+        <source>It was built without an address for them: install one from whoever publishes Train at Home.</source>
+        <translation>Elle a été construite sans adresse pour eux : installez-en une auprès de qui publie Train at Home.</translation>
+    </message>
+    <message>
         <source>It begins with http://, https:// or train-at-home://; copy it whole, or ask for a new one.</source>
         <translation>Elle commence par http://, https:// ou train-at-home:// ; copiez-la en entier, ou demandez-en une nouvelle.</translation>
     </message>
@@ -1584,6 +1780,10 @@
     <message>
         <source>It looks like http://192.168.1.5:8420; whoever hosts the network sees it on starting.</source>
         <translation>Elle ressemble à http://192.168.1.5:8420 ; qui héberge le réseau la voit au démarrage.</translation>
+    </message>
+    <message>
+        <source>Install them while you are away and between two rounds, only tell you, or do neither.</source>
+        <translation>Les installer pendant votre absence et entre deux tours, seulement vous prévenir, ou ni l&apos;un ni l&apos;autre.</translation>
     </message>
     <message>
         <source>These look like the secret words of a wallet. Never type them anywhere: delete them.</source>
@@ -1618,6 +1818,10 @@
         <translation>Relais pour ceux sans chemin direct, séparés par des virgules ; l&apos;hôte les nomme.</translation>
     </message>
     <message>
+        <source>Train at Home runs from where it was downloaded, and cannot update itself there.</source>
+        <translation>Train at Home tourne là où il a été téléchargé, et ne peut pas s&apos;y mettre à jour lui-même.</translation>
+    </message>
+    <message>
         <source>What training takes from the socket; 0: measured where possible, else estimated.</source>
         <translation>Ce que l&apos;entraînement consomme à la prise ; 0 : mesuré si possible, sinon estimé.</translation>
     </message>
@@ -1632,6 +1836,10 @@
     <message>
         <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>Le portefeuille a signé. Le changement attend sept jours, ou l&apos;accord de l&apos;ancien portefeuille.</translation>
+    </message>
+    <message>
+        <source>This version was just installed: it stays when it has run well for a minute.</source>
+        <translation>Cette version vient d&apos;être installée : elle reste si elle a bien fonctionné pendant une minute.</translation>
     </message>
     <message>
         <source>One character or more is wrong: copy the address again rather than type it.</source>
@@ -1656,6 +1864,10 @@
     <message>
         <source>The last good ones hold. Check that the file belongs to you, or remove it.</source>
         <translation>Les derniers bons réglages s&apos;appliquent. Vérifiez que le fichier est à vous, ou supprimez-le.</translation>
+    </message>
+    <message>
+        <source>Install a torch that was built for your card into its environment instead.</source>
+        <translation>Installez plutôt dans son environnement un torch construit pour votre carte.</translation>
     </message>
     <message>
         <source>Start train-at-home: the window takes over, and hands back when it ends.</source>
@@ -1690,8 +1902,20 @@
         <translation>La liste des mises à jour n&apos;est pas signée par les auteurs de Train at Home.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is damaged: load it again. The processor computes.</source>
+        <translation>Le module NVIDIA est endommagé : chargez-le de nouveau. Le processeur calcule.</translation>
+    </message>
+    <message>
+        <source>Beta gets new versions earlier, and finds what is wrong with them.</source>
+        <translation>La version bêta reçoit les nouveautés plus tôt, et découvre ce qui ne va pas.</translation>
+    </message>
+    <message>
         <source>Check Wi-Fi or cable. Training goes on by itself when it is back.</source>
         <translation>Vérifiez le Wi-Fi ou le câble. L&apos;entraînement reprend de lui-même ensuite.</translation>
+    </message>
+    <message>
+        <source>Update it the way you got it: git pull, or pip install --upgrade.</source>
+        <translation>Mettez-le à jour comme vous l&apos;avez obtenu : git pull, ou pip install --upgrade.</translation>
     </message>
     <message>
         <source>You can withdraw this at any time; everything then stops at once.</source>
@@ -1712,6 +1936,14 @@
     <message>
         <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>Entraîner quand la connexion est payée au volume, comme celle d&apos;un téléphone.</translation>
+    </message>
+    <message>
+        <source>This copy belongs to somebody else, and does not update itself.</source>
+        <translation>Cette copie appartient à quelqu&apos;un d&apos;autre, et ne se met pas à jour elle-même.</translation>
+    </message>
+    <message>
+        <source>Install it: run install.sh or the installer that came with it.</source>
+        <translation>Installez-le : lancez install.sh ou le programme d&apos;installation fourni.</translation>
     </message>
     <message>
         <source>Share of the memory to use at most; 4 GB are always left free.</source>
@@ -1746,6 +1978,10 @@
         <translation>Ce que vous avez gagné est conservé ; nouvel essai automatique.</translation>
     </message>
     <message>
+        <source>This copy runs from its sources, and does not update itself.</source>
+        <translation>Cette copie tourne depuis ses sources, et ne se met pas à jour elle-même.</translation>
+    </message>
+    <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>Ne jamais envoyer plus vite ; 0 : seule la part ci-dessus compte.</translation>
     </message>
@@ -1758,8 +1994,16 @@
         <translation>Réinstallez Train at Home : ses deux parties vont ensemble.</translation>
     </message>
     <message>
+        <source>Host it for invited computers only, then make invitations.</source>
+        <translation>Hébergez-le pour les ordinateurs invités seulement, puis faites des invitations.</translation>
+    </message>
+    <message>
         <source>The update that was loaded is not the one that was signed.</source>
         <translation>La mise à jour téléchargée n&apos;est pas celle qui a été signée.</translation>
+    </message>
+    <message>
+        <source>This copy runs from its sources, where packs are not used.</source>
+        <translation>Cette copie tourne depuis ses sources, où les modules ne servent pas.</translation>
     </message>
     <message>
         <source>Whether the connection is metered cannot be told just now.</source>
@@ -1778,12 +2022,24 @@
         <translation>Le réseau a répondu à une autre question.</translation>
     </message>
     <message>
+        <source>This copy was not installed, and does not update itself.</source>
+        <translation>Cette copie n&apos;a pas été installée, et ne se met pas à jour elle-même.</translation>
+    </message>
+    <message>
         <source>The engine is damaged, or cannot run on this computer.</source>
         <translation>Le moteur est endommagé, ou ne peut pas fonctionner sur cet ordinateur.</translation>
     </message>
     <message>
+        <source>The update waits for a connection that is not metered.</source>
+        <translation>La mise à jour attend une connexion qui ne soit pas limitée.</translation>
+    </message>
+    <message>
         <source>Pause while a film, a game or a talk fills the screen.</source>
         <translation>Pause quand un film, un jeu ou un exposé remplit l&apos;écran.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is checked with this card and driver.</source>
+        <translation>Le module NVIDIA est essayé avec cette carte et ce pilote.</translation>
     </message>
     <message>
         <source>Its run; empty: the one that the network names first.</source>
@@ -1802,12 +2058,24 @@
         <translation>Rien ne peut être enregistré : le disque est plein ou en lecture seule.</translation>
     </message>
     <message>
+        <source>Install it when you like; a round is finished first.</source>
+        <translation>Installez-la quand vous voulez ; un tour est terminé avant.</translation>
+    </message>
+    <message>
         <source>How many to compute with; 0 takes half of the cores.</source>
         <translation>Combien en utiliser pour le calcul ; 0 en prend la moitié.</translation>
     </message>
     <message>
         <source>How long there has to be no input outside the hours.</source>
         <translation>Durée sans aucune saisie, hors des heures.</translation>
+    </message>
+    <message>
+        <source>The update waits until you are away, or ask for it.</source>
+        <translation>La mise à jour attend que vous soyez absent, ou que vous la demandiez.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is removed. The processor computes.</source>
+        <translation>Le module NVIDIA est supprimé. Le processeur calcule.</translation>
     </message>
     <message>
         <source>How long there has to be no input inside the hours.</source>
@@ -1822,8 +2090,16 @@
         <translation>Part maximale du débit d&apos;envoi mesuré.</translation>
     </message>
     <message>
+        <source>Ask its host for an invitation, and open it here.</source>
+        <translation>Demandez une invitation à son hôte, et ouvrez-la ici.</translation>
+    </message>
+    <message>
         <source>The history of what you earned cannot be written.</source>
         <translation>L&apos;historique de vos gains ne peut pas être écrit.</translation>
+    </message>
+    <message>
+        <source>Move it to Applications, and start it from there.</source>
+        <translation>Déplacez-le dans Applications, et lancez-le de là.</translation>
     </message>
     <message>
         <source>Whether it is plugged in cannot be told just now.</source>
@@ -1850,6 +2126,14 @@
         <translation>Les invitations cliquées ne s&apos;ouvriront pas ici.</translation>
     </message>
     <message>
+        <source>What was loaded is kept, and goes on from there.</source>
+        <translation>Ce qui est chargé est gardé, et continue de là.</translation>
+    </message>
+    <message>
+        <source>Train at Home runs from where it was downloaded.</source>
+        <translation>Train at Home tourne là où il a été téléchargé.</translation>
+    </message>
+    <message>
         <source>This is too long for an address: copy it again.</source>
         <translation>C&apos;est trop long pour une adresse : recopiez-la.</translation>
     </message>
@@ -1862,6 +2146,10 @@
         <translation>Choisissez un fichier à vous, ou lancez en tant que son propriétaire.</translation>
     </message>
     <message>
+        <source>No NVIDIA card with a working driver was found.</source>
+        <translation>Aucune carte NVIDIA avec un pilote qui fonctionne n&apos;a été trouvée.</translation>
+    </message>
+    <message>
         <source>I am an adult and may decide for this computer.</source>
         <translation>Je suis majeur et je peux décider pour cet ordinateur.</translation>
     </message>
@@ -1870,8 +2158,20 @@
         <translation>Autre chose répond à la place du réseau.</translation>
     </message>
     <message>
+        <source>New versions are looked for only when you ask.</source>
+        <translation>Les nouvelles versions ne sont cherchées que si vous le demandez.</translation>
+    </message>
+    <message>
         <source>Ask its host to start a run, then look again.</source>
         <translation>Demandez à l&apos;hôte de lancer un projet, puis regardez à nouveau.</translation>
+    </message>
+    <message>
+        <source>Copy it whole, or ask its host for a new one.</source>
+        <translation>Copiez-la en entier, ou demandez-en une nouvelle à son hôte.</translation>
+    </message>
+    <message>
+        <source>Your network lets in whoever has its address.</source>
+        <translation>Votre réseau laisse entrer qui a son adresse.</translation>
     </message>
     <message>
         <source>Nothing was changed; it is tried again later.</source>
@@ -1886,12 +2186,28 @@
         <translation>Demandez à l&apos;hôte une invitation à un nouveau projet.</translation>
     </message>
     <message>
+        <source>This network lets in invited computers only.</source>
+        <translation>Ce réseau ne laisse entrer que les ordinateurs invités.</translation>
+    </message>
+    <message>
+        <source>You took back an invitation to your network.</source>
+        <translation>Vous avez repris une invitation à votre réseau.</translation>
+    </message>
+    <message>
         <source>You withdrew your consent: everything stops.</source>
         <translation>Vous avez retiré votre accord : tout s&apos;arrête.</translation>
     </message>
     <message>
         <source>You left the network; the seat was given up.</source>
         <translation>Vous avez quitté le réseau ; la place est rendue.</translation>
+    </message>
+    <message>
+        <source>The versions of this program cannot be read.</source>
+        <translation>Les versions de ce programme ne peuvent pas être lues.</translation>
+    </message>
+    <message>
+        <source>This copy knows no place to load packs from.</source>
+        <translation>Cette copie ne connaît aucun endroit d&apos;où charger des modules.</translation>
     </message>
     <message>
         <source>No change of the payout address is waiting.</source>
@@ -1918,12 +2234,28 @@
         <translation>Une adresse a 46 à 50 caractères. Continuez.</translation>
     </message>
     <message>
+        <source>The network does not know this invitation.</source>
+        <translation>Le réseau ne connaît pas cette invitation.</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to 65535; 8420 is usual.</source>
         <translation>Choisissez-en un de 1 à 65535 ; 8420 est habituel.</translation>
     </message>
     <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>Cet ordinateur n&apos;est pas lié au portefeuille.</translation>
+    </message>
+    <message>
+        <source>The update waits for the end of the round.</source>
+        <translation>La mise à jour attend la fin du tour.</translation>
+    </message>
+    <message>
+        <source>Another program updates this one just now.</source>
+        <translation>Un autre programme met celui-ci à jour en ce moment.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for this computer.</source>
+        <translation>Il n&apos;y a pas de module NVIDIA pour cet ordinateur.</translation>
     </message>
     <message>
         <source>Never receive faster than this; 0: no cap.</source>
@@ -1942,6 +2274,10 @@
         <translation>Attendez qu&apos;il soit joignable, puis réessayez.</translation>
     </message>
     <message>
+        <source>Its host has taken this invitation back.</source>
+        <translation>Son hôte a repris cette invitation.</translation>
+    </message>
+    <message>
         <source>Choose a folder or a file that is there.</source>
         <translation>Choisissez un dossier ou un fichier qui existe.</translation>
     </message>
@@ -1952,6 +2288,14 @@
     <message>
         <source>What the program remembered was damaged.</source>
         <translation>Ce que le programme avait retenu était endommagé.</translation>
+    </message>
+    <message>
+        <source>The next one is tried when it comes out.</source>
+        <translation>La suivante sera essayée à sa sortie.</translation>
+    </message>
+    <message>
+        <source>It has not looked for a new version yet.</source>
+        <translation>Aucune nouvelle version n&apos;a encore été cherchée.</translation>
     </message>
     <message>
         <source>The temperature cannot be read just now.</source>
@@ -1968,6 +2312,10 @@
     <message>
         <source>The run of this invitation is finished.</source>
         <translation>Le projet de cette invitation est terminé.</translation>
+    </message>
+    <message>
+        <source>You made an invitation to your network.</source>
+        <translation>Vous avez fait une invitation à votre réseau.</translation>
     </message>
     <message>
         <source>This version does not know that action.</source>
@@ -2000,6 +2348,14 @@
     <message>
         <source>Join another run, or try again later.</source>
         <translation>Rejoignez un autre projet, ou réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The new version could not be started.</source>
+        <translation>La nouvelle version n&apos;a pas pu démarrer.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be loaded now.</source>
+        <translation>Le module NVIDIA ne peut pas être chargé maintenant.</translation>
     </message>
     <message>
         <source>It was just busy, and waits a moment.</source>
@@ -2078,6 +2434,14 @@
         <translation>L&apos;hébergement s&apos;est arrêté avant de commencer.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is not loaded yet.</source>
+        <translation>Le module NVIDIA n&apos;est pas encore chargé.</translation>
+    </message>
+    <message>
+        <source>It starts again from Applications.</source>
+        <translation>Il redémarre depuis Applications.</translation>
+    </message>
+    <message>
         <source>Other programs need the processor.</source>
         <translation>D&apos;autres programmes ont besoin du processeur.</translation>
     </message>
@@ -2102,6 +2466,10 @@
         <translation>La page du portefeuille ne peut pas s&apos;ouvrir.</translation>
     </message>
     <message>
+        <source>The processor computes meanwhile.</source>
+        <translation>Le processeur calcule en attendant.</translation>
+    </message>
+    <message>
         <source>This month&apos;s download is used up.</source>
         <translation>Le volume de réception du mois est épuisé.</translation>
     </message>
@@ -2112,6 +2480,14 @@
     <message>
         <source>This network trains nothing yet.</source>
         <translation>Ce réseau n&apos;entraîne rien pour l&apos;instant.</translation>
+    </message>
+    <message>
+        <source>The update is tried again later.</source>
+        <translation>La mise à jour sera réessayée plus tard.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is being loaded.</source>
+        <translation>Le module NVIDIA est en cours de chargement.</translation>
     </message>
     <message>
         <source>Someone else uses this computer.</source>
@@ -2132,6 +2508,14 @@
     <message>
         <source>There is no payout address yet.</source>
         <translation>Il n&apos;y a pas encore d&apos;adresse de versement.</translation>
+    </message>
+    <message>
+        <source>This version does not run well.</source>
+        <translation>Cette version ne fonctionne pas bien.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be kept.</source>
+        <translation>Le module NVIDIA ne peut pas être gardé.</translation>
     </message>
     <message>
         <source>This month&apos;s upload is used up.</source>
@@ -2178,16 +2562,52 @@
         <translation>Les mises à jour ne peuvent pas être téléchargées.</translation>
     </message>
     <message>
+        <source>Updates are off in this copy.</source>
+        <translation>Les mises à jour sont désactivées dans cette copie.</translation>
+    </message>
+    <message>
+        <source>It is checked with this card.</source>
+        <translation>Il est essayé avec cette carte.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack here.</source>
+        <translation>Il n&apos;y a pas de module NVIDIA ici.</translation>
+    </message>
+    <message>
+        <source>This invitation has expired.</source>
+        <translation>Cette invitation a expiré.</translation>
+    </message>
+    <message>
         <source>You asked to pause after it.</source>
         <translation>Vous avez demandé une pause ensuite.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is not used.</source>
+        <translation>Le module NVIDIA ne sert pas.</translation>
     </message>
     <message>
         <source>When a new version is ready.</source>
         <translation>Quand une nouvelle version est prête.</translation>
     </message>
     <message>
+        <source>The engine does not answer.</source>
+        <translation>Le moteur ne répond pas.</translation>
+    </message>
+    <message>
         <source>Credits go to this address.</source>
         <translation>Les crédits vont à cette adresse.</translation>
+    </message>
+    <message>
+        <source>This invitation is used up.</source>
+        <translation>Cette invitation est épuisée.</translation>
+    </message>
+    <message>
+        <source>Ask its host for a new one.</source>
+        <translation>Demandez-en une nouvelle à son hôte.</translation>
+    </message>
+    <message>
+        <source>It lets nobody in any more.</source>
+        <translation>Elle ne laisse plus entrer personne.</translation>
     </message>
     <message>
         <source>The computer goes to sleep.</source>
@@ -2200,6 +2620,14 @@
     <message>
         <source>This computer was measured.</source>
         <translation>Cet ordinateur a été mesuré.</translation>
+    </message>
+    <message>
+        <source>It looks for a new version.</source>
+        <translation>Il cherche une nouvelle version.</translation>
+    </message>
+    <message>
+        <source>It is being loaded already.</source>
+        <translation>Il est déjà en cours de chargement.</translation>
     </message>
     <message>
         <source>Something fills the screen.</source>
@@ -2238,6 +2666,10 @@
         <translation>Le projet du réseau est terminé.</translation>
     </message>
     <message>
+        <source>Ask again in some minutes.</source>
+        <translation>Redemandez dans quelques minutes.</translation>
+    </message>
+    <message>
         <source>It waits for your consent.</source>
         <translation>Il attend votre accord.</translation>
     </message>
@@ -2256,6 +2688,18 @@
     <message>
         <source>Your wallet is connected.</source>
         <translation>Votre portefeuille est relié.</translation>
+    </message>
+    <message>
+        <source>There is nothing to move.</source>
+        <translation>Il n&apos;y a rien à déplacer.</translation>
+    </message>
+    <message>
+        <source>Its signature is checked.</source>
+        <translation>Sa signature est vérifiée.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is ready.</source>
+        <translation>Le module NVIDIA est prêt.</translation>
     </message>
     <message>
         <source>It is outside your hours.</source>
@@ -2290,8 +2734,16 @@
         <translation>Vous êtes à l&apos;ordinateur.</translation>
     </message>
     <message>
+        <source>The invitation is made.</source>
+        <translation>L&apos;invitation est faite.</translation>
+    </message>
+    <message>
         <source>The keychain is locked.</source>
         <translation>Le trousseau est verrouillé.</translation>
+    </message>
+    <message>
+        <source>The update was cut off.</source>
+        <translation>La mise à jour a été interrompue.</translation>
     </message>
     <message>
         <source>It finishes this round.</source>
@@ -2304,6 +2756,10 @@
     <message>
         <source>The program is ending.</source>
         <translation>Le programme s&apos;arrête.</translation>
+    </message>
+    <message>
+        <source>It could not be moved.</source>
+        <translation>Il n&apos;a pas pu être déplacé.</translation>
     </message>
     <message>
         <source>It waits to be set up.</source>
@@ -2322,6 +2778,14 @@
         <translation>Vous avez rejoint un réseau.</translation>
     </message>
     <message>
+        <source>It goes on by itself.</source>
+        <translation>Elle continue toute seule.</translation>
+    </message>
+    <message>
+        <source>It is being unpacked.</source>
+        <translation>Il est en cours d&apos;extraction.</translation>
+    </message>
+    <message>
         <source>Everything allows it.</source>
         <translation>Tout le permet.</translation>
     </message>
@@ -2332,6 +2796,10 @@
     <message>
         <source>There is no network.</source>
         <translation>Il n&apos;y a pas de réseau.</translation>
+    </message>
+    <message>
+        <source>This copy is no app.</source>
+        <translation>Cette copie n&apos;est pas une application.</translation>
     </message>
     <message>
         <source>You said: train now.</source>
@@ -2348,6 +2816,14 @@
     <message>
         <source>Choose another one.</source>
         <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>It is loaded again.</source>
+        <translation>Elle est chargée de nouveau.</translation>
+    </message>
+    <message>
+        <source>It is being loaded.</source>
+        <translation>Il est en cours de chargement.</translation>
     </message>
     <message>
         <source>Only when I am away</source>
@@ -2370,6 +2846,10 @@
         <translation>Le moteur démarre.</translation>
     </message>
     <message>
+        <source>Asking for a seat.</source>
+        <translation>Il demande une place.</translation>
+    </message>
+    <message>
         <source>The pause is over.</source>
         <translation>La pause est finie.</translation>
     </message>
@@ -2390,6 +2870,10 @@
         <translation>Le moteur s&apos;est arrêté.</translation>
     </message>
     <message>
+        <source>The update waits.</source>
+        <translation>La mise à jour attend.</translation>
+    </message>
+    <message>
         <source>Look and language</source>
         <translation>Apparence et langue</translation>
     </message>
@@ -2402,6 +2886,10 @@
         <translation>Envoi par mois</translation>
     </message>
     <message>
+        <source>Try again later.</source>
+        <translation>Réessayez plus tard.</translation>
+    </message>
+    <message>
         <source>Battery at least</source>
         <translation>Batterie au moins</translation>
     </message>
@@ -2412,6 +2900,10 @@
     <message>
         <source>Start it again.</source>
         <translation>Relancez-le.</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>Il a été arrêté.</translation>
     </message>
     <message>
         <source>It is starting.</source>
@@ -2462,6 +2954,10 @@
         <translation>Prix du kWh</translation>
     </message>
     <message>
+        <source>No seat yet.</source>
+        <translation>Pas encore de place.</translation>
+    </message>
+    <message>
         <source>Upload speed</source>
         <translation>Débit d&apos;envoi</translation>
     </message>
@@ -2476,6 +2972,10 @@
     <message>
         <source>First credit</source>
         <translation>Premier crédit</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>Nouvelles versions</translation>
     </message>
     <message>
         <source>Electricity</source>
@@ -2566,6 +3066,10 @@
         <translation>Mises à jour</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>Limites</translation>
     </message>
@@ -2610,6 +3114,10 @@
         <translation>Les crédits iront à la nouvelle adresse dans {days} jours. Le portefeuille payé aujourd&apos;hui peut l&apos;approuver aussitôt, ou l&apos;annuler.</translation>
     </message>
     <message>
+        <source>{1} To try it again: train-at-home engine add nvidia; to be rid of it: train-at-home engine remove nvidia.</source>
+        <translation>{1} Pour réessayer : train-at-home engine add nvidia ; pour s&apos;en défaire : train-at-home engine remove nvidia.</translation>
+    </message>
+    <message>
         <source>The run is full; this computer has place {place} in the queue: about {minutes} min at the pace so far.</source>
         <translation>Le projet est plein ; cet ordinateur a la place {place} dans la file : environ {minutes} min au rythme actuel.</translation>
     </message>
@@ -2622,6 +3130,10 @@
         <translation>Le projet est plein ; cet ordinateur a la place {place} dans la file. La durée n&apos;est pas encore connue.</translation>
     </message>
     <message>
+        <source>It has said nothing for {seconds} s. After {limit} s without a word it is ended and started again.</source>
+        <translation>Il n&apos;a rien dit depuis {seconds} s. Après {limit} s sans un mot, il est arrêté et relancé.</translation>
+    </message>
+    <message>
         <source>In a hotel or on a train, log in to its Wi-Fi in your browser. At home, check the address {1}.</source>
         <translation>À l&apos;hôtel ou en train, connectez-vous au Wi-Fi dans votre navigateur. Chez vous, vérifiez l&apos;adresse {1}.</translation>
     </message>
@@ -2630,8 +3142,16 @@
         <translation>Rien n&apos;a été signé : {1}. Réessayez ; si cela persiste, quittez ce réseau et prévenez son responsable.</translation>
     </message>
     <message>
+        <source>Install it: {1} {2}. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>Installez-le : {1} {2}. Sans fenêtre, il tourne tel quel : train-at-home run --headless.</translation>
+    </message>
+    <message>
         <source>The connection failed ({1}). It is tried again later, and goes on where it ended.</source>
         <translation>La connexion a échoué ({1}). Nouvel essai plus tard, là où elle s&apos;est arrêtée.</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is of version {1} and the program of {2}: its own is loaded next.</source>
+        <translation>Le module NVIDIA est de la version {1} et le programme de la {2} : le sien est chargé ensuite.</translation>
     </message>
     <message>
         <source>It begins with http://, https:// or {1}://; copy it whole, or ask for a new one.</source>
@@ -2670,6 +3190,10 @@
         <translation>{1}. Vérifiez que le disque n&apos;est pas plein ; relecture automatique.</translation>
     </message>
     <message>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <translation>Le pilote de la carte est {1} ; le module demande {2} ou plus récent. Mettez-le à jour.</translation>
+    </message>
+    <message>
         <source>{1} What you earned so far is kept; it is tried again by itself.</source>
         <translation>{1} Ce que vous avez gagné est conservé ; nouvel essai automatique.</translation>
     </message>
@@ -2690,12 +3214,32 @@
         <translation>{1} Corrigez cette ligne ; d&apos;ici là, les derniers bons réglages s&apos;appliquent.</translation>
     </message>
     <message>
+        <source>{1}. Quit it, and drag Train at Home to Applications by hand.</source>
+        <translation>{1}. Quittez-le, et glissez Train at Home vous-même dans Applications.</translation>
+    </message>
+    <message>
+        <source>Ask whoever installed it in {1}, or install one of your own.</source>
+        <translation>Demandez à qui l&apos;a installé dans {1}, ou installez votre propre copie.</translation>
+    </message>
+    <message>
         <source>The processor has {now:.0f} °C; the limit is {limit:.0f} °C.</source>
         <translation>Le processeur est à {now:.0f} °C ; la limite est {limit:.0f} °C.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not run with this card and driver: {1}</source>
+        <translation>Le module NVIDIA ne fonctionne pas avec cette carte et ce pilote : {1}</translation>
+    </message>
+    <message>
+        <source>The update needs {1} MB more on the disk. Free some space.</source>
+        <translation>La mise à jour a besoin de {1} Mo de plus sur le disque. Libérez de la place.</translation>
+    </message>
+    <message>
         <source>The network at {url} has not answered for {hours} hours.</source>
         <translation>Le réseau {url} n&apos;a pas répondu depuis {hours} heures.</translation>
+    </message>
+    <message>
+        <source>Version {1} did not run well; version {2} is used again.</source>
+        <translation>La version {1} ne fonctionnait pas bien ; la version {2} est reprise.</translation>
     </message>
     <message>
         <source>The battery has {now:.0f} %; the limit is {limit:.0f} %.</source>
@@ -2708,6 +3252,10 @@
     <message>
         <source>{1}. Check who owns {2}; the installed version goes on.</source>
         <translation>{1}. Vérifiez à qui est {2} ; la version installée continue.</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for version {1} on this system.</source>
+        <translation>Il n&apos;y a pas de module NVIDIA pour la version {1} sur ce système.</translation>
     </message>
     <message>
         <source>Addresses never contain {what}: check that character.</source>
@@ -2734,12 +3282,20 @@
         <translation>{1}. Vérifiez LoadCredential= dans le fichier du service.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not support this card ({1}).</source>
+        <translation>Le module NVIDIA ne prend pas en charge cette carte ({1}).</translation>
+    </message>
+    <message>
         <source>This computer serves stage {stage} of {stages}.</source>
         <translation>Cet ordinateur sert l&apos;étage {stage} sur {stages}.</translation>
     </message>
     <message>
         <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}. Utilisez la liste d&apos;ouverture du système.</translation>
+    </message>
+    <message>
+        <source>Version {1} is there, and waits for your word.</source>
+        <translation>La version {1} est là, et attend votre accord.</translation>
     </message>
     <message>
         <source>The text to agree to is version {1}, not {2}.</source>
@@ -2750,8 +3306,16 @@
         <translation>Il reprendrait à {1} °C et s&apos;arrêterait à {2} °C.</translation>
     </message>
     <message>
+        <source>Version {1} is not on this computer any more.</source>
+        <translation>La version {1} n&apos;est plus sur cet ordinateur.</translation>
+    </message>
+    <message>
         <source>The run is full: place {place} in the queue.</source>
         <translation>Le projet est plein : place {place} dans la file.</translation>
+    </message>
+    <message>
+        <source>Version {1} is the newest for this computer.</source>
+        <translation>La version {1} est la plus récente pour cet ordinateur.</translation>
     </message>
     <message>
         <source>The key file {1} cannot be read or written.</source>
@@ -2778,8 +3342,16 @@
         <translation>Le fichier de clé {1} appartient à un autre utilisateur.</translation>
     </message>
     <message>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
+        <translation>Le moteur du module NVIDIA n&apos;a pas tourné : {1}</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to {1}; 8420 is usual.</source>
         <translation>Choisissez-en un de 1 à {1} ; 8420 est habituel.</translation>
+    </message>
+    <message>
+        <source>{1}. Free some space on the disk of {2}.</source>
+        <translation>{1}. Libérez de la place sur le disque de {2}.</translation>
     </message>
     <message>
         <source>This computer&apos;s policy forbids it: {why}</source>
@@ -2788,6 +3360,14 @@
     <message>
         <source>The engine is of another version ({1}).</source>
         <translation>Le moteur est d&apos;une autre version ({1}).</translation>
+    </message>
+    <message>
+        <source>{1}. Start Train at Home from its menu.</source>
+        <translation>{1}. Lancez Train at Home depuis son menu.</translation>
+    </message>
+    <message>
+        <source>Computing on {1}, with the NVIDIA pack.</source>
+        <translation>Calcule sur {1}, avec le module NVIDIA.</translation>
     </message>
     <message>
         <source>It was silent after {milliseconds} ms.</source>
@@ -2810,6 +3390,10 @@
         <translation>{1}. Collez-les plutôt dans la fenêtre.</translation>
     </message>
     <message>
+        <source>Version {1} of Train at Home is there.</source>
+        <translation>La version {1} de Train at Home est là.</translation>
+    </message>
+    <message>
         <source>It cools down to below {limit:.0f} °C.</source>
         <translation>Il refroidit sous {limit:.0f} °C.</translation>
     </message>
@@ -2824,6 +3408,14 @@
     <message>
         <source>The settings {1} cannot be read: {2}.</source>
         <translation>Les réglages {1} ne peuvent pas être lus : {2}.</translation>
+    </message>
+    <message>
+        <source>{1}. Install it again over this copy.</source>
+        <translation>{1}. Installez-le de nouveau par-dessus cette copie.</translation>
+    </message>
+    <message>
+        <source>It loads stage {stage} of {stages}.</source>
+        <translation>Il charge l&apos;étage {stage} sur {stages}.</translation>
     </message>
     <message>
         <source>{text} is not the URL of a network.</source>
@@ -2850,6 +3442,10 @@
         <translation>Les réglages ne peuvent pas être lus : {1}.</translation>
     </message>
     <message>
+        <source>Version {1} runs well, and stays.</source>
+        <translation>La version {1} fonctionne bien, et reste.</translation>
+    </message>
+    <message>
         <source>There is no setting called {1}.</source>
         <translation>Il n&apos;y a pas de réglage {1}.</translation>
     </message>
@@ -2862,6 +3458,14 @@
         <translation>{1}. Ses dernières lignes sont ci-dessous.</translation>
     </message>
     <message>
+        <source>Version {1} is being loaded.</source>
+        <translation>La version {1} est en cours de chargement.</translation>
+    </message>
+    <message>
+        <source>Version {1} is started next.</source>
+        <translation>La version {1} démarre ensuite.</translation>
+    </message>
+    <message>
         <source>There is no text at {path}.</source>
         <translation>Il n&apos;y a pas de texte à {path}.</translation>
     </message>
@@ -2870,12 +3474,20 @@
         <translation>{1}. Supprimez-le à la main.</translation>
     </message>
     <message>
+        <source>Version {1} is started.</source>
+        <translation>La version {1} démarre.</translation>
+    </message>
+    <message>
         <source>Settings changed: {1}.</source>
         <translation>Réglages changés : {1}.</translation>
     </message>
     <message>
         <source>{1} cannot be removed.</source>
         <translation>{1} ne peut pas être supprimé.</translation>
+    </message>
+    <message>
+        <source>Version {1} is there.</source>
+        <translation>La version {1} est là.</translation>
     </message>
     <message>
         <source>{port} is no port.</source>
@@ -2991,6 +3603,22 @@
     <message>
         <source>Automatic</source>
         <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>Me prévenir</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stable</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Bêta</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -3169,6 +3797,10 @@
         <translation>Au repos</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>Le moteur ne répond pas</translation>
+    </message>
+    <message>
         <source>Number {0} in the queue</source>
         <translation>Numéro {0} dans la file</translation>
     </message>
@@ -3203,6 +3835,53 @@
     <message>
         <source>Not allowed on this computer</source>
         <translation>Interdit sur cet ordinateur</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCard</name>
+    <message>
+        <source>This version</source>
+        <translation>Cette version</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Bêta</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>Stable</translation>
+    </message>
+    <message>
+        <source>Last looked for a new version</source>
+        <translation>Dernière recherche d&apos;une nouvelle version</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Install version %1</source>
+        <translation>Installer la version %1</translation>
+    </message>
+    <message>
+        <source>Not this version</source>
+        <translation>Pas cette version</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Look for a new version</source>
+        <translation>Chercher une nouvelle version</translation>
     </message>
 </context>
 <context>
@@ -3697,6 +4376,10 @@
         <translation>Votre ordinateur se repose</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>Le moteur ne répond pas</translation>
+    </message>
+    <message>
         <source>Waiting for a place: number %1 in the queue</source>
         <translation>En attente d&apos;une place : numéro %1 dans la file</translation>
     </message>
@@ -3743,6 +4426,10 @@
     <message>
         <source>In the queue</source>
         <translation>Dans la file</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Pas de réponse</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3793,6 +4480,38 @@
         <translation>terminé</translation>
     </message>
     <message>
+        <source>Round %1: %2 tokens trained and %3 evaluated in stage %4: %5 % of the verified work, from a pot of %6.</source>
+        <translation>Tour %1 : %2 tokens entraînés et %3 évalués à l&apos;étage %4 : %5 % du travail vérifié, d&apos;un pot de %6.</translation>
+    </message>
+    <message>
+        <source>Round %1: %2 tokens trained in stage %3: %4 % of the verified work, from a pot of %5.</source>
+        <translation>Tour %1 : %2 tokens entraînés à l&apos;étage %3 : %4 % du travail vérifié, d&apos;un pot de %5.</translation>
+    </message>
+    <message>
+        <source>Round %1: you made %2 of %3 spot checks, from a pot of %4.</source>
+        <translation>Tour %1 : vous avez fait %2 contrôles sur %3, d&apos;un pot de %4.</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 was passed: what you earned up to it is safe.</source>
+        <translation>Le contrôle de votre travail au tour %1 est réussi : ce que vous avez gagné jusque-là est acquis.</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 found other results: what was not checked yet is lost.</source>
+        <translation>Le contrôle de votre travail au tour %1 a trouvé d&apos;autres résultats : ce qui n&apos;était pas encore contrôlé est perdu.</translation>
+    </message>
+    <message>
+        <source>In round %1 your computer merged to another result than two others: what was not checked yet is lost.</source>
+        <translation>Au tour %1, votre ordinateur a fusionné vers un autre résultat que deux autres : ce qui n&apos;était pas encore contrôlé est perdu.</translation>
+    </message>
+    <message>
+        <source>It is on its way to your wallet.</source>
+        <translation>C&apos;est en route vers votre portefeuille.</translation>
+    </message>
+    <message>
+        <source>The payment to your wallet failed: these credits are yours again.</source>
+        <translation>Le paiement vers votre portefeuille a échoué : ces crédits sont de nouveau à vous.</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Réessayer</translation>
     </message>
@@ -3827,6 +4546,14 @@
     <message>
         <source>Read and agree</source>
         <translation>Lire et accepter</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>Installer maintenant</translation>
+    </message>
+    <message>
+        <source>Move to Applications</source>
+        <translation>Déplacer dans Applications</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -654,6 +654,10 @@
         <source>%1 h %2 min</source>
         <translation>%1 時間 %2 分</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 時間</translation>
+    </message>
     <message numerus="yes">
         <source>%n days</source>
         <translation>
@@ -897,12 +901,12 @@
         <translation>インターネット経由</translation>
     </message>
     <message>
-        <source>Computers on the same Wi-Fi or cable. Whoever is in that network can join.</source>
-        <translation>同じ Wi-Fi やケーブルのコンピューター。そのネットワークにいる人は誰でも参加できます。</translation>
-    </message>
-    <message>
         <source>Your router has to send the port on to this computer. Better is a name with https, by a proxy of yours: without it others on the way could read along.</source>
         <translation>ルーターでポートをこのコンピューターへ転送する必要があります。自分のプロキシによる https の名前のほうが安全です。ないと途中で読まれる恐れがあります。</translation>
+    </message>
+    <message>
+        <source>Computers on the same Wi-Fi or cable.</source>
+        <translation>同じ Wi-Fi またはケーブルにつながるコンピューター。</translation>
     </message>
     <message>
         <source>Address for others</source>
@@ -915,6 +919,26 @@
     <message>
         <source>from 1 to 65535</source>
         <translation>1 から 65535</translation>
+    </message>
+    <message>
+        <source>Who may join</source>
+        <translation>参加できる人</translation>
+    </message>
+    <message>
+        <source>Whoever has the address</source>
+        <translation>アドレスを知っている人</translation>
+    </message>
+    <message>
+        <source>Only who was invited</source>
+        <translation>招待された人だけ</translation>
+    </message>
+    <message>
+        <source>Anybody who can reach this computer and knows the address joins without asking.</source>
+        <translation>このコンピューターに届き、アドレスを知っている人は、確認なしに参加します。</translation>
+    </message>
+    <message>
+        <source>You make invitations that end after some days and are good for some computers. The first is made for you: 7 days, 5 computers.</source>
+        <translation>数日で終わり、何台かのコンピューターに有効な招待を作ります。最初の招待は自動で作られます: 7 日間、5 台。</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -978,12 +1002,44 @@
         <translation>この招待を友だちに送ってください。参加する前に、誰のネットワークかが Train at Home に表示されます。</translation>
     </message>
     <message>
+        <source>No invitation is good any more: nobody else can join until you make one.</source>
+        <translation>有効な招待がもうありません。新しく作るまで、ほかの人は参加できません。</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>有効期限</translation>
+    </message>
+    <message>
+        <source>you take it back</source>
+        <translation>取り消すまで</translation>
+    </message>
+    <message>
+        <source>Computers that it let in</source>
+        <translation>入れたコンピューター</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 台中 %1 台</translation>
+    </message>
+    <message>
+        <source>Older invitations that are still good</source>
+        <translation>まだ有効な以前の招待</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>コピーしました</translation>
     </message>
     <message>
         <source>Copy the invitation</source>
         <translation>招待をコピー</translation>
+    </message>
+    <message>
+        <source>New invitation…</source>
+        <translation>新しい招待…</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>取り消す</translation>
     </message>
     <message>
         <source>Stop hosting…</source>
@@ -1057,6 +1113,16 @@
 <context>
     <name>InvitationSheet</name>
     <message>
+        <source>good for another %1</source>
+        <translation>あと %1 有効</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n more computers</source>
+        <translation>
+            <numerusform>あと %n 台に有効</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>An invitation</source>
         <translation>招待</translation>
     </message>
@@ -1113,6 +1179,10 @@
     <message>
         <source>%1 tokens so far</source>
         <translation>これまでに %1 トークン</translation>
+    </message>
+    <message>
+        <source>The invitation</source>
+        <translation>招待</translation>
     </message>
     <message>
         <source>Look before joining</source>
@@ -1343,6 +1413,57 @@
     </message>
 </context>
 <context>
+    <name>NewInvitationSheet</name>
+    <message>
+        <source>A new invitation</source>
+        <translation>新しい招待</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 日</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 日間</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 日間</translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>無期限</translation>
+    </message>
+    <message>
+        <source>Computers that it lets in</source>
+        <translation>入れるコンピューター</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>何台でも</translation>
+    </message>
+    <message>
+        <source>Whoever was let in stays, also after the invitation has ended.</source>
+        <translation>入った人は、招待が終わったあとも残ります。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>少々お待ちください…</translation>
+    </message>
+    <message>
+        <source>Make the invitation</source>
+        <translation>招待を作る</translation>
+    </message>
+</context>
+<context>
     <name>NewWalletSheet</name>
     <message>
         <source>Your new wallet</source>
@@ -1391,6 +1512,64 @@
     <message>
         <source>Go on</source>
         <translation>次へ</translation>
+    </message>
+</context>
+<context>
+    <name>NewsCard</name>
+    <message>
+        <source>New in version %1</source>
+        <translation>バージョン %1 の新機能</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>知っておくこと</translation>
+    </message>
+</context>
+<context>
+    <name>PackCard</name>
+    <message>
+        <source>NVIDIA card</source>
+        <translation>NVIDIA カード</translation>
+    </message>
+    <message>
+        <source>To compute on the card, a whole other engine is loaded: signed like an update, and tested on the card before it is used.</source>
+        <translation>カードで計算するには、別のエンジン全体を読み込みます。更新と同じように署名され、使う前にカードで試されます。</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>カード</translation>
+    </message>
+    <message>
+        <source>none with a working driver</source>
+        <translation>動作するドライバーのあるものはありません</translation>
+    </message>
+    <message>
+        <source>NVIDIA pack</source>
+        <translation>NVIDIA パック</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>バージョン %1</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>未読み込み</translation>
+    </message>
+    <message>
+        <source>Loading the NVIDIA pack</source>
+        <translation>NVIDIA パックを読み込んでいます</translation>
+    </message>
+    <message>
+        <source>Load the NVIDIA pack</source>
+        <translation>NVIDIA パックを読み込む</translation>
+    </message>
+    <message>
+        <source>Stop and remove it</source>
+        <translation>止めて削除</translation>
+    </message>
+    <message>
+        <source>Remove the NVIDIA pack</source>
+        <translation>NVIDIA パックを削除</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1704,14 @@
         <translation>プロセッサーやグラフィックカードに負荷がかかり、ファンの音と電気代が増えます。熱、時間、割合の上限はあなたが決めます。</translation>
     </message>
     <message>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>システムのパッケージでインストールし、Train at Home を起動し直してください。ウィンドウなしではこのまま動きます: train-at-home run --headless。</translation>
+    </message>
+    <message>
+        <source>Move it to Applications: only there it can start at login and update itself. It starts again from there, and keeps your choices.</source>
+        <translation>「アプリケーション」に移してください。そこでだけ、ログイン時の起動と更新ができます。そこから起動し直し、設定は残ります。</translation>
+    </message>
+    <message>
         <source>Install Train at Home again over this copy; settings, key and credits stay. If that does not help, its last lines are below.</source>
         <translation>Train at Home をこの上にもう一度インストールしてください。設定、鍵、クレジットは残ります。だめな場合は、下に最後のログがあります。</translation>
     </message>
@@ -1565,6 +1752,14 @@
         <translation>何も変わっていません。途中で何かがダウンロードを書き換えているかもしれません。別のネットワークならうまくいくかもしれません。</translation>
     </message>
     <message>
+        <source>It was built without an address for them. Install new versions over it; settings, key and credits stay.</source>
+        <translation>更新のアドレスなしで作られています。新しいバージョンは上書きでインストールしてください。設定、鍵、クレジットは残ります。</translation>
+    </message>
+    <message>
+        <source>It was built without an address for them: install one from whoever publishes Train at Home.</source>
+        <translation>そのアドレスなしで作られています。Train at Home の配布元のものをインストールしてください。</translation>
+    </message>
+    <message>
         <source>It begins with http://, https:// or train-at-home://; copy it whole, or ask for a new one.</source>
         <translation>http://、https://、train-at-home:// のどれかで始まります。全体をコピーするか、新しいものをもらってください。</translation>
     </message>
@@ -1575,6 +1770,10 @@
     <message>
         <source>It looks like http://192.168.1.5:8420; whoever hosts the network sees it on starting.</source>
         <translation>http://192.168.1.5:8420 のような形です。ネットワークを開く人に開始時に表示されます。</translation>
+    </message>
+    <message>
+        <source>Install them while you are away and between two rounds, only tell you, or do neither.</source>
+        <translation>離れている間、ラウンドの合間にインストールする、知らせるだけにする、またはどちらもしない。</translation>
     </message>
     <message>
         <source>These look like the secret words of a wallet. Never type them anywhere: delete them.</source>
@@ -1609,6 +1808,10 @@
         <translation>直接の経路がない相手のためのリレー。コンマ区切り。運営者が指定します。</translation>
     </message>
     <message>
+        <source>Train at Home runs from where it was downloaded, and cannot update itself there.</source>
+        <translation>Train at Home はダウンロードした場所で動いているため、そこでは自分を更新できません。</translation>
+    </message>
+    <message>
         <source>What training takes from the socket; 0: measured where possible, else estimated.</source>
         <translation>学習がコンセントから使う電力。0: 可能なら測定、でなければ推定。</translation>
     </message>
@@ -1623,6 +1826,10 @@
     <message>
         <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>ウォレットが署名しました。変更は 7 日、または古いウォレットの承認を待ちます。</translation>
+    </message>
+    <message>
+        <source>This version was just installed: it stays when it has run well for a minute.</source>
+        <translation>このバージョンはインストールされたばかりです。1 分間うまく動けば、そのまま使います。</translation>
     </message>
     <message>
         <source>One character or more is wrong: copy the address again rather than type it.</source>
@@ -1647,6 +1854,10 @@
     <message>
         <source>The last good ones hold. Check that the file belongs to you, or remove it.</source>
         <translation>最後に正しかった設定が有効です。ファイルがあなたのものか確かめるか、削除してください。</translation>
+    </message>
+    <message>
+        <source>Install a torch that was built for your card into its environment instead.</source>
+        <translation>代わりに、カード用に作られた torch をその環境にインストールしてください。</translation>
     </message>
     <message>
         <source>Start train-at-home: the window takes over, and hands back when it ends.</source>
@@ -1681,8 +1892,20 @@
         <translation>更新の一覧が Train at Home の作り手の署名ではありません。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is damaged: load it again. The processor computes.</source>
+        <translation>NVIDIA パックが壊れています。もう一度読み込んでください。計算はプロセッサーが行います。</translation>
+    </message>
+    <message>
+        <source>Beta gets new versions earlier, and finds what is wrong with them.</source>
+        <translation>ベータは新しいバージョンを早く受け取り、問題を見つけます。</translation>
+    </message>
+    <message>
         <source>Check Wi-Fi or cable. Training goes on by itself when it is back.</source>
         <translation>Wi-Fi かケーブルを確かめてください。つながれば学習は自動で続きます。</translation>
+    </message>
+    <message>
+        <source>Update it the way you got it: git pull, or pip install --upgrade.</source>
+        <translation>入手した方法で更新してください: git pull、または pip install --upgrade。</translation>
     </message>
     <message>
         <source>You can withdraw this at any time; everything then stops at once.</source>
@@ -1703,6 +1926,14 @@
     <message>
         <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>携帯電話など、従量制の接続でも学習する。</translation>
+    </message>
+    <message>
+        <source>This copy belongs to somebody else, and does not update itself.</source>
+        <translation>このコピーはほかの人のもので、自分では更新しません。</translation>
+    </message>
+    <message>
+        <source>Install it: run install.sh or the installer that came with it.</source>
+        <translation>インストールしてください: 付属の install.sh またはインストーラーを実行します。</translation>
     </message>
     <message>
         <source>Share of the memory to use at most; 4 GB are always left free.</source>
@@ -1737,6 +1968,10 @@
         <translation>これまでの獲得は保管されます。自動で再試行します。</translation>
     </message>
     <message>
+        <source>This copy runs from its sources, and does not update itself.</source>
+        <translation>このコピーはソースから動いており、自分では更新しません。</translation>
+    </message>
+    <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>これより速く送信しない。0: 上の割合だけが有効。</translation>
     </message>
@@ -1749,8 +1984,16 @@
         <translation>Train at Home をもう一度インストールしてください。二つの部分は対になっています。</translation>
     </message>
     <message>
+        <source>Host it for invited computers only, then make invitations.</source>
+        <translation>招待されたコンピューターだけに開いてから、招待を作ってください。</translation>
+    </message>
+    <message>
         <source>The update that was loaded is not the one that was signed.</source>
         <translation>読み込まれた更新は、署名されたものではありません。</translation>
+    </message>
+    <message>
+        <source>This copy runs from its sources, where packs are not used.</source>
+        <translation>このコピーはソースから動いており、パックは使われません。</translation>
     </message>
     <message>
         <source>Whether the connection is metered cannot be told just now.</source>
@@ -1769,12 +2012,24 @@
         <translation>ネットワークは尋ねたこととは別の答えを返しました。</translation>
     </message>
     <message>
+        <source>This copy was not installed, and does not update itself.</source>
+        <translation>このコピーはインストールされておらず、自分では更新しません。</translation>
+    </message>
+    <message>
         <source>The engine is damaged, or cannot run on this computer.</source>
         <translation>エンジンが壊れているか、このコンピューターで動きません。</translation>
     </message>
     <message>
+        <source>The update waits for a connection that is not metered.</source>
+        <translation>更新は従量制でない接続を待っています。</translation>
+    </message>
+    <message>
         <source>Pause while a film, a game or a talk fills the screen.</source>
         <translation>映画、ゲーム、発表が画面いっぱいの間は停止。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is checked with this card and driver.</source>
+        <translation>NVIDIA パックをこのカードとドライバーで試しています。</translation>
     </message>
     <message>
         <source>Its run; empty: the one that the network names first.</source>
@@ -1793,12 +2048,24 @@
         <translation>何も保存できません。ディスクがいっぱいか読み取り専用です。</translation>
     </message>
     <message>
+        <source>Install it when you like; a round is finished first.</source>
+        <translation>好きなときにインストールできます。その前にラウンドを終えます。</translation>
+    </message>
+    <message>
         <source>How many to compute with; 0 takes half of the cores.</source>
         <translation>計算に使う数。0 はコアの半分。</translation>
     </message>
     <message>
         <source>How long there has to be no input outside the hours.</source>
         <translation>時間の外で、入力がない状態の長さ。</translation>
+    </message>
+    <message>
+        <source>The update waits until you are away, or ask for it.</source>
+        <translation>更新は、離れるまで、または求められるまで待ちます。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is removed. The processor computes.</source>
+        <translation>NVIDIA パックを削除しました。計算はプロセッサーが行います。</translation>
     </message>
     <message>
         <source>How long there has to be no input inside the hours.</source>
@@ -1813,8 +2080,16 @@
         <translation>測定した送信速度のうち使う割合の上限。</translation>
     </message>
     <message>
+        <source>Ask its host for an invitation, and open it here.</source>
+        <translation>運営者に招待を頼み、ここで開いてください。</translation>
+    </message>
+    <message>
         <source>The history of what you earned cannot be written.</source>
         <translation>獲得の履歴を書き込めません。</translation>
+    </message>
+    <message>
+        <source>Move it to Applications, and start it from there.</source>
+        <translation>「アプリケーション」に移して、そこから起動してください。</translation>
     </message>
     <message>
         <source>Whether it is plugged in cannot be told just now.</source>
@@ -1841,6 +2116,14 @@
         <translation>クリックした招待はここでは開きません。</translation>
     </message>
     <message>
+        <source>What was loaded is kept, and goes on from there.</source>
+        <translation>読み込んだ分は残り、そこから続きます。</translation>
+    </message>
+    <message>
+        <source>Train at Home runs from where it was downloaded.</source>
+        <translation>Train at Home はダウンロードした場所で動いています。</translation>
+    </message>
+    <message>
         <source>This is too long for an address: copy it again.</source>
         <translation>アドレスには長すぎます。もう一度コピーしてください。</translation>
     </message>
@@ -1853,6 +2136,10 @@
         <translation>自分のファイルを選ぶか、その所有者として実行してください。</translation>
     </message>
     <message>
+        <source>No NVIDIA card with a working driver was found.</source>
+        <translation>動作するドライバーのある NVIDIA カードが見つかりません。</translation>
+    </message>
+    <message>
         <source>I am an adult and may decide for this computer.</source>
         <translation>私は成人であり、このコンピューターについて決める権限があります。</translation>
     </message>
@@ -1861,8 +2148,20 @@
         <translation>ネットワークの代わりに別のものが応答しています。</translation>
     </message>
     <message>
+        <source>New versions are looked for only when you ask.</source>
+        <translation>新しいバージョンは、求められたときだけ探します。</translation>
+    </message>
+    <message>
         <source>Ask its host to start a run, then look again.</source>
         <translation>運営者にランの開始を頼み、それからもう一度見てください。</translation>
+    </message>
+    <message>
+        <source>Copy it whole, or ask its host for a new one.</source>
+        <translation>全体をコピーするか、運営者に新しい招待を頼んでください。</translation>
+    </message>
+    <message>
+        <source>Your network lets in whoever has its address.</source>
+        <translation>あなたのネットワークは、アドレスを知っている人を入れます。</translation>
     </message>
     <message>
         <source>Nothing was changed; it is tried again later.</source>
@@ -1877,12 +2176,28 @@
         <translation>運営者に新しいランへの招待を頼んでください。</translation>
     </message>
     <message>
+        <source>This network lets in invited computers only.</source>
+        <translation>このネットワークは招待されたコンピューターだけを入れます。</translation>
+    </message>
+    <message>
+        <source>You took back an invitation to your network.</source>
+        <translation>あなたのネットワークへの招待を取り消しました。</translation>
+    </message>
+    <message>
         <source>You withdrew your consent: everything stops.</source>
         <translation>同意を取り消しました。すべて停止します。</translation>
     </message>
     <message>
         <source>You left the network; the seat was given up.</source>
         <translation>ネットワークを離れ、席を返しました。</translation>
+    </message>
+    <message>
+        <source>The versions of this program cannot be read.</source>
+        <translation>このプログラムのバージョンを読み取れません。</translation>
+    </message>
+    <message>
+        <source>This copy knows no place to load packs from.</source>
+        <translation>このコピーはパックの読み込み元を知りません。</translation>
     </message>
     <message>
         <source>No change of the payout address is waiting.</source>
@@ -1909,12 +2224,28 @@
         <translation>アドレスは 46〜50 文字です。続けてください。</translation>
     </message>
     <message>
+        <source>The network does not know this invitation.</source>
+        <translation>ネットワークはこの招待を知りません。</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to 65535; 8420 is usual.</source>
         <translation>1 から 65535 を選んでください。普通は 8420 です。</translation>
     </message>
     <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>このコンピューターはウォレットに結び付いていません。</translation>
+    </message>
+    <message>
+        <source>The update waits for the end of the round.</source>
+        <translation>更新はラウンドの終わりを待っています。</translation>
+    </message>
+    <message>
+        <source>Another program updates this one just now.</source>
+        <translation>別のプログラムが今これを更新しています。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for this computer.</source>
+        <translation>このコンピューター用の NVIDIA パックはありません。</translation>
     </message>
     <message>
         <source>Never receive faster than this; 0: no cap.</source>
@@ -1933,6 +2264,10 @@
         <translation>接続できるまで待ち、もう一度試してください。</translation>
     </message>
     <message>
+        <source>Its host has taken this invitation back.</source>
+        <translation>運営者がこの招待を取り消しました。</translation>
+    </message>
+    <message>
         <source>Choose a folder or a file that is there.</source>
         <translation>存在するフォルダーかファイルを選んでください。</translation>
     </message>
@@ -1943,6 +2278,14 @@
     <message>
         <source>What the program remembered was damaged.</source>
         <translation>プログラムの記憶が壊れていました。</translation>
+    </message>
+    <message>
+        <source>The next one is tried when it comes out.</source>
+        <translation>次のものは、出たときに試します。</translation>
+    </message>
+    <message>
+        <source>It has not looked for a new version yet.</source>
+        <translation>新しいバージョンはまだ探していません。</translation>
     </message>
     <message>
         <source>The temperature cannot be read just now.</source>
@@ -1959,6 +2302,10 @@
     <message>
         <source>The run of this invitation is finished.</source>
         <translation>この招待のランは終わっています。</translation>
+    </message>
+    <message>
+        <source>You made an invitation to your network.</source>
+        <translation>あなたのネットワークへの招待を作りました。</translation>
     </message>
     <message>
         <source>This version does not know that action.</source>
@@ -1991,6 +2338,14 @@
     <message>
         <source>Join another run, or try again later.</source>
         <translation>別のランに参加するか、あとで試してください。</translation>
+    </message>
+    <message>
+        <source>The new version could not be started.</source>
+        <translation>新しいバージョンを起動できませんでした。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be loaded now.</source>
+        <translation>NVIDIA パックを今は読み込めません。</translation>
     </message>
     <message>
         <source>It was just busy, and waits a moment.</source>
@@ -2069,6 +2424,14 @@
         <translation>始まる前に終了しました。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is not loaded yet.</source>
+        <translation>NVIDIA パックはまだ読み込まれていません。</translation>
+    </message>
+    <message>
+        <source>It starts again from Applications.</source>
+        <translation>「アプリケーション」から起動し直します。</translation>
+    </message>
+    <message>
         <source>Other programs need the processor.</source>
         <translation>ほかのプログラムがプロセッサーを必要としています。</translation>
     </message>
@@ -2093,6 +2456,10 @@
         <translation>ウォレットのページを開けません。</translation>
     </message>
     <message>
+        <source>The processor computes meanwhile.</source>
+        <translation>その間はプロセッサーが計算します。</translation>
+    </message>
+    <message>
         <source>This month&apos;s download is used up.</source>
         <translation>今月の受信量を使い切りました。</translation>
     </message>
@@ -2103,6 +2470,14 @@
     <message>
         <source>This network trains nothing yet.</source>
         <translation>このネットワークはまだ何も学習していません。</translation>
+    </message>
+    <message>
+        <source>The update is tried again later.</source>
+        <translation>更新はあとでもう一度試します。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is being loaded.</source>
+        <translation>NVIDIA パックを読み込んでいます。</translation>
     </message>
     <message>
         <source>Someone else uses this computer.</source>
@@ -2123,6 +2498,14 @@
     <message>
         <source>There is no payout address yet.</source>
         <translation>支払い先アドレスはまだありません。</translation>
+    </message>
+    <message>
+        <source>This version does not run well.</source>
+        <translation>このバージョンはうまく動きません。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be kept.</source>
+        <translation>NVIDIA パックを保存できません。</translation>
     </message>
     <message>
         <source>This month&apos;s upload is used up.</source>
@@ -2169,16 +2552,52 @@
         <translation>今は更新を読み込めません。</translation>
     </message>
     <message>
+        <source>Updates are off in this copy.</source>
+        <translation>このコピーでは更新が切られています。</translation>
+    </message>
+    <message>
+        <source>It is checked with this card.</source>
+        <translation>このカードで試しています。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack here.</source>
+        <translation>NVIDIA パックはここにありません。</translation>
+    </message>
+    <message>
+        <source>This invitation has expired.</source>
+        <translation>この招待は期限切れです。</translation>
+    </message>
+    <message>
         <source>You asked to pause after it.</source>
         <translation>そのあとの停止を指示しました。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is not used.</source>
+        <translation>NVIDIA パックは使われていません。</translation>
     </message>
     <message>
         <source>When a new version is ready.</source>
         <translation>新しいバージョンの準備ができたとき。</translation>
     </message>
     <message>
+        <source>The engine does not answer.</source>
+        <translation>エンジンが応答しません。</translation>
+    </message>
+    <message>
         <source>Credits go to this address.</source>
         <translation>クレジットはこのアドレスに送られます。</translation>
+    </message>
+    <message>
+        <source>This invitation is used up.</source>
+        <translation>この招待は使い切られました。</translation>
+    </message>
+    <message>
+        <source>Ask its host for a new one.</source>
+        <translation>運営者に新しい招待を頼んでください。</translation>
+    </message>
+    <message>
+        <source>It lets nobody in any more.</source>
+        <translation>もう誰も入れません。</translation>
     </message>
     <message>
         <source>The computer goes to sleep.</source>
@@ -2191,6 +2610,14 @@
     <message>
         <source>This computer was measured.</source>
         <translation>このコンピューターを測定しました。</translation>
+    </message>
+    <message>
+        <source>It looks for a new version.</source>
+        <translation>新しいバージョンを探しています。</translation>
+    </message>
+    <message>
+        <source>It is being loaded already.</source>
+        <translation>すでに読み込んでいます。</translation>
     </message>
     <message>
         <source>Something fills the screen.</source>
@@ -2229,6 +2656,10 @@
         <translation>ネットワークのランは終わりました。</translation>
     </message>
     <message>
+        <source>Ask again in some minutes.</source>
+        <translation>数分後にもう一度試してください。</translation>
+    </message>
+    <message>
         <source>It waits for your consent.</source>
         <translation>同意を待っています。</translation>
     </message>
@@ -2247,6 +2678,18 @@
     <message>
         <source>Your wallet is connected.</source>
         <translation>ウォレットがつながりました。</translation>
+    </message>
+    <message>
+        <source>There is nothing to move.</source>
+        <translation>移すものはありません。</translation>
+    </message>
+    <message>
+        <source>Its signature is checked.</source>
+        <translation>署名を確認しています。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is ready.</source>
+        <translation>NVIDIA パックの準備ができました。</translation>
     </message>
     <message>
         <source>It is outside your hours.</source>
@@ -2281,8 +2724,16 @@
         <translation>あなたがコンピューターの前にいます。</translation>
     </message>
     <message>
+        <source>The invitation is made.</source>
+        <translation>招待を作りました。</translation>
+    </message>
+    <message>
         <source>The keychain is locked.</source>
         <translation>キーチェーンがロックされています。</translation>
+    </message>
+    <message>
+        <source>The update was cut off.</source>
+        <translation>更新が途切れました。</translation>
     </message>
     <message>
         <source>It finishes this round.</source>
@@ -2295,6 +2746,10 @@
     <message>
         <source>The program is ending.</source>
         <translation>プログラムは終了中です。</translation>
+    </message>
+    <message>
+        <source>It could not be moved.</source>
+        <translation>移せませんでした。</translation>
     </message>
     <message>
         <source>It waits to be set up.</source>
@@ -2313,6 +2768,14 @@
         <translation>ネットワークに参加しました。</translation>
     </message>
     <message>
+        <source>It goes on by itself.</source>
+        <translation>自動的に続きます。</translation>
+    </message>
+    <message>
+        <source>It is being unpacked.</source>
+        <translation>展開しています。</translation>
+    </message>
+    <message>
         <source>Everything allows it.</source>
         <translation>すべて問題ありません。</translation>
     </message>
@@ -2323,6 +2786,10 @@
     <message>
         <source>There is no network.</source>
         <translation>ネットワークがありません。</translation>
+    </message>
+    <message>
+        <source>This copy is no app.</source>
+        <translation>このコピーはアプリではありません。</translation>
     </message>
     <message>
         <source>You said: train now.</source>
@@ -2339,6 +2806,14 @@
     <message>
         <source>Choose another one.</source>
         <translation>別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>It is loaded again.</source>
+        <translation>もう一度読み込んでいます。</translation>
+    </message>
+    <message>
+        <source>It is being loaded.</source>
+        <translation>読み込んでいます。</translation>
     </message>
     <message>
         <source>Only when I am away</source>
@@ -2361,6 +2836,10 @@
         <translation>エンジンを起動しています。</translation>
     </message>
     <message>
+        <source>Asking for a seat.</source>
+        <translation>席を求めています。</translation>
+    </message>
+    <message>
         <source>The pause is over.</source>
         <translation>停止が終わりました。</translation>
     </message>
@@ -2381,6 +2860,10 @@
         <translation>エンジンが終了しました。</translation>
     </message>
     <message>
+        <source>The update waits.</source>
+        <translation>更新は待っています。</translation>
+    </message>
+    <message>
         <source>Look and language</source>
         <translation>見た目と言語</translation>
     </message>
@@ -2393,6 +2876,10 @@
         <translation>月の送信量</translation>
     </message>
     <message>
+        <source>Try again later.</source>
+        <translation>あとでもう一度試してください。</translation>
+    </message>
+    <message>
         <source>Battery at least</source>
         <translation>バッテリーの下限</translation>
     </message>
@@ -2403,6 +2890,10 @@
     <message>
         <source>Start it again.</source>
         <translation>もう一度起動してください。</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>止められました。</translation>
     </message>
     <message>
         <source>It is starting.</source>
@@ -2453,6 +2944,10 @@
         <translation>1 kWh の料金</translation>
     </message>
     <message>
+        <source>No seat yet.</source>
+        <translation>まだ席がありません。</translation>
+    </message>
+    <message>
         <source>Upload speed</source>
         <translation>送信速度</translation>
     </message>
@@ -2467,6 +2962,10 @@
     <message>
         <source>First credit</source>
         <translation>最初のクレジット</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>新しいバージョン</translation>
     </message>
     <message>
         <source>Electricity</source>
@@ -2557,6 +3056,10 @@
         <translation>更新</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>制限</translation>
     </message>
@@ -2601,6 +3104,10 @@
         <translation>{days} 日後にクレジットは新しいアドレスに送られます。現在支払い先のウォレットは、すぐに承認することも取り消すこともできます。</translation>
     </message>
     <message>
+        <source>{1} To try it again: train-at-home engine add nvidia; to be rid of it: train-at-home engine remove nvidia.</source>
+        <translation>{1} もう一度試すには: train-at-home engine add nvidia。取り除くには: train-at-home engine remove nvidia。</translation>
+    </message>
+    <message>
         <source>The run is full; this computer has place {place} in the queue: about {minutes} min at the pace so far.</source>
         <translation>ランは満員です。このコンピューターは待ち行列の {place} 番目、これまでのペースで約 {minutes} 分です。</translation>
     </message>
@@ -2613,6 +3120,10 @@
         <translation>ランは満員です。このコンピューターは待ち行列の {place} 番目です。どのくらいかかるかはまだ分かりません。</translation>
     </message>
     <message>
+        <source>It has said nothing for {seconds} s. After {limit} s without a word it is ended and started again.</source>
+        <translation>{seconds} 秒間、何も言っていません。{limit} 秒たっても何も言わなければ、終了して起動し直します。</translation>
+    </message>
+    <message>
         <source>In a hotel or on a train, log in to its Wi-Fi in your browser. At home, check the address {1}.</source>
         <translation>ホテルや列車では、ブラウザーで Wi-Fi にログインしてください。自宅ではアドレス {1} を確かめてください。</translation>
     </message>
@@ -2621,8 +3132,16 @@
         <translation>署名されませんでした: {1}。もう一度試してください。続く場合はこのネットワークを離れ、運営者に知らせてください。</translation>
     </message>
     <message>
+        <source>Install it: {1} {2}. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>インストールしてください: {1} {2}。ウィンドウなしではこのまま動きます: train-at-home run --headless。</translation>
+    </message>
+    <message>
         <source>The connection failed ({1}). It is tried again later, and goes on where it ended.</source>
         <translation>接続に失敗しました ({1})。あとで再試行し、続きから進めます。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is of version {1} and the program of {2}: its own is loaded next.</source>
+        <translation>NVIDIA パックはバージョン {1}、プログラムは {2} です。次に対応するものを読み込みます。</translation>
     </message>
     <message>
         <source>It begins with http://, https:// or {1}://; copy it whole, or ask for a new one.</source>
@@ -2661,6 +3180,10 @@
         <translation>{1}。ディスクがいっぱいでないか確かめてください。自動で読み直します。</translation>
     </message>
     <message>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <translation>カードのドライバーは {1} です。パックには {2} 以降が必要です。更新してください。</translation>
+    </message>
+    <message>
         <source>{1} What you earned so far is kept; it is tried again by itself.</source>
         <translation>{1} これまでの獲得は保管されます。自動で再試行します。</translation>
     </message>
@@ -2681,12 +3204,32 @@
         <translation>{1} その行を直してください。それまでは最後に正しかった設定が有効です。</translation>
     </message>
     <message>
+        <source>{1}. Quit it, and drag Train at Home to Applications by hand.</source>
+        <translation>{1}。終了して、Train at Home を手動で「アプリケーション」にドラッグしてください。</translation>
+    </message>
+    <message>
+        <source>Ask whoever installed it in {1}, or install one of your own.</source>
+        <translation>{1} にインストールした人に聞くか、自分のコピーをインストールしてください。</translation>
+    </message>
+    <message>
         <source>The processor has {now:.0f} °C; the limit is {limit:.0f} °C.</source>
         <translation>プロセッサーは {now:.0f} °C、上限は {limit:.0f} °C です。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not run with this card and driver: {1}</source>
+        <translation>NVIDIA パックはこのカードとドライバーでは動きません: {1}</translation>
+    </message>
+    <message>
+        <source>The update needs {1} MB more on the disk. Free some space.</source>
+        <translation>更新にはディスクにあと {1} MB 必要です。空きを作ってください。</translation>
+    </message>
+    <message>
         <source>The network at {url} has not answered for {hours} hours.</source>
         <translation>{url} のネットワークは {hours} 時間応答していません。</translation>
+    </message>
+    <message>
+        <source>Version {1} did not run well; version {2} is used again.</source>
+        <translation>バージョン {1} はうまく動きませんでした。バージョン {2} に戻します。</translation>
     </message>
     <message>
         <source>The battery has {now:.0f} %; the limit is {limit:.0f} %.</source>
@@ -2699,6 +3242,10 @@
     <message>
         <source>{1}. Check who owns {2}; the installed version goes on.</source>
         <translation>{1}。{2} の所有者を確かめてください。インストール済みのバージョンは動き続けます。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for version {1} on this system.</source>
+        <translation>このシステムには、バージョン {1} の NVIDIA パックがありません。</translation>
     </message>
     <message>
         <source>Addresses never contain {what}: check that character.</source>
@@ -2725,12 +3272,20 @@
         <translation>{1}。サービスのファイルの LoadCredential= を確かめてください。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not support this card ({1}).</source>
+        <translation>NVIDIA パックはこのカードに対応していません ({1})。</translation>
+    </message>
+    <message>
         <source>This computer serves stage {stage} of {stages}.</source>
         <translation>このコンピューターは {stages} ステージ中のステージ {stage} を受け持ちます。</translation>
     </message>
     <message>
         <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}。システムのログイン項目の一覧を使ってください。</translation>
+    </message>
+    <message>
+        <source>Version {1} is there, and waits for your word.</source>
+        <translation>バージョン {1} が届き、あなたの返事を待っています。</translation>
     </message>
     <message>
         <source>The text to agree to is version {1}, not {2}.</source>
@@ -2741,8 +3296,16 @@
         <translation>{1} °C で再開し {2} °C で停止することになります。</translation>
     </message>
     <message>
+        <source>Version {1} is not on this computer any more.</source>
+        <translation>バージョン {1} はもうこのコンピューターにありません。</translation>
+    </message>
+    <message>
         <source>The run is full: place {place} in the queue.</source>
         <translation>ランは満員です: 待ち行列の {place} 番目。</translation>
+    </message>
+    <message>
+        <source>Version {1} is the newest for this computer.</source>
+        <translation>バージョン {1} はこのコンピューター用の最新版です。</translation>
     </message>
     <message>
         <source>The key file {1} cannot be read or written.</source>
@@ -2769,8 +3332,16 @@
         <translation>鍵ファイル {1} は別の利用者のものです。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
+        <translation>NVIDIA パックのエンジンが動きませんでした: {1}</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to {1}; 8420 is usual.</source>
         <translation>1 から {1} を選んでください。普通は 8420 です。</translation>
+    </message>
+    <message>
+        <source>{1}. Free some space on the disk of {2}.</source>
+        <translation>{1}。{2} のディスクに空きを作ってください。</translation>
     </message>
     <message>
         <source>This computer&apos;s policy forbids it: {why}</source>
@@ -2779,6 +3350,14 @@
     <message>
         <source>The engine is of another version ({1}).</source>
         <translation>エンジンのバージョンが違います ({1})。</translation>
+    </message>
+    <message>
+        <source>{1}. Start Train at Home from its menu.</source>
+        <translation>{1}。メニューから Train at Home を起動してください。</translation>
+    </message>
+    <message>
+        <source>Computing on {1}, with the NVIDIA pack.</source>
+        <translation>NVIDIA パックを使い、{1} で計算しています。</translation>
     </message>
     <message>
         <source>It was silent after {milliseconds} ms.</source>
@@ -2801,6 +3380,10 @@
         <translation>{1}。代わりにウィンドウに貼り付けてください。</translation>
     </message>
     <message>
+        <source>Version {1} of Train at Home is there.</source>
+        <translation>Train at Home のバージョン {1} が届きました。</translation>
+    </message>
+    <message>
         <source>It cools down to below {limit:.0f} °C.</source>
         <translation>{limit:.0f} °C を下回るまで冷まします。</translation>
     </message>
@@ -2815,6 +3398,14 @@
     <message>
         <source>The settings {1} cannot be read: {2}.</source>
         <translation>設定 {1} を読めません: {2}。</translation>
+    </message>
+    <message>
+        <source>{1}. Install it again over this copy.</source>
+        <translation>{1}。このコピーに上書きで再インストールしてください。</translation>
+    </message>
+    <message>
+        <source>It loads stage {stage} of {stages}.</source>
+        <translation>{stages} ステージ中のステージ {stage}を読み込んでいます。</translation>
     </message>
     <message>
         <source>{text} is not the URL of a network.</source>
@@ -2841,6 +3432,10 @@
         <translation>設定を読めません: {1}。</translation>
     </message>
     <message>
+        <source>Version {1} runs well, and stays.</source>
+        <translation>バージョン {1} はうまく動いており、このまま使います。</translation>
+    </message>
+    <message>
         <source>There is no setting called {1}.</source>
         <translation>{1} という設定はありません。</translation>
     </message>
@@ -2853,6 +3448,14 @@
         <translation>{1}。最後のログは下にあります。</translation>
     </message>
     <message>
+        <source>Version {1} is being loaded.</source>
+        <translation>バージョン {1} を読み込んでいます。</translation>
+    </message>
+    <message>
+        <source>Version {1} is started next.</source>
+        <translation>次にバージョン {1} を起動します。</translation>
+    </message>
+    <message>
         <source>There is no text at {path}.</source>
         <translation>{path} にテキストがありません。</translation>
     </message>
@@ -2861,12 +3464,20 @@
         <translation>{1}。手で削除してください。</translation>
     </message>
     <message>
+        <source>Version {1} is started.</source>
+        <translation>バージョン {1} を起動しています。</translation>
+    </message>
+    <message>
         <source>Settings changed: {1}.</source>
         <translation>設定を変更しました: {1}。</translation>
     </message>
     <message>
         <source>{1} cannot be removed.</source>
         <translation>{1} を削除できません。</translation>
+    </message>
+    <message>
+        <source>Version {1} is there.</source>
+        <translation>バージョン {1} が届きました。</translation>
     </message>
     <message>
         <source>{port} is no port.</source>
@@ -2982,6 +3593,22 @@
     <message>
         <source>Automatic</source>
         <translation>自動</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>知らせる</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>しない</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>安定版</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>ベータ</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -3160,6 +3787,10 @@
         <translation>休止中</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>エンジンが応答しません</translation>
+    </message>
+    <message>
         <source>Number {0} in the queue</source>
         <translation>待ち行列の {0} 番目</translation>
     </message>
@@ -3194,6 +3825,53 @@
     <message>
         <source>Not allowed on this computer</source>
         <translation>このコンピューターでは許可されていません</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCard</name>
+    <message>
+        <source>This version</source>
+        <translation>このバージョン</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>ベータ</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>安定版</translation>
+    </message>
+    <message>
+        <source>Last looked for a new version</source>
+        <translation>新しいバージョンを最後に探した日時</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Install version %1</source>
+        <translation>バージョン %1 をインストール</translation>
+    </message>
+    <message>
+        <source>Not this version</source>
+        <translation>このバージョンは使わない</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>少々お待ちください…</translation>
+    </message>
+    <message>
+        <source>Look for a new version</source>
+        <translation>新しいバージョンを探す</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +4365,10 @@
         <translation>コンピューターは休んでいます</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>エンジンが応答しません</translation>
+    </message>
+    <message>
         <source>Waiting for a place: number %1 in the queue</source>
         <translation>席を待っています: 待ち行列の %1 番目</translation>
     </message>
@@ -3733,6 +4415,10 @@
     <message>
         <source>In the queue</source>
         <translation>待ち行列</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>応答なし</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3783,6 +4469,38 @@
         <translation>終了</translation>
     </message>
     <message>
+        <source>Round %1: %2 tokens trained and %3 evaluated in stage %4: %5 % of the verified work, from a pot of %6.</source>
+        <translation>ラウンド %1: ステージ %4 で %2 トークンを学習し、%3 トークンを評価。確認された作業の %5 %、ポット %6。</translation>
+    </message>
+    <message>
+        <source>Round %1: %2 tokens trained in stage %3: %4 % of the verified work, from a pot of %5.</source>
+        <translation>ラウンド %1: ステージ %3 で %2 トークンを学習。確認された作業の %4 %、ポット %5。</translation>
+    </message>
+    <message>
+        <source>Round %1: you made %2 of %3 spot checks, from a pot of %4.</source>
+        <translation>ラウンド %1: 抜き取り検査 %3 件中 %2 件を担当。ポット %4。</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 was passed: what you earned up to it is safe.</source>
+        <translation>ラウンド %1 の作業の抜き取り検査に合格しました。それまでに得た分は確定です。</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 found other results: what was not checked yet is lost.</source>
+        <translation>ラウンド %1 の作業の抜き取り検査で結果が異なりました。未検査の分は失われます。</translation>
+    </message>
+    <message>
+        <source>In round %1 your computer merged to another result than two others: what was not checked yet is lost.</source>
+        <translation>ラウンド %1 で、このコンピューターの統合結果がほかの 2 台と異なりました。未検査の分は失われます。</translation>
+    </message>
+    <message>
+        <source>It is on its way to your wallet.</source>
+        <translation>ウォレットへ送られています。</translation>
+    </message>
+    <message>
+        <source>The payment to your wallet failed: these credits are yours again.</source>
+        <translation>ウォレットへの支払いに失敗しました。このクレジットは再びあなたのものです。</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>もう一度試す</translation>
     </message>
@@ -3817,6 +4535,14 @@
     <message>
         <source>Read and agree</source>
         <translation>読んで同意する</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>今すぐインストール</translation>
+    </message>
+    <message>
+        <source>Move to Applications</source>
+        <translation>「アプリケーション」に移す</translation>
     </message>
     <message>
         <source>Quit</source>

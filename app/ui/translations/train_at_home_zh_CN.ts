@@ -654,6 +654,10 @@
         <source>%1 h %2 min</source>
         <translation>%1 小时 %2 分钟</translation>
     </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
     <message numerus="yes">
         <source>%n days</source>
         <translation>
@@ -897,12 +901,12 @@
         <translation>通过互联网</translation>
     </message>
     <message>
-        <source>Computers on the same Wi-Fi or cable. Whoever is in that network can join.</source>
-        <translation>同一 Wi-Fi 或网线上的电脑。处于该网络中的任何人都可以加入。</translation>
-    </message>
-    <message>
         <source>Your router has to send the port on to this computer. Better is a name with https, by a proxy of yours: without it others on the way could read along.</source>
         <translation>您的路由器需要把该端口转发到这台电脑。更好的做法是用自己的代理提供 https 名称：否则途中的人可能读到内容。</translation>
+    </message>
+    <message>
+        <source>Computers on the same Wi-Fi or cable.</source>
+        <translation>同一 Wi-Fi 或网线上的电脑。</translation>
     </message>
     <message>
         <source>Address for others</source>
@@ -915,6 +919,26 @@
     <message>
         <source>from 1 to 65535</source>
         <translation>1 到 65535</translation>
+    </message>
+    <message>
+        <source>Who may join</source>
+        <translation>谁可以加入</translation>
+    </message>
+    <message>
+        <source>Whoever has the address</source>
+        <translation>知道地址的人</translation>
+    </message>
+    <message>
+        <source>Only who was invited</source>
+        <translation>只有受邀的人</translation>
+    </message>
+    <message>
+        <source>Anybody who can reach this computer and knows the address joins without asking.</source>
+        <translation>任何能连到这台电脑并知道地址的人，无需询问即可加入。</translation>
+    </message>
+    <message>
+        <source>You make invitations that end after some days and are good for some computers. The first is made for you: 7 days, 5 computers.</source>
+        <translation>您制作在若干天后结束、对若干台电脑有效的邀请。第一份已为您制作：7 天，5 台电脑。</translation>
     </message>
     <message>
         <source>On this computer</source>
@@ -978,12 +1002,44 @@
         <translation>把这份邀请发给朋友：加入之前，Train at Home 会让他们看到这是谁的网络。</translation>
     </message>
     <message>
+        <source>No invitation is good any more: nobody else can join until you make one.</source>
+        <translation>已没有有效的邀请：在您制作新的之前，其他人无法加入。</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>you take it back</source>
+        <translation>您收回它为止</translation>
+    </message>
+    <message>
+        <source>Computers that it let in</source>
+        <translation>它放行的电脑</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Older invitations that are still good</source>
+        <translation>仍然有效的旧邀请</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>已复制</translation>
     </message>
     <message>
         <source>Copy the invitation</source>
         <translation>复制邀请</translation>
+    </message>
+    <message>
+        <source>New invitation…</source>
+        <translation>新邀请…</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>收回</translation>
     </message>
     <message>
         <source>Stop hosting…</source>
@@ -1057,6 +1113,16 @@
 <context>
     <name>InvitationSheet</name>
     <message>
+        <source>good for another %1</source>
+        <translation>还有 %1 有效</translation>
+    </message>
+    <message numerus="yes">
+        <source>for %n more computers</source>
+        <translation>
+            <numerusform>还可用于 %n 台电脑</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>An invitation</source>
         <translation>一份邀请</translation>
     </message>
@@ -1113,6 +1179,10 @@
     <message>
         <source>%1 tokens so far</source>
         <translation>目前 %1 token</translation>
+    </message>
+    <message>
+        <source>The invitation</source>
+        <translation>邀请</translation>
     </message>
     <message>
         <source>Look before joining</source>
@@ -1343,6 +1413,57 @@
     </message>
 </context>
 <context>
+    <name>NewInvitationSheet</name>
+    <message>
+        <source>A new invitation</source>
+        <translation>新的邀请</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Good for</source>
+        <translation>有效时间</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation>30 天</translation>
+    </message>
+    <message>
+        <source>No end</source>
+        <translation>无期限</translation>
+    </message>
+    <message>
+        <source>Computers that it lets in</source>
+        <translation>放行的电脑</translation>
+    </message>
+    <message>
+        <source>Any number</source>
+        <translation>不限数量</translation>
+    </message>
+    <message>
+        <source>Whoever was let in stays, also after the invitation has ended.</source>
+        <translation>已放行的会留下，邀请结束后也是如此。</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Make the invitation</source>
+        <translation>制作邀请</translation>
+    </message>
+</context>
+<context>
     <name>NewWalletSheet</name>
     <message>
         <source>Your new wallet</source>
@@ -1391,6 +1512,64 @@
     <message>
         <source>Go on</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>NewsCard</name>
+    <message>
+        <source>New in version %1</source>
+        <translation>版本 %1 的新内容</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>须知</translation>
+    </message>
+</context>
+<context>
+    <name>PackCard</name>
+    <message>
+        <source>NVIDIA card</source>
+        <translation>NVIDIA 显卡</translation>
+    </message>
+    <message>
+        <source>To compute on the card, a whole other engine is loaded: signed like an update, and tested on the card before it is used.</source>
+        <translation>要在显卡上计算，会下载另一个完整的引擎：像更新一样签名，使用前先在显卡上测试。</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>显卡</translation>
+    </message>
+    <message>
+        <source>none with a working driver</source>
+        <translation>没有带可用驱动的</translation>
+    </message>
+    <message>
+        <source>NVIDIA pack</source>
+        <translation>NVIDIA 组件包</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>not loaded</source>
+        <translation>未下载</translation>
+    </message>
+    <message>
+        <source>Loading the NVIDIA pack</source>
+        <translation>正在下载 NVIDIA 组件包</translation>
+    </message>
+    <message>
+        <source>Load the NVIDIA pack</source>
+        <translation>下载 NVIDIA 组件包</translation>
+    </message>
+    <message>
+        <source>Stop and remove it</source>
+        <translation>停止并移除</translation>
+    </message>
+    <message>
+        <source>Remove the NVIDIA pack</source>
+        <translation>移除 NVIDIA 组件包</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1704,14 @@
         <translation>训练会让处理器或显卡高负荷工作。风扇声变大，电费上升；发热、时段和工作比例的上限由您决定。</translation>
     </message>
     <message>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>请用系统自己的软件包安装，然后重新启动 Train at Home。不用窗口则可照常运行：train-at-home run --headless。</translation>
+    </message>
+    <message>
+        <source>Move it to Applications: only there it can start at login and update itself. It starts again from there, and keeps your choices.</source>
+        <translation>请把它移到“应用程序”：只有在那里才能登录时启动并自行更新。它会从那里重新启动，并保留您的选择。</translation>
+    </message>
+    <message>
         <source>Install Train at Home again over this copy; settings, key and credits stay. If that does not help, its last lines are below.</source>
         <translation>请在此副本上重新安装 Train at Home；设置、密钥和积分都会保留。如果仍无效，最后几行日志在下方。</translation>
     </message>
@@ -1565,6 +1752,14 @@
         <translation>什么都没有改变。途中可能有东西改动了下载内容；换一个网络也许可行。</translation>
     </message>
     <message>
+        <source>It was built without an address for them. Install new versions over it; settings, key and credits stay.</source>
+        <translation>它在构建时没有更新地址。请把新版本安装在它上面；设置、密钥和积分都会保留。</translation>
+    </message>
+    <message>
+        <source>It was built without an address for them: install one from whoever publishes Train at Home.</source>
+        <translation>它在构建时没有它们的地址：请从 Train at Home 的发布者那里安装一份。</translation>
+    </message>
+    <message>
         <source>It begins with http://, https:// or train-at-home://; copy it whole, or ask for a new one.</source>
         <translation>它以 http://、https:// 或 train-at-home:// 开头；请完整复制，或索取新的。</translation>
     </message>
@@ -1575,6 +1770,10 @@
     <message>
         <source>It looks like http://192.168.1.5:8420; whoever hosts the network sees it on starting.</source>
         <translation>它类似 http://192.168.1.5:8420；架设网络的人在启动时会看到。</translation>
+    </message>
+    <message>
+        <source>Install them while you are away and between two rounds, only tell you, or do neither.</source>
+        <translation>在您离开时、两轮之间安装，仅通知您，或两者都不。</translation>
     </message>
     <message>
         <source>These look like the secret words of a wallet. Never type them anywhere: delete them.</source>
@@ -1609,6 +1808,10 @@
         <translation>为没有直接路径的节点准备的中继，用逗号分隔；由架设者给出。</translation>
     </message>
     <message>
+        <source>Train at Home runs from where it was downloaded, and cannot update itself there.</source>
+        <translation>Train at Home 正从下载的位置运行，在那里无法自行更新。</translation>
+    </message>
+    <message>
         <source>What training takes from the socket; 0: measured where possible, else estimated.</source>
         <translation>训练从插座取用的功率；0：能测就测，否则估算。</translation>
     </message>
@@ -1623,6 +1826,10 @@
     <message>
         <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>钱包已签名。更改要等七天，或等旧钱包同意。</translation>
+    </message>
+    <message>
+        <source>This version was just installed: it stays when it has run well for a minute.</source>
+        <translation>这个版本刚刚安装：正常运行一分钟后就会保留。</translation>
     </message>
     <message>
         <source>One character or more is wrong: copy the address again rather than type it.</source>
@@ -1647,6 +1854,10 @@
     <message>
         <source>The last good ones hold. Check that the file belongs to you, or remove it.</source>
         <translation>最后的有效设置仍然生效。请确认文件属于您，或将其删除。</translation>
+    </message>
+    <message>
+        <source>Install a torch that was built for your card into its environment instead.</source>
+        <translation>请改为在它的环境中安装为您的显卡构建的 torch。</translation>
     </message>
     <message>
         <source>Start train-at-home: the window takes over, and hands back when it ends.</source>
@@ -1681,8 +1892,20 @@
         <translation>更新列表不是由 Train at Home 的制作者签名的。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is damaged: load it again. The processor computes.</source>
+        <translation>NVIDIA 组件包已损坏：请重新下载。由处理器计算。</translation>
+    </message>
+    <message>
+        <source>Beta gets new versions earlier, and finds what is wrong with them.</source>
+        <translation>测试版更早得到新版本，并找出其中的问题。</translation>
+    </message>
+    <message>
         <source>Check Wi-Fi or cable. Training goes on by itself when it is back.</source>
         <translation>请检查 Wi-Fi 或网线。恢复后训练会自动继续。</translation>
+    </message>
+    <message>
+        <source>Update it the way you got it: git pull, or pip install --upgrade.</source>
+        <translation>请按获取它的方式更新：git pull，或 pip install --upgrade。</translation>
     </message>
     <message>
         <source>You can withdraw this at any time; everything then stops at once.</source>
@@ -1703,6 +1926,14 @@
     <message>
         <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>在按流量计费的连接（如手机）上也训练。</translation>
+    </message>
+    <message>
+        <source>This copy belongs to somebody else, and does not update itself.</source>
+        <translation>这份程序属于别人，不会自行更新。</translation>
+    </message>
+    <message>
+        <source>Install it: run install.sh or the installer that came with it.</source>
+        <translation>请安装它：运行附带的 install.sh 或安装程序。</translation>
     </message>
     <message>
         <source>Share of the memory to use at most; 4 GB are always left free.</source>
@@ -1737,6 +1968,10 @@
         <translation>到目前为止赚到的都保留着；会自动重试。</translation>
     </message>
     <message>
+        <source>This copy runs from its sources, and does not update itself.</source>
+        <translation>这份程序从源代码运行，不会自行更新。</translation>
+    </message>
+    <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>发送绝不超过此速度；0：只按上面的比例。</translation>
     </message>
@@ -1749,8 +1984,16 @@
         <translation>请重新安装 Train at Home：它的两部分必须配套。</translation>
     </message>
     <message>
+        <source>Host it for invited computers only, then make invitations.</source>
+        <translation>先设为只为受邀电脑架设，然后制作邀请。</translation>
+    </message>
+    <message>
         <source>The update that was loaded is not the one that was signed.</source>
         <translation>下载的更新不是经过签名的那个。</translation>
+    </message>
+    <message>
+        <source>This copy runs from its sources, where packs are not used.</source>
+        <translation>这份程序从源代码运行，不使用组件包。</translation>
     </message>
     <message>
         <source>Whether the connection is metered cannot be told just now.</source>
@@ -1769,12 +2012,24 @@
         <translation>网络答非所问。</translation>
     </message>
     <message>
+        <source>This copy was not installed, and does not update itself.</source>
+        <translation>这份程序没有安装，不会自行更新。</translation>
+    </message>
+    <message>
         <source>The engine is damaged, or cannot run on this computer.</source>
         <translation>引擎已损坏，或无法在这台电脑上运行。</translation>
     </message>
     <message>
+        <source>The update waits for a connection that is not metered.</source>
+        <translation>更新在等待不按流量计费的连接。</translation>
+    </message>
+    <message>
         <source>Pause while a film, a game or a talk fills the screen.</source>
         <translation>电影、游戏或演讲占满屏幕时暂停。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is checked with this card and driver.</source>
+        <translation>正在用这块显卡和驱动检查 NVIDIA 组件包。</translation>
     </message>
     <message>
         <source>Its run; empty: the one that the network names first.</source>
@@ -1793,12 +2048,24 @@
         <translation>什么都无法保存：磁盘已满或只读。</translation>
     </message>
     <message>
+        <source>Install it when you like; a round is finished first.</source>
+        <translation>您可以随时安装；会先完成一轮。</translation>
+    </message>
+    <message>
         <source>How many to compute with; 0 takes half of the cores.</source>
         <translation>用多少个线程计算；0 取一半核心。</translation>
     </message>
     <message>
         <source>How long there has to be no input outside the hours.</source>
         <translation>在时段外，需要多久没有输入。</translation>
+    </message>
+    <message>
+        <source>The update waits until you are away, or ask for it.</source>
+        <translation>更新会等到您离开，或由您要求。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is removed. The processor computes.</source>
+        <translation>NVIDIA 组件包已移除。由处理器计算。</translation>
     </message>
     <message>
         <source>How long there has to be no input inside the hours.</source>
@@ -1813,8 +2080,16 @@
         <translation>最多使用测得上传速度的多少比例。</translation>
     </message>
     <message>
+        <source>Ask its host for an invitation, and open it here.</source>
+        <translation>请向架设者索取邀请，并在这里打开。</translation>
+    </message>
+    <message>
         <source>The history of what you earned cannot be written.</source>
         <translation>您的收益历史无法写入。</translation>
+    </message>
+    <message>
+        <source>Move it to Applications, and start it from there.</source>
+        <translation>请把它移到“应用程序”，再从那里启动。</translation>
     </message>
     <message>
         <source>Whether it is plugged in cannot be told just now.</source>
@@ -1841,6 +2116,14 @@
         <translation>点击的邀请在这里打不开。</translation>
     </message>
     <message>
+        <source>What was loaded is kept, and goes on from there.</source>
+        <translation>已下载的部分会保留，并从那里继续。</translation>
+    </message>
+    <message>
+        <source>Train at Home runs from where it was downloaded.</source>
+        <translation>Train at Home 正从下载的位置运行。</translation>
+    </message>
+    <message>
         <source>This is too long for an address: copy it again.</source>
         <translation>作为地址太长了：请重新复制。</translation>
     </message>
@@ -1853,6 +2136,10 @@
         <translation>请选择您自己的文件，或以其所有者身份运行。</translation>
     </message>
     <message>
+        <source>No NVIDIA card with a working driver was found.</source>
+        <translation>没有找到带可用驱动的 NVIDIA 显卡。</translation>
+    </message>
+    <message>
         <source>I am an adult and may decide for this computer.</source>
         <translation>我是成年人，并且可以为这台电脑做决定。</translation>
     </message>
@@ -1861,8 +2148,20 @@
         <translation>有别的东西代替网络作答。</translation>
     </message>
     <message>
+        <source>New versions are looked for only when you ask.</source>
+        <translation>只有在您要求时才查找新版本。</translation>
+    </message>
+    <message>
         <source>Ask its host to start a run, then look again.</source>
         <translation>请架设者启动一个训练任务，然后再看。</translation>
+    </message>
+    <message>
+        <source>Copy it whole, or ask its host for a new one.</source>
+        <translation>请完整复制，或向架设者索取新的。</translation>
+    </message>
+    <message>
+        <source>Your network lets in whoever has its address.</source>
+        <translation>您的网络放行任何知道地址的人。</translation>
     </message>
     <message>
         <source>Nothing was changed; it is tried again later.</source>
@@ -1877,12 +2176,28 @@
         <translation>请向架设者索取新任务的邀请。</translation>
     </message>
     <message>
+        <source>This network lets in invited computers only.</source>
+        <translation>这个网络只放行受邀的电脑。</translation>
+    </message>
+    <message>
+        <source>You took back an invitation to your network.</source>
+        <translation>您收回了一份您的网络的邀请。</translation>
+    </message>
+    <message>
         <source>You withdrew your consent: everything stops.</source>
         <translation>您撤回了同意：一切停止。</translation>
     </message>
     <message>
         <source>You left the network; the seat was given up.</source>
         <translation>您离开了网络；席位已交还。</translation>
+    </message>
+    <message>
+        <source>The versions of this program cannot be read.</source>
+        <translation>无法读取本程序的版本列表。</translation>
+    </message>
+    <message>
+        <source>This copy knows no place to load packs from.</source>
+        <translation>这份程序不知道从哪里下载组件包。</translation>
     </message>
     <message>
         <source>No change of the payout address is waiting.</source>
@@ -1909,12 +2224,28 @@
         <translation>地址有 46 到 50 个字符。请继续。</translation>
     </message>
     <message>
+        <source>The network does not know this invitation.</source>
+        <translation>网络不认识这份邀请。</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to 65535; 8420 is usual.</source>
         <translation>请选择 1 到 65535；通常用 8420。</translation>
     </message>
     <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>这台电脑没有关联到该钱包。</translation>
+    </message>
+    <message>
+        <source>The update waits for the end of the round.</source>
+        <translation>更新在等待本轮结束。</translation>
+    </message>
+    <message>
+        <source>Another program updates this one just now.</source>
+        <translation>另一个程序正在更新它。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for this computer.</source>
+        <translation>没有适用于这台电脑的 NVIDIA 组件包。</translation>
     </message>
     <message>
         <source>Never receive faster than this; 0: no cap.</source>
@@ -1933,6 +2264,10 @@
         <translation>请等到可以连接后再试。</translation>
     </message>
     <message>
+        <source>Its host has taken this invitation back.</source>
+        <translation>架设者已收回这份邀请。</translation>
+    </message>
+    <message>
         <source>Choose a folder or a file that is there.</source>
         <translation>请选择存在的文件夹或文件。</translation>
     </message>
@@ -1943,6 +2278,14 @@
     <message>
         <source>What the program remembered was damaged.</source>
         <translation>程序记住的内容已损坏。</translation>
+    </message>
+    <message>
+        <source>The next one is tried when it comes out.</source>
+        <translation>下一个版本发布后再试。</translation>
+    </message>
+    <message>
+        <source>It has not looked for a new version yet.</source>
+        <translation>还没有查找过新版本。</translation>
     </message>
     <message>
         <source>The temperature cannot be read just now.</source>
@@ -1959,6 +2302,10 @@
     <message>
         <source>The run of this invitation is finished.</source>
         <translation>这份邀请的训练任务已结束。</translation>
+    </message>
+    <message>
+        <source>You made an invitation to your network.</source>
+        <translation>您制作了一份您的网络的邀请。</translation>
     </message>
     <message>
         <source>This version does not know that action.</source>
@@ -1991,6 +2338,14 @@
     <message>
         <source>Join another run, or try again later.</source>
         <translation>请加入另一个训练任务，或稍后再试。</translation>
+    </message>
+    <message>
+        <source>The new version could not be started.</source>
+        <translation>新版本无法启动。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be loaded now.</source>
+        <translation>现在无法下载 NVIDIA 组件包。</translation>
     </message>
     <message>
         <source>It was just busy, and waits a moment.</source>
@@ -2069,6 +2424,14 @@
         <translation>架设在开始之前就结束了。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack is not loaded yet.</source>
+        <translation>NVIDIA 组件包尚未下载。</translation>
+    </message>
+    <message>
+        <source>It starts again from Applications.</source>
+        <translation>它会从“应用程序”重新启动。</translation>
+    </message>
+    <message>
         <source>Other programs need the processor.</source>
         <translation>其他程序需要处理器。</translation>
     </message>
@@ -2093,6 +2456,10 @@
         <translation>无法打开钱包页面。</translation>
     </message>
     <message>
+        <source>The processor computes meanwhile.</source>
+        <translation>其间由处理器计算。</translation>
+    </message>
+    <message>
         <source>This month&apos;s download is used up.</source>
         <translation>本月的下载量已用完。</translation>
     </message>
@@ -2103,6 +2470,14 @@
     <message>
         <source>This network trains nothing yet.</source>
         <translation>这个网络还没有训练任何东西。</translation>
+    </message>
+    <message>
+        <source>The update is tried again later.</source>
+        <translation>更新稍后会再试。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is being loaded.</source>
+        <translation>正在下载 NVIDIA 组件包。</translation>
     </message>
     <message>
         <source>Someone else uses this computer.</source>
@@ -2123,6 +2498,14 @@
     <message>
         <source>There is no payout address yet.</source>
         <translation>还没有付款地址。</translation>
+    </message>
+    <message>
+        <source>This version does not run well.</source>
+        <translation>这个版本运行不正常。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack cannot be kept.</source>
+        <translation>无法保存 NVIDIA 组件包。</translation>
     </message>
     <message>
         <source>This month&apos;s upload is used up.</source>
@@ -2169,16 +2552,52 @@
         <translation>现在无法下载更新。</translation>
     </message>
     <message>
+        <source>Updates are off in this copy.</source>
+        <translation>这份程序关闭了更新。</translation>
+    </message>
+    <message>
+        <source>It is checked with this card.</source>
+        <translation>正在用这块显卡检查。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack here.</source>
+        <translation>这里没有 NVIDIA 组件包。</translation>
+    </message>
+    <message>
+        <source>This invitation has expired.</source>
+        <translation>这份邀请已过期。</translation>
+    </message>
+    <message>
         <source>You asked to pause after it.</source>
         <translation>您要求在此之后暂停。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is not used.</source>
+        <translation>未使用 NVIDIA 组件包。</translation>
     </message>
     <message>
         <source>When a new version is ready.</source>
         <translation>有新版本可用时。</translation>
     </message>
     <message>
+        <source>The engine does not answer.</source>
+        <translation>引擎没有应答。</translation>
+    </message>
+    <message>
         <source>Credits go to this address.</source>
         <translation>积分发往这个地址。</translation>
+    </message>
+    <message>
+        <source>This invitation is used up.</source>
+        <translation>这份邀请已用完。</translation>
+    </message>
+    <message>
+        <source>Ask its host for a new one.</source>
+        <translation>请向架设者索取新的。</translation>
+    </message>
+    <message>
+        <source>It lets nobody in any more.</source>
+        <translation>它不再放行任何人。</translation>
     </message>
     <message>
         <source>The computer goes to sleep.</source>
@@ -2191,6 +2610,14 @@
     <message>
         <source>This computer was measured.</source>
         <translation>这台电脑已测量。</translation>
+    </message>
+    <message>
+        <source>It looks for a new version.</source>
+        <translation>正在查找新版本。</translation>
+    </message>
+    <message>
+        <source>It is being loaded already.</source>
+        <translation>已在下载。</translation>
     </message>
     <message>
         <source>Something fills the screen.</source>
@@ -2229,6 +2656,10 @@
         <translation>网络的训练任务已结束。</translation>
     </message>
     <message>
+        <source>Ask again in some minutes.</source>
+        <translation>请过几分钟再问。</translation>
+    </message>
+    <message>
         <source>It waits for your consent.</source>
         <translation>它在等待您的同意。</translation>
     </message>
@@ -2247,6 +2678,18 @@
     <message>
         <source>Your wallet is connected.</source>
         <translation>您的钱包已连接。</translation>
+    </message>
+    <message>
+        <source>There is nothing to move.</source>
+        <translation>没有可移动的内容。</translation>
+    </message>
+    <message>
+        <source>Its signature is checked.</source>
+        <translation>正在检查其签名。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is ready.</source>
+        <translation>NVIDIA 组件包已就绪。</translation>
     </message>
     <message>
         <source>It is outside your hours.</source>
@@ -2281,8 +2724,16 @@
         <translation>您正在使用电脑。</translation>
     </message>
     <message>
+        <source>The invitation is made.</source>
+        <translation>邀请已制作。</translation>
+    </message>
+    <message>
         <source>The keychain is locked.</source>
         <translation>钥匙串已锁定。</translation>
+    </message>
+    <message>
+        <source>The update was cut off.</source>
+        <translation>更新中断了。</translation>
     </message>
     <message>
         <source>It finishes this round.</source>
@@ -2295,6 +2746,10 @@
     <message>
         <source>The program is ending.</source>
         <translation>程序正在退出。</translation>
+    </message>
+    <message>
+        <source>It could not be moved.</source>
+        <translation>无法移动。</translation>
     </message>
     <message>
         <source>It waits to be set up.</source>
@@ -2313,6 +2768,14 @@
         <translation>您加入了一个网络。</translation>
     </message>
     <message>
+        <source>It goes on by itself.</source>
+        <translation>它会自动继续。</translation>
+    </message>
+    <message>
+        <source>It is being unpacked.</source>
+        <translation>正在解包。</translation>
+    </message>
+    <message>
         <source>Everything allows it.</source>
         <translation>一切允许。</translation>
     </message>
@@ -2323,6 +2786,10 @@
     <message>
         <source>There is no network.</source>
         <translation>没有网络。</translation>
+    </message>
+    <message>
+        <source>This copy is no app.</source>
+        <translation>这份程序不是应用。</translation>
     </message>
     <message>
         <source>You said: train now.</source>
@@ -2339,6 +2806,14 @@
     <message>
         <source>Choose another one.</source>
         <translation>请选择另一个。</translation>
+    </message>
+    <message>
+        <source>It is loaded again.</source>
+        <translation>正在重新下载。</translation>
+    </message>
+    <message>
+        <source>It is being loaded.</source>
+        <translation>正在下载。</translation>
     </message>
     <message>
         <source>Only when I am away</source>
@@ -2361,6 +2836,10 @@
         <translation>引擎正在启动。</translation>
     </message>
     <message>
+        <source>Asking for a seat.</source>
+        <translation>正在申请席位。</translation>
+    </message>
+    <message>
         <source>The pause is over.</source>
         <translation>暂停结束。</translation>
     </message>
@@ -2381,6 +2860,10 @@
         <translation>引擎已退出。</translation>
     </message>
     <message>
+        <source>The update waits.</source>
+        <translation>更新在等待。</translation>
+    </message>
+    <message>
         <source>Look and language</source>
         <translation>外观与语言</translation>
     </message>
@@ -2393,6 +2876,10 @@
         <translation>每月上传量</translation>
     </message>
     <message>
+        <source>Try again later.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
         <source>Battery at least</source>
         <translation>电池至少</translation>
     </message>
@@ -2403,6 +2890,10 @@
     <message>
         <source>Start it again.</source>
         <translation>请重新启动它。</translation>
+    </message>
+    <message>
+        <source>It was stopped.</source>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>It is starting.</source>
@@ -2453,6 +2944,10 @@
         <translation>每 kWh 电价</translation>
     </message>
     <message>
+        <source>No seat yet.</source>
+        <translation>还没有席位。</translation>
+    </message>
+    <message>
         <source>Upload speed</source>
         <translation>上传速度</translation>
     </message>
@@ -2467,6 +2962,10 @@
     <message>
         <source>First credit</source>
         <translation>第一笔积分</translation>
+    </message>
+    <message>
+        <source>New versions</source>
+        <translation>新版本</translation>
     </message>
     <message>
         <source>Electricity</source>
@@ -2557,6 +3056,10 @@
         <translation>更新</translation>
     </message>
     <message>
+        <source>Channel</source>
+        <translation>频道</translation>
+    </message>
+    <message>
         <source>Limits</source>
         <translation>限制</translation>
     </message>
@@ -2601,6 +3104,10 @@
         <translation>{days} 天后积分发往新地址。目前收款的钱包可以立即批准，也可以取消。</translation>
     </message>
     <message>
+        <source>{1} To try it again: train-at-home engine add nvidia; to be rid of it: train-at-home engine remove nvidia.</source>
+        <translation>{1} 再试一次：train-at-home engine add nvidia；移除它：train-at-home engine remove nvidia。</translation>
+    </message>
+    <message>
         <source>The run is full; this computer has place {place} in the queue: about {minutes} min at the pace so far.</source>
         <translation>训练任务已满；这台电脑排在第 {place} 位：按目前的速度约 {minutes} 分钟。</translation>
     </message>
@@ -2613,6 +3120,10 @@
         <translation>训练任务已满；这台电脑排在第 {place} 位。还不知道要等多久。</translation>
     </message>
     <message>
+        <source>It has said nothing for {seconds} s. After {limit} s without a word it is ended and started again.</source>
+        <translation>它已 {seconds} 秒没有任何消息。{limit} 秒无消息后会被结束并重新启动。</translation>
+    </message>
+    <message>
         <source>In a hotel or on a train, log in to its Wi-Fi in your browser. At home, check the address {1}.</source>
         <translation>在酒店或火车上，请在浏览器中登录其 Wi-Fi。在家请检查地址 {1}。</translation>
     </message>
@@ -2621,8 +3132,16 @@
         <translation>没有签名：{1}。请再试一次；如果仍然如此，请离开这个网络并告知其运营者。</translation>
     </message>
     <message>
+        <source>Install it: {1} {2}. Without a window it runs as it is: train-at-home run --headless.</source>
+        <translation>请安装：{1} {2}。不用窗口则可照常运行：train-at-home run --headless。</translation>
+    </message>
+    <message>
         <source>The connection failed ({1}). It is tried again later, and goes on where it ended.</source>
         <translation>连接失败 ({1})。稍后会重试，并从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The NVIDIA pack is of version {1} and the program of {2}: its own is loaded next.</source>
+        <translation>NVIDIA 组件包是版本 {1}，程序是 {2}：接下来下载对应的。</translation>
     </message>
     <message>
         <source>It begins with http://, https:// or {1}://; copy it whole, or ask for a new one.</source>
@@ -2661,6 +3180,10 @@
         <translation>{1}。请检查磁盘是否已满；会自动重新读取。</translation>
     </message>
     <message>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <translation>显卡驱动是 {1}；组件包需要 {2} 或更新。请更新它。</translation>
+    </message>
+    <message>
         <source>{1} What you earned so far is kept; it is tried again by itself.</source>
         <translation>{1} 到目前为止赚到的都保留着；会自动重试。</translation>
     </message>
@@ -2681,12 +3204,32 @@
         <translation>{1} 请改正该行；在那之前最后的有效设置生效。</translation>
     </message>
     <message>
+        <source>{1}. Quit it, and drag Train at Home to Applications by hand.</source>
+        <translation>{1}。请退出它，并手动把 Train at Home 拖到“应用程序”。</translation>
+    </message>
+    <message>
+        <source>Ask whoever installed it in {1}, or install one of your own.</source>
+        <translation>请询问在 {1} 安装它的人，或自己安装一份。</translation>
+    </message>
+    <message>
         <source>The processor has {now:.0f} °C; the limit is {limit:.0f} °C.</source>
         <translation>处理器为 {now:.0f} °C；上限为 {limit:.0f} °C。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not run with this card and driver: {1}</source>
+        <translation>NVIDIA 组件包无法在这块显卡和驱动上运行：{1}</translation>
+    </message>
+    <message>
+        <source>The update needs {1} MB more on the disk. Free some space.</source>
+        <translation>更新还需要 {1} MB 磁盘空间。请腾出一些空间。</translation>
+    </message>
+    <message>
         <source>The network at {url} has not answered for {hours} hours.</source>
         <translation>{url} 的网络已有 {hours} 小时没有响应。</translation>
+    </message>
+    <message>
+        <source>Version {1} did not run well; version {2} is used again.</source>
+        <translation>版本 {1} 运行不正常；重新使用版本 {2}。</translation>
     </message>
     <message>
         <source>The battery has {now:.0f} %; the limit is {limit:.0f} %.</source>
@@ -2699,6 +3242,10 @@
     <message>
         <source>{1}. Check who owns {2}; the installed version goes on.</source>
         <translation>{1}。请检查 {2} 属于谁；已安装的版本继续运行。</translation>
+    </message>
+    <message>
+        <source>There is no NVIDIA pack for version {1} on this system.</source>
+        <translation>这个系统上没有版本 {1} 的 NVIDIA 组件包。</translation>
     </message>
     <message>
         <source>Addresses never contain {what}: check that character.</source>
@@ -2725,12 +3272,20 @@
         <translation>{1}。请检查服务文件中的 LoadCredential=。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack does not support this card ({1}).</source>
+        <translation>NVIDIA 组件包不支持这块显卡（{1}）。</translation>
+    </message>
+    <message>
         <source>This computer serves stage {stage} of {stages}.</source>
         <translation>这台电脑负责 {stages} 个阶段中的阶段 {stage}。</translation>
     </message>
     <message>
         <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}。请使用系统自己的登录项列表。</translation>
+    </message>
+    <message>
+        <source>Version {1} is there, and waits for your word.</source>
+        <translation>版本 {1} 已到，等待您的决定。</translation>
     </message>
     <message>
         <source>The text to agree to is version {1}, not {2}.</source>
@@ -2741,8 +3296,16 @@
         <translation>它会在 {1} °C 继续而在 {2} °C 停止。</translation>
     </message>
     <message>
+        <source>Version {1} is not on this computer any more.</source>
+        <translation>版本 {1} 已不在这台电脑上。</translation>
+    </message>
+    <message>
         <source>The run is full: place {place} in the queue.</source>
         <translation>训练任务已满：排在第 {place} 位。</translation>
+    </message>
+    <message>
+        <source>Version {1} is the newest for this computer.</source>
+        <translation>版本 {1} 是这台电脑的最新版本。</translation>
     </message>
     <message>
         <source>The key file {1} cannot be read or written.</source>
@@ -2769,8 +3332,16 @@
         <translation>密钥文件 {1} 属于另一位用户。</translation>
     </message>
     <message>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
+        <translation>NVIDIA 组件包的引擎没有运行：{1}</translation>
+    </message>
+    <message>
         <source>Choose one from 1 to {1}; 8420 is usual.</source>
         <translation>请选择 1 到 {1}；通常用 8420。</translation>
+    </message>
+    <message>
+        <source>{1}. Free some space on the disk of {2}.</source>
+        <translation>{1}。请在 {2} 所在磁盘腾出空间。</translation>
     </message>
     <message>
         <source>This computer&apos;s policy forbids it: {why}</source>
@@ -2779,6 +3350,14 @@
     <message>
         <source>The engine is of another version ({1}).</source>
         <translation>引擎是另一个版本 ({1})。</translation>
+    </message>
+    <message>
+        <source>{1}. Start Train at Home from its menu.</source>
+        <translation>{1}。请从菜单启动 Train at Home。</translation>
+    </message>
+    <message>
+        <source>Computing on {1}, with the NVIDIA pack.</source>
+        <translation>正用 NVIDIA 组件包在 {1} 上计算。</translation>
     </message>
     <message>
         <source>It was silent after {milliseconds} ms.</source>
@@ -2801,6 +3380,10 @@
         <translation>{1}。请改为粘贴到窗口中。</translation>
     </message>
     <message>
+        <source>Version {1} of Train at Home is there.</source>
+        <translation>Train at Home 版本 {1} 已到。</translation>
+    </message>
+    <message>
         <source>It cools down to below {limit:.0f} °C.</source>
         <translation>正在降到 {limit:.0f} °C 以下。</translation>
     </message>
@@ -2815,6 +3398,14 @@
     <message>
         <source>The settings {1} cannot be read: {2}.</source>
         <translation>无法读取设置 {1}：{2}。</translation>
+    </message>
+    <message>
+        <source>{1}. Install it again over this copy.</source>
+        <translation>{1}。请在这份程序上重新安装。</translation>
+    </message>
+    <message>
+        <source>It loads stage {stage} of {stages}.</source>
+        <translation>正在加载第 {stage} 阶段，共 {stages} 个。</translation>
     </message>
     <message>
         <source>{text} is not the URL of a network.</source>
@@ -2841,6 +3432,10 @@
         <translation>无法读取设置：{1}。</translation>
     </message>
     <message>
+        <source>Version {1} runs well, and stays.</source>
+        <translation>版本 {1} 运行良好，予以保留。</translation>
+    </message>
+    <message>
         <source>There is no setting called {1}.</source>
         <translation>没有名为 {1} 的设置。</translation>
     </message>
@@ -2853,6 +3448,14 @@
         <translation>{1}。最后几行日志在下方。</translation>
     </message>
     <message>
+        <source>Version {1} is being loaded.</source>
+        <translation>正在下载版本 {1}。</translation>
+    </message>
+    <message>
+        <source>Version {1} is started next.</source>
+        <translation>接下来启动版本 {1}。</translation>
+    </message>
+    <message>
         <source>There is no text at {path}.</source>
         <translation>{path} 处没有文本。</translation>
     </message>
@@ -2861,12 +3464,20 @@
         <translation>{1}。请手动删除。</translation>
     </message>
     <message>
+        <source>Version {1} is started.</source>
+        <translation>正在启动版本 {1}。</translation>
+    </message>
+    <message>
         <source>Settings changed: {1}.</source>
         <translation>设置已更改：{1}。</translation>
     </message>
     <message>
         <source>{1} cannot be removed.</source>
         <translation>无法移除 {1}。</translation>
+    </message>
+    <message>
+        <source>Version {1} is there.</source>
+        <translation>版本 {1} 已到。</translation>
     </message>
     <message>
         <source>{port} is no port.</source>
@@ -2982,6 +3593,22 @@
     <message>
         <source>Automatic</source>
         <translation>自动</translation>
+    </message>
+    <message>
+        <source>Tell me</source>
+        <translation>通知我</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>测试版</translation>
     </message>
     <message>
         <source>Processor</source>
@@ -3160,6 +3787,10 @@
         <translation>休息中</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>引擎没有应答</translation>
+    </message>
+    <message>
         <source>Number {0} in the queue</source>
         <translation>排在第 {0} 位</translation>
     </message>
@@ -3194,6 +3825,53 @@
     <message>
         <source>Not allowed on this computer</source>
         <translation>这台电脑上不允许</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateCard</name>
+    <message>
+        <source>This version</source>
+        <translation>这个版本</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>频道</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>测试版</translation>
+    </message>
+    <message>
+        <source>Stable</source>
+        <translation>稳定</translation>
+    </message>
+    <message>
+        <source>Last looked for a new version</source>
+        <translation>上次查找新版本</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>Install version %1</source>
+        <translation>安装版本 %1</translation>
+    </message>
+    <message>
+        <source>Not this version</source>
+        <translation>不要这个版本</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Look for a new version</source>
+        <translation>查找新版本</translation>
     </message>
 </context>
 <context>
@@ -3687,6 +4365,10 @@
         <translation>您的电脑正在休息</translation>
     </message>
     <message>
+        <source>The engine does not answer</source>
+        <translation>引擎没有应答</translation>
+    </message>
+    <message>
         <source>Waiting for a place: number %1 in the queue</source>
         <translation>正在等待席位：排在第 %1 位</translation>
     </message>
@@ -3733,6 +4415,10 @@
     <message>
         <source>In the queue</source>
         <translation>排队中</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>没有应答</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3783,6 +4469,38 @@
         <translation>已结束</translation>
     </message>
     <message>
+        <source>Round %1: %2 tokens trained and %3 evaluated in stage %4: %5 % of the verified work, from a pot of %6.</source>
+        <translation>第 %1 轮：在阶段 %4 训练了 %2 个 token，评测了 %3 个：占已验证工作的 %5 %，奖池 %6。</translation>
+    </message>
+    <message>
+        <source>Round %1: %2 tokens trained in stage %3: %4 % of the verified work, from a pot of %5.</source>
+        <translation>第 %1 轮：在阶段 %3 训练了 %2 个 token：占已验证工作的 %4 %，奖池 %5。</translation>
+    </message>
+    <message>
+        <source>Round %1: you made %2 of %3 spot checks, from a pot of %4.</source>
+        <translation>第 %1 轮：您完成了 %3 次抽查中的 %2 次，奖池 %4。</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 was passed: what you earned up to it is safe.</source>
+        <translation>您在第 %1 轮的工作通过了抽查：此前所得已确定归您。</translation>
+    </message>
+    <message>
+        <source>The spot check of your work in round %1 found other results: what was not checked yet is lost.</source>
+        <translation>您在第 %1 轮的工作抽查结果不符：尚未检查的部分已失去。</translation>
+    </message>
+    <message>
+        <source>In round %1 your computer merged to another result than two others: what was not checked yet is lost.</source>
+        <translation>在第 %1 轮，您的电脑的合并结果与另外两台不同：尚未检查的部分已失去。</translation>
+    </message>
+    <message>
+        <source>It is on its way to your wallet.</source>
+        <translation>正在发往您的钱包。</translation>
+    </message>
+    <message>
+        <source>The payment to your wallet failed: these credits are yours again.</source>
+        <translation>付给您钱包的款项失败了：这些积分重新归您。</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>再试一次</translation>
     </message>
@@ -3817,6 +4535,14 @@
     <message>
         <source>Read and agree</source>
         <translation>阅读并同意</translation>
+    </message>
+    <message>
+        <source>Install now</source>
+        <translation>立即安装</translation>
+    </message>
+    <message>
+        <source>Move to Applications</source>
+        <translation>移到“应用程序”</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -25,8 +25,7 @@ from engine.protocol.run_config import ScheduleConfig
 from tests.bench.learning import kept_state
 
 SECONDS_MAX_NAME = "BENCH_SECONDS_MAX"
-"""In the environment: how long to train now. What is unfinished then is left out of the report;
-0 reports what is there."""
+"""In the environment: how many seconds to train now; 0 only reports what is there."""
 TOKENS_NAME = "BENCH_LEARNING_TOKENS"
 """Of a `--long` arm; another number makes other runs."""
 TOKENS_LONG = 1_024_000
@@ -140,39 +139,36 @@ def folder_of(benchmark: str) -> Path:
     return Path(os.environ.get(FOLDER_NAME, FOLDER)) / benchmark
 
 
-Finished = dict[str, dict[int, Progress]]
-"""Arm -> seed -> its run over the whole budget; only what is finished."""
+Runs = dict[str, dict[int, Progress]]
+"""Arm -> seed -> its run at the best rate, as far as it has come: at least a chunk."""
 
 
-def contest(arms: Sequence[ArmSpec], budget: Budget, folder: Path, clock: Clock) -> Finished:
+def contest(arms: Sequence[ArmSpec], budget: Budget, folder: Path, clock: Clock) -> Runs:
     """Train what is missing, the first seed of every arm before the second of any."""
-    finished: Finished = {arm.name: {} for arm in arms}
     try:
         for number, seed in enumerate(budget.seeds):
             for arm in arms:
                 if number == 0 or arm.is_finalist:
-                    finished[arm.name][seed] = _whole(arm, seed, budget, folder, clock)
+                    rate = best_rate(arm, budget, folder, clock)
+                    trained(arm, seed, rate, budget.tokens, folder, clock)
     except OutOfTimeError:
         pass
-    return _with_others(finished, arms, budget, folder)
+    return runs_in(folder, arms, budget)
 
 
-def _with_others(
-    finished: Finished, arms: Sequence[ArmSpec], budget: Budget, folder: Path
-) -> Finished:
-    """Also those that an earlier process finished out of this order."""
+def runs_in(folder: Path, arms: Sequence[ArmSpec], budget: Budget) -> Runs:
+    """What is kept of the arms whose sweep is done."""
+    found: Runs = {}
     for arm in arms:
+        try:
+            rate = best_rate(arm, budget, folder, Clock(0.0))
+        except OutOfTimeError:
+            continue
         for seed in budget.seeds:
-            for rate in budget.rates:
-                progress = kept_progress(folder, _untrained(arm, seed, rate, budget.tokens))
-                if progress.is_done:
-                    finished[arm.name].setdefault(seed, progress)
-    return {name: runs for name, runs in finished.items() if runs}
-
-
-def _whole(arm: ArmSpec, seed: int, budget: Budget, folder: Path, clock: Clock) -> Progress:
-    rate = best_rate(arm, budget, folder, clock)
-    return trained(arm, seed, rate, budget.tokens, folder, clock)
+            progress = kept_progress(folder, _untrained(arm, seed, rate, budget.tokens))
+            if progress.losses:
+                found.setdefault(arm.name, {})[seed] = progress
+    return found
 
 
 def best_rate(arm: ArmSpec, budget: Budget, folder: Path, clock: Clock) -> float:

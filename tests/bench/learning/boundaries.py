@@ -5,6 +5,7 @@
     path     the first channels pass as they are, beside what is projected: an identity path, as in
              residual bottlenecks
     curved   what is decoded goes through a small gated product as well: non-linear decoding
+    muon     Muon takes the projections, so that all channels learn at one pace
     shared   projections are random, orthonormal, the same at every cut, and never trained
 
 Each replaces the product's sender and receiver while an executor is built; all else is the product.
@@ -105,6 +106,22 @@ class PathReceiver(Receiver):
         return super()._decoded(channels_BTK) + passed_BTD
 
 
+class MuonSender(Sender):
+    """The product's, updated by Muon."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__(model, boundary)
+        self.rules["down"] = PartRule(self.rules["down"].std, matrix_rows=(boundary.channels,))
+
+
+class MuonReceiver(Receiver):
+    """The product's; Muon takes its projection, AdamW its table."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__(model, boundary)
+        self.rules["up"] = PartRule(self.rules["up"].std, matrix_rows=(model.width,))
+
+
 class CurvedReceiver(Receiver):
     """up(c) plus wide(silu(gate(c)) * c'(c)), a gated product of its own."""
 
@@ -160,5 +177,6 @@ class SharedReceiver(OpenReceiver):
 PRODUCT = Ends(Sender, Receiver)
 OPEN = Ends(OpenSender, OpenReceiver)
 PATH = Ends(PathSender, PathReceiver)
+MUON = Ends(MuonSender, MuonReceiver)
 CURVED = Ends(Sender, CurvedReceiver)
 SHARED = Ends(SharedSender, SharedReceiver)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.bench.learning.arms import Finished
+from tests.bench.learning.arms import Runs
 from tests.bench.report import Report
 
 if TYPE_CHECKING:
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 TOKENS_PER_POINT = "tokens_per_point"
 
 
-def curves(finished: Finished) -> dict[str, tuple[float, ...]]:
+def curves(found: Runs) -> dict[str, tuple[float, ...]]:
     """Of the first seed of each arm, nats per token."""
-    return {name: tuple(runs[min(runs)].losses) for name, runs in finished.items() if runs}
+    return {name: tuple(runs[min(runs)].losses) for name, runs in found.items() if runs}
 
 
 def draw_curves(report: Report, axes: Axes) -> None:

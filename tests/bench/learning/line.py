@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from engine.codec.activations import encode_tensor
 from engine.compute.devices import choose_device
 from engine.compute.executor import StageExecutor
 from engine.protocol.ids import Work, WorkKey
@@ -165,6 +166,21 @@ class Line:
             for stage in self.stages:
                 output = stage.forward((work, (0,)), tokens, activation)
                 activation = stage.encode_activation(output)
+            nats, num_tokens = nats + output.loss_nats, num_tokens + output.num_tokens
+        return nats / num_tokens
+
+    def last_stage_alone_loss(self, num_samples: int) -> float:
+        """The same with nothing from the stages before: zeros arrive at the last one.
+
+        How much larger it is says how much the last stage needs the others.
+        """
+        size, last = self.config.leases.samples_per_microbatch, self.stages[-1]
+        shape = (size, self.config.model.context, last.executor.model.width_in)
+        nothing = encode_tensor(torch.zeros(shape), last.bits, seed=None)
+        nats, num_tokens = 0.0, 0
+        for first in range(0, num_samples, size):
+            work = Work(0, first, size, is_validation=True)
+            output = last.forward((work, (0,)), last.own_tokens(work), nothing)
             nats, num_tokens = nats + output.loss_nats, num_tokens + output.num_tokens
         return nats / num_tokens
 

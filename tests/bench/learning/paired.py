@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tests.bench.learning.arms import Finished, Progress
+from tests.bench.learning.arms import Progress, Runs
 
 STUDENT_95 = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228)
 """Two-sided quantiles for 1, 2, ... degrees of freedom."""
@@ -26,7 +26,14 @@ class Gap:
     """How much worse an arm is than another, as a share of the other's loss."""
 
     values: tuple[float, ...]
-    """One per seed that both have finished."""
+    """One per seed."""
+    tokens: int = 0
+    """At which they were taken: the fewest of any seed."""
+    budget_tokens: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        return self.tokens >= self.budget_tokens
 
     @property
     def mean(self) -> float:
@@ -46,15 +53,17 @@ class Gap:
 
     def holds(self, target: float) -> bool:
         """Whether the interval lies inside `target`."""
-        return self.mean + self.half_width <= target
+        return self.is_whole and self.mean + self.half_width <= target
 
     def in_words(self, target: float) -> str:
-        percent = 100 * self.mean
+        found = f"{100 * self.mean:+.2f} % after {self.tokens:,} tokens"
+        if not self.is_whole:
+            found += f" of {self.budget_tokens:,}"
         if len(self.values) < 2:
-            return f"{percent:+.2f} % with a single seed: no interval, so it holds nothing"
-        verdict = "holds" if self.holds(target) else "does not hold"
+            return f"{found} with a single seed: no interval, so nothing is shown to hold"
+        verdict = "holds" if self.holds(target) else "is not shown to hold"
         return (
-            f"{percent:+.2f} ± {100 * self.half_width:.2f} % over {len(self.values)} paired seeds:"
+            f"{found}, ± {100 * self.half_width:.2f} % over {len(self.values)} paired seeds:"
             f" {verdict} (target {100 * target:g} %)"
         )
 
@@ -64,18 +73,31 @@ def student(freedom: int) -> float:
 
 
 def gap(arm: Mapping[int, Progress], reference: Mapping[int, Progress]) -> Gap | None:
-    """None where no seed is finished in both."""
+    """At the last point that both have, seed by seed; None where there is no such seed."""
     seeds = sorted(arm.keys() & reference.keys())
     if not seeds:
         return None
-    return Gap(tuple(arm[seed].loss / reference[seed].loss - 1.0 for seed in seeds))
+    pairs = [(arm[seed], reference[seed]) for seed in seeds]
+    values = [
+        first.losses[at] / second.losses[at] - 1.0
+        for first, second in pairs
+        for at in [min(len(first.losses), len(second.losses)) - 1]
+    ]
+    return Gap(
+        tuple(values),
+        tokens=min(min(first.tokens, second.tokens) for first, second in pairs),
+        budget_tokens=max(first.budget_tokens for first, _ in pairs),
+    )
 
 
-def noise_floor(finished: Finished) -> float | None:
-    """The largest difference of an arm to itself with another seed, as a share of its loss."""
+def noise_floor(found: Runs) -> float | None:
+    """The largest difference of an arm to itself with another seed, as a share of its loss.
+
+    Of runs that are done.
+    """
     spreads = []
-    for runs in finished.values():
-        losses = [run.loss for run in runs.values()]
+    for runs in found.values():
+        losses = [run.loss for run in runs.values() if run.is_done]
         if len(losses) > 1:
             spreads.append((max(losses) - min(losses)) / statistics.mean(losses))
     return max(spreads, default=None)

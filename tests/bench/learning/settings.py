@@ -126,4 +126,8 @@ class LineTrainee:
         self.line.load(state)
 
     def figures(self) -> dict[str, float]:
-        return self.line.figures()
+        figures = self.line.figures()
+        if len(self.line.stages) > 1:
+            alone = self.line.last_stage_alone_loss(self._chunks.validation_samples)
+            figures["last_stage_alone_loss"] = alone
+        return figures

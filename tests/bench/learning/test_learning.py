@@ -17,7 +17,7 @@ from tests.bench.learning.arms import ArmSpec, Budget, Clock, OutOfTimeError, co
 from tests.bench.learning.line import Turn, executor_of, turns
 from tests.bench.learning.moments import read_moments, start_keeping_moments
 from tests.bench.learning.optimizers import NAdam, corrected_of, nadam_of
-from tests.bench.learning.paired import Gap, extrapolated
+from tests.bench.learning.paired import Gap, extrapolated, gap, noise_floor
 from tests.bench.learning.settings import Chunks, LineTrainee, config_of
 from tests.bench.learning.text import Text, text_in
 
@@ -100,18 +100,29 @@ def test_an_arm_that_was_interrupted_ends_where_it_would_have_ended(
     assert not list((tmp_path / "parts").glob("*/*.state")), "what is done needs no state"
 
 
-def test_the_best_rate_is_taken_and_what_is_unfinished_left_out(text: Text, tmp_path: Path) -> None:
+def test_the_best_rate_is_taken_and_arms_come_as_far_as_time_allows(
+    text: Text, tmp_path: Path
+) -> None:
     def make(seed: int, rate: float) -> LineTrainee:
         return LineTrainee(config_of(WIDTH, text, seed, rate, samples=2), text, Chunks(2, 2))
 
     budget = Budget(tokens=1024, screening_tokens=512, rates=(1e-6, 1.0), seeds=(1, 2))
     arms = [ArmSpec("a", make), ArmSpec("b", make)]
-    found = contest(arms, budget, tmp_path, Interrupted(8))
+    found = contest(arms, budget, tmp_path, Interrupted(6))
     assert list(found) == ["a"]
+    assert found["a"][1].tokens == 512, "two of its rates, then half of the whole"
     assert found["a"][1].rate == 1.0, "the other one hardly moves"
     again = contest(arms, budget, tmp_path, Clock(60))
     assert {name: sorted(runs) for name, runs in again.items()} == {"a": [1, 2], "b": [1, 2]}
     assert again["a"][2].losses == again["b"][2].losses, "the same arm under two names"
+    half = gap(found["a"], again["b"])
+    assert half is not None
+    assert half.values == (0.0,)
+    assert (half.tokens, half.is_whole) == (512, False)
+    both = gap(again["a"], again["b"])
+    assert both is not None
+    assert both.holds(0.0)
+    assert noise_floor(again) is not None
 
 
 def test_delays_are_those_of_the_pipeline(text: Text) -> None:
@@ -129,7 +140,14 @@ def test_delays_are_those_of_the_pipeline(text: Text) -> None:
 
 
 @pytest.mark.parametrize(
-    "ends", [boundaries.OPEN, boundaries.PATH, boundaries.CURVED, boundaries.SHARED]
+    "ends",
+    [
+        boundaries.OPEN,
+        boundaries.PATH,
+        boundaries.MUON,
+        boundaries.CURVED,
+        boundaries.SHARED,
+    ],
 )
 def test_other_ends_of_a_boundary_learn(text: Text, ends: boundaries.Ends) -> None:
     is_open = ends is boundaries.OPEN
@@ -139,11 +157,22 @@ def test_other_ends_of_a_boundary_learn(text: Text, ends: boundaries.Ends) -> No
     names = {part.name for stage in trainee.line.stages for part in stage.executor.model.parts}
     assert any(name.endswith("receiver.table") for name in names)
     assert any(name.endswith("sender.down") for name in names) == (
-        ends in (boundaries.PATH, boundaries.CURVED)
+        ends not in (boundaries.OPEN, boundaries.SHARED)
     )
     before = trainee.validation_loss()
     trainee.advance(1.0)
     assert trainee.validation_loss() < before - 0.05
+
+
+def test_the_last_stage_alone_does_not_hear_the_others(text: Text) -> None:
+    config = config_of(WIDTH, text, 1, 1.0, boundary=BoundaryConfig(channels=8))
+    line = LineTrainee(config, text, Chunks(1, 8)).line
+    alone, together = line.last_stage_alone_loss(8), line.validation_loss(8)
+    assert alone != together
+    for stage in line.stages[:-1]:
+        stage.executor.write_flat(stage.executor.read_flat() * 1.5)
+    assert line.last_stage_alone_loss(8) == alone
+    assert line.validation_loss(8) != together
 
 
 def test_nadam_looks_ahead(text: Text) -> None:
@@ -209,6 +238,7 @@ def test_a_gap_holds_only_with_its_whole_interval() -> None:
     assert close.half_width == pytest.approx(4.303 * 0.001 / 3**0.5, rel=1e-3)
     assert close.holds(0.01)
     assert not close.holds(0.007)
+    assert not Gap(close.values, tokens=5, budget_tokens=10).holds(0.01), "half-way"
     assert not Gap((-0.5,)).holds(0.01), "one seed says nothing of chance"
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import fcntl
 import heapq
+import itertools
 import os
 import select
 import shutil
@@ -31,6 +32,8 @@ TUNSETIFF, IFF_TUN, IFF_NO_PI = 0x400454CA, 0x0001, 0x1000
 PREFIX = b"\x0a\x63\x00"
 """10.99.0."""
 TCP = 6
+_numbers = itertools.count()
+"""Of the internets of this process; their namespaces are named by it."""
 READS_MAX = 64
 """Packets of one host before another has its turn."""
 LOOK_S = 0.2
@@ -46,7 +49,7 @@ class HomeLines:
             raise ValueError(f"1 to {HOSTS_MAX} hosts are possible, not {len(lines)}")
         self.internet = Internet(lines, seed)
         self._hub = hub
-        self._name = f"tah{os.getpid()}x"
+        self._name = f"t{os.getpid()}n{next(_numbers)}x"
         self._tuns: list[int] = []
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._carry, name="internet", daemon=True)

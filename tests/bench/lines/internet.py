@@ -45,6 +45,8 @@ class Internet:
         self.lines = list(lines)
         self.sent_bytes = [0] * len(self.lines)
         """On each uplink, headers of IP included."""
+        self.received_bytes = [0] * len(self.lines)
+        """On each downlink, the same way."""
         self.dropped = 0
         self._random = random.Random(seed)
         self._up_free_s = [0.0] * len(self.lines)
@@ -58,7 +60,9 @@ class Internet:
             return None
         self.sent_bytes[source] += num_bytes
         there_s = left_s + (sender.delay_ms + receiver.delay_ms) / 1e3
-        return self._through(self._down_free_s, target, receiver, num_bytes, there_s, is_up=False)
+        come_s = self._through(self._down_free_s, target, receiver, num_bytes, there_s, is_up=False)
+        self.received_bytes[target] += 0 if come_s is None else num_bytes
+        return come_s
 
     def _through(
         self,

@@ -11,7 +11,7 @@ import asyncio
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +20,8 @@ from typing import Self
 import msgspec
 import psutil
 
-from engine.api.options import ContributeOptions, OrchestrateOptions, RunSpec
+from engine.api.events import AnyEvent
+from engine.api.options import ContributeOptions, OrchestrateOptions, RelayOptions, RunSpec
 from engine.client.engine_process import EngineProcess
 from engine.client.engine_program import engine_program
 from tests.bench.lines.home_lines import HomeLines
@@ -33,6 +34,7 @@ LOOK_S = 0.5
 DONE = (Kind.BACKWARD, Kind.RECOMPUTED)
 CENTRE = 0
 LOOPBACK = "127.0.0.1"
+RELAY_PORT = 4222
 
 
 @dataclass(slots=True)
@@ -44,8 +46,10 @@ class SwarmAtHome:
     pace: Pace
     lines: HomeLines | None = None
     """None: loopback."""
-    relay: str = ""
+    has_relay: bool = False
+    """Whether the network runs its own relay, in the data centre."""
     contributors: list[EngineProcess] = field(default_factory=list)
+    relay: EngineProcess | None = None
     orchestrator: EngineProcess = field(init=False)
 
     async def __aenter__(self) -> Self:
@@ -53,8 +57,8 @@ class SwarmAtHome:
         run_file = self.folder / "run.json"
         run_file.write_bytes(msgspec.json.encode(self.spec))
         options = OrchestrateOptions(
-            dir=dir, host=self._address(CENTRE), run=self.spec, relay=self.relay,
-            stdin_lifeline=True,
+            dir=dir, host=self._address(CENTRE), run=self.spec, stdin_lifeline=True,
+            relay=f"nats://{self._address(CENTRE)}:{RELAY_PORT}" if self.has_relay else "",
         )  # fmt: skip
         self.orchestrator = await EngineProcess.start(
             "orchestrator", options, dir, run_file=run_file,
@@ -64,6 +68,8 @@ class SwarmAtHome:
             await self.orchestrator.until(
                 lambda status: status.url is not None, within_s=START_S_MAX, what="listening"
             )
+            if self.has_relay:
+                await self._start_relay(dir)
             for home in range(1, self.spec.stages * self.spec.replicas + 1):
                 await self.join(home)
         except BaseException:
@@ -79,19 +85,34 @@ class SwarmAtHome:
     ) -> None:
         await self._stop()
 
-    async def join(self, home: int) -> EngineProcess:
+    async def _start_relay(self, orchestrator_dir: Path) -> None:
+        options = RelayOptions(
+            dir=orchestrator_dir, host=self._address(CENTRE), port=RELAY_PORT, stdin_lifeline=True
+        )
+        self.relay = await EngineProcess.start(
+            "relay", options, self.folder / "relay", program=self._on(CENTRE, *engine_program())
+        )
+        await self.relay.until(
+            lambda status: status.url is not None, within_s=START_S_MAX, what="relaying"
+        )
+
+    async def join(
+        self, home: int, on_event: Callable[[AnyEvent], None] | None = None
+    ) -> EngineProcess:
         """A contributor in that home; returns when it has been started."""
         dir = self.folder / f"home-{home}"
         dir.mkdir(parents=True)
         pace_file = dir / "pace.json"
         pace_file.write_bytes(msgspec.json.encode(self.pace))
-        bind = "0.0.0.0:0" if self.relay else f"{self._address(home)}:0"
+        bind = "0.0.0.0:0" if self.has_relay else f"{self._address(home)}:0"
         options = ContributeOptions(
             orchestrator=self.orchestrator.status.url or "", dir=dir, device="cpu", threads=1,
             name=dir.name, bind=bind, stdin_lifeline=True,
         )  # fmt: skip
         module = [sys.executable, "-m", "tests.bench.paced.contribute", str(pace_file)]
-        engine = await EngineProcess.start(dir.name, options, dir, program=self._on(home, *module))
+        engine = await EngineProcess.start(
+            dir.name, options, dir, program=self._on(home, *module), on_event=on_event
+        )
         self.contributors.append(engine)
         return engine
 
@@ -103,6 +124,8 @@ class SwarmAtHome:
 
     async def _stop(self) -> None:
         await asyncio.gather(*(one.stop() for one in self.contributors))
+        if self.relay is not None:
+            await self.relay.stop()
         await self.orchestrator.stop()
 
     # ------------------------------------------------------------ watching
@@ -112,17 +135,21 @@ class SwarmAtHome:
         wanted = len(self.finished()) + more
         end_s = time.monotonic() + START_S_MAX
         while len(self.finished()) < wanted:
-            for one in (self.orchestrator, *self.contributors):
-                if not one.is_alive:
-                    raise one.death(f"before {wanted} microbatches")
+            self.check()
             if time.monotonic() > end_s:
                 raise TimeoutError(f"not within {START_S_MAX:.0f} s: {wanted} microbatches")
             await asyncio.sleep(LOOK_S)
 
+    def check(self) -> None:
+        """Raises PlainError with the words of a process that ended by itself."""
+        for one in (self.orchestrator, *self.contributors):
+            if not one.is_alive and one.exit_code:
+                raise one.death("in the middle of it")
+
     def finished(self) -> list[Span]:
         """Of stage 0: the microbatches whose gradients came back."""
         for one in self.contributors:
-            if one.status.stage == 0:
+            if one.status.own is not None and one.status.own.stage == 0:
                 return [span for span in read_spans(one.dir / TRACE_NAME) if span.kind in DONE]
         return []
 

@@ -48,6 +48,7 @@ def peer(num_values: int, compression: str, number: int, others: Sequence[str]) 
         target_group_size=setting.NUM_PEERS,
         min_group_size=setting.NUM_PEERS,
         min_matchmaking_time=MATCHMAKING_S,
+        request_timeout=MATCHMAKING_S / 2,
         compression=getattr(hivemind.compression, COMPRESSIONS[compression])(),
     )
     print("ready", flush=True)
@@ -64,6 +65,7 @@ def peer(num_values: int, compression: str, number: int, others: Sequence[str]) 
         print("grouped", flush=True)
         assert sys.stdin.readline().strip() == "go"
         start_s = time.monotonic()
+        control.allow_allreduce()
         assert len(control.result(WAIT_S_MAX)) == setting.NUM_PEERS, "not all were averaged"
         end_s = time.monotonic()
         with averager.get_tensors() as (tensor,):

@@ -25,6 +25,8 @@ class Merges:
     cpu_s: list[float]
     """Of all processes together."""
     num_values: int
+    until_average_s: list[float] = field(default_factory=list)
+    """Of `seconds`, where more than averaging follows: until every peer held the average."""
     stall: list[float] = field(default_factory=list)
     """Time that a round takes away from training ÷ round length, where training went on."""
 

@@ -1,8 +1,9 @@
 """Merges of the product: orchestrator and four contributors in processes, on their own loopback.
 
 `python -m tests.bench.merging.our_round SETTING` prints `Merges`. While a merge is timed nobody
-trains (leases stop when the round closes), so that averaging is compared with averaging; with
-`trains` in the setting training goes on, as in a run, and the stall is measured instead.
+trains (each peer makes a step, then takes no more leases, and the round closes by its deadline), so
+that averaging is compared with averaging; with `trains` in the setting training goes on, as in a
+run, and the stall is measured instead.
 Timed from the first `Cut` to the last `Apply`: commit, plan, reductions, outcome, and all waiting
 for heartbeats between them are inside; only the decision that the round closes is not.
 Not here: what is compared (../merge.py).
@@ -15,8 +16,8 @@ import itertools
 import secrets
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -26,19 +27,27 @@ from engine.api.commands import MayRun, UseKey
 from engine.api.options import ContributeOptions, RunSpec
 from engine.client.engine_process import EngineProcess
 from engine.core.model_figures import stages_of, total_parameter_count
-from engine.protocol.messages import Phase
+from engine.protocol.ids import Digest
+from engine.protocol.run_config import DataConfig
 from engine.roles.create_run import run_config_of
 from tests.bench.merging.merge_setting import NUM_PEERS, Merges, loopback_bytes, tell
-from tests.bench.merging.timed_engine import Spell, read_spells
-from tests.bench.parts import NO_DATA
+from tests.bench.merging.spells import Spell, read_spells
 from tests.integration.private_network import PrivateNetwork
 
-STEPS = 2
+TEXT = str(Path(__file__).parents[3] / "engine")
+"""What is trained on does not matter here, and little text is soon prepared."""
+STEPS = 1
 """Inner steps of a round whose merge is timed."""
+ROUND_S = 10.0
+"""Then such a round closes: all have trained by then, and are idle again."""
+IDLE_S = 1.5
 WAIT_S_MAX = 240.0
 LOOK_S = 0.02
 RENEWAL_S = 0.25
-TRAINING = ("Forward", "Backward", "InnerStep", "Discard")
+NO_DATA = DataConfig(
+    tokenizer=Digest("0" * 64), train_shards=(), validation_shards=(), tokens_per_shard=1,
+    train_tokens=1, validation_tokens=1, validation_bytes=1,
+)  # fmt: skip
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -50,13 +59,14 @@ class Setting(msgspec.Struct, frozen=True):
     context: int = 0
     precision: str = "product"
     trains: bool = False
+    num_peers: int = NUM_PEERS
 
 
 def spec_of(setting: Setting) -> RunSpec:
-    alone = {} if setting.trains else {"rounds.inner_steps_min": STEPS}
+    alone = {"rounds.inner_steps_min": 1_000_000, "rounds.deadline_s": ROUND_S}
     return RunSpec(
-        run_id="bench", stages=1, replicas=NUM_PEERS, pace="local", minutes=60.0,
-        vocab_size=setting.vocab_size, context=setting.context,
+        run_id="bench", stages=1, replicas=setting.num_peers, pace="local", minutes=60.0,
+        vocab_size=setting.vocab_size, context=setting.context, data=TEXT,
         overrides={
             "rounds.replica_fraction": 1.0,
             "rounds.deadline_s": 1000.0,
@@ -64,7 +74,7 @@ def spec_of(setting: Setting) -> RunSpec:
             "rounds.reduce_deadline_s": 100.0,
             "rounds.base_every_rounds": 1000,
             "validation.evaluate_every_rounds": 0,
-            **alone,
+            **({} if setting.trains else alone),
             **setting.overrides,
         },
     )  # fmt: skip
@@ -73,8 +83,8 @@ def spec_of(setting: Setting) -> RunSpec:
 class Peers:
     """Contributors by permission, and what they wrote down."""
 
-    def __init__(self, network: PrivateNetwork, precision: str) -> None:
-        self.network, self.precision = network, precision
+    def __init__(self, network: PrivateNetwork, setting: Setting) -> None:
+        self.network, self.setting = network, setting
         self.engines: list[EngineProcess] = []
         self.permission = MayRun()
 
@@ -82,7 +92,7 @@ class Peers:
         return self.network.out / f"{number}.spells"
 
     async def start(self) -> None:
-        for number in range(NUM_PEERS):
+        for number in range(self.setting.num_peers):
             name = f"peer-{number}"
             options = ContributeOptions(
                 orchestrator=self.network.url, dir=self.network.out / name, device="cpu",
@@ -90,7 +100,7 @@ class Peers:
             )  # fmt: skip
             program = [
                 *(sys.executable, "-m", "tests.bench.merging.timed_engine"),
-                *(str(self._file(number)), self.precision),
+                *(str(self._file(number)), self.setting.precision),
             ]
             engine = await EngineProcess.start(name, options, options.dir, program=program)
             self.network.processes[name] = engine
@@ -106,8 +116,14 @@ class Peers:
         for engine in self.engines:
             engine.send(self.permission)
 
+    async def until(self, reached: Callable[[list[Spell]], bool]) -> None:
+        """Of every one."""
+        async with asyncio.timeout(WAIT_S_MAX):
+            while not all(map(reached, self.spells())):  # noqa: ASYNC110  # files tell nobody
+                await asyncio.sleep(LOOK_S)
+
     def spells(self) -> list[list[Spell]]:
-        return [read_spells(self._file(number)) for number in range(NUM_PEERS)]
+        return [read_spells(self._file(number)) for number in range(self.setting.num_peers)]
 
     def cpu_s(self) -> float:
         """Of these and the orchestrator."""
@@ -118,35 +134,51 @@ class Peers:
         return total
 
 
-async def merged(peers: Peers, number: int) -> tuple[float, int, float]:
-    """Train a little, stop when the round closes, and follow the merge: (seconds, bytes, cpu)."""
+async def merged(peers: Peers, number: int) -> tuple[float, float, int, float]:
+    """Train a little, stop, and follow the merge at the round's deadline.
+
+    (seconds, seconds until every peer held the average, bytes, processor seconds).
+    """
     peers.permission = MayRun()
     peers.say()
-    network = peers.network
-    await network.until(
-        "the round's close", lambda s: s.phase is Phase.MERGING or s.round >= number, WAIT_S_MAX
-    )
+    await peers.until(lambda spells: steps_since_apply(spells) >= STEPS)
     peers.permission = MayRun(takes_leases=False)
     peers.say()
+    await peers.until(is_idle)
     before, cpu_s = loopback_bytes(), peers.cpu_s()
-    async with asyncio.timeout(WAIT_S_MAX):
-        while min(applies(spells) for spells in peers.spells()) < number:  # noqa: ASYNC110  # files
-            await asyncio.sleep(LOOK_S)
+    await peers.until(lambda spells: len(of_kind(spells, "Apply")) >= number)
     of_round = [spell for spells in peers.spells() for spell in nth(spells, number)]
     start_s = min(spell.start_s for spell in of_round if spell.kind == "Cut")
-    end_s = max(spell.end_s for spell in of_round if spell.kind == "Apply")
-    return end_s - start_s, loopback_bytes() - before, peers.cpu_s() - cpu_s
+    applied = [spell for spell in of_round if spell.kind == "Apply"]
+    end_s = max(spell.end_s for spell in applied)
+    held_s = max(spell.start_s for spell in applied)
+    trained = [
+        spell
+        for spells in peers.spells()
+        for spell in of_kind(spells, "Forward")
+        if start_s < spell.end_s < end_s
+    ]
+    assert not trained, "somebody trained meanwhile"
+    sent = loopback_bytes() - before
+    return end_s - start_s, held_s - start_s, sent, peers.cpu_s() - cpu_s
 
 
-def applies(spells: Sequence[Spell]) -> int:
-    return Counter(spell.kind for spell in spells)["Apply"]
+def of_kind(spells: Sequence[Spell], kind: str) -> list[Spell]:
+    return [spell for spell in spells if spell.kind == kind]
 
 
 def nth(spells: Sequence[Spell], number: int) -> list[Spell]:
     """The `number`-th cut and apply."""
-    return [
-        [spell for spell in spells if spell.kind == kind][number - 1] for kind in ("Cut", "Apply")
-    ]
+    return [of_kind(spells, kind)[number - 1] for kind in ("Cut", "Apply")]
+
+
+def steps_since_apply(spells: Sequence[Spell]) -> int:
+    applied_s = max((spell.end_s for spell in of_kind(spells, "Apply")), default=0.0)
+    return sum(spell.start_s > applied_s for spell in of_kind(spells, "InnerStep"))
+
+
+def is_idle(spells: Sequence[Spell]) -> bool:
+    return time.monotonic() > spells[-1].end_s + IDLE_S
 
 
 def stalls(spells: Sequence[Spell]) -> list[float]:
@@ -169,24 +201,24 @@ def stalls(spells: Sequence[Spell]) -> list[float]:
 
 async def measure(setting: Setting, folder: Path) -> Merges:
     spec = spec_of(setting)
-    config = run_config_of(spec, NO_DATA)
+    config = run_config_of(spec, NO_DATA)  # of which no size depends on the data
     num_values = total_parameter_count(config.model, config.boundary, stages_of(config))
     async with PrivateNetwork(folder, spec) as network:
         await network.start_orchestrator()
-        peers = Peers(network, setting.precision)
+        peers = Peers(network, setting)
         await peers.start()
         permitting = asyncio.create_task(peers.permit())
         try:
             if setting.trains:
                 await network.until("rounds", lambda s: s.round > setting.num_merges, WAIT_S_MAX)
                 stall = [share for spells in peers.spells() for share in stalls(spells)]
-                return Merges([], [], [], num_values, stall)
+                return Merges([], [], [], num_values, stall=stall)
             # The first is not counted: connections are made, memory is new.
             done = [await merged(peers, number) for number in range(1, setting.num_merges + 2)]
         finally:
             permitting.cancel()
-    seconds, wire_bytes, cpu_s = (list(values) for values in zip(*done[1:], strict=True))
-    return Merges(seconds, wire_bytes, cpu_s, num_values)
+    seconds, held_s, wire_bytes, cpu_s = (list(values) for values in zip(*done[1:], strict=True))
+    return Merges(seconds, wire_bytes, cpu_s, num_values, held_s)
 
 
 def main() -> None:

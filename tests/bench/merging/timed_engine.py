@@ -13,7 +13,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import msgspec
 import torch
 
 from engine import performer, stage_replica
@@ -24,24 +23,7 @@ from engine.codec.header import Between, at_once
 from engine.codec.shards import decode_drift, encode_drift
 from engine.core import compute_commands as cc
 from engine.roles import contributor
-
-
-class Spell(msgspec.Struct, frozen=True):
-    """One command, on this machine's monotonic clock."""
-
-    kind: str
-    start_s: float
-    end_s: float
-    cpu_s: float
-    """Of the computing thread."""
-    recompute: bool = False
-    round: int = -1
-
-
-def read_spells(path: Path) -> list[Spell]:
-    """All that was written so far; a line that is being written is left out."""
-    lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
-    return [msgspec.json.decode(line, type=Spell) for line in lines]
+from tests.bench.merging.spells import Spell, write_spell
 
 
 class TimedPerformer(performer.Performer):
@@ -52,16 +34,10 @@ class TimedPerformer(performer.Performer):
     def perform(self, command: cc.Command) -> cc.Result:
         start_s, cpu_s = time.monotonic(), time.thread_time()
         result = super().perform(command)
-        spell = Spell(
-            type(command).__name__,
-            start_s,
-            time.monotonic(),
-            time.thread_time() - cpu_s,
-            isinstance(command, cc.Backward) and command.recompute,
-            command.round if isinstance(command, cc.Cut | cc.Reduce) else -1,
-        )
-        with self.path.open("ab") as file:
-            file.write(msgspec.json.encode(spell) + b"\n")
+        is_again = isinstance(command, cc.Backward) and command.recompute
+        taken_s = time.thread_time() - cpu_s
+        kind = type(command).__name__
+        write_spell(self.path, Spell(kind, start_s, time.monotonic(), taken_s, is_again))
         return result
 
 

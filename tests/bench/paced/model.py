@@ -1,14 +1,11 @@
-"""The models of these benchmarks, and how torch cuts them into stages.
+"""The model of a run without its boundaries, and how torch cuts it into stages.
 
-For paced devices a decoder so small that its service times are nearly all of its time; unpaced,
-`nano`. Not here: the swarm's own cut (core/model_figures.py).
+Not here: the swarm's own cut (core/model_figures.py), the runs (runs.py).
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
-from typing import Any
 
 import torch
 from torch import nn
@@ -18,45 +15,10 @@ from engine.compute.stage import StageModel, initial_values
 from engine.core.model_figures import StageSlice, flops_per_token, partition, partition_by
 from engine.protocol.run_config import BoundaryConfig, RunConfig
 from engine.roles.create_run import run_config_of
+from tests.bench.paced.runs import NO_ROUNDS as NO_ROUNDS
 from tests.bench.parts import NO_DATA
 
 UNCUT = BoundaryConfig(kind="none", reinjection="none", bits=16)
-VOCABULARY, CONTEXT = 512, 64
-TINY: Mapping[str, Any] = {
-    "model.width": 32,
-    "model.num_heads": 2,
-    "model.num_kv_heads": 1,
-    "model.hidden": 64,
-}
-BLOCKS_PER_STAGE = 2
-"""Of the small decoder, so that a schedule in V can cut each stage once more."""
-NO_ROUNDS: Mapping[str, Any] = {
-    "rounds.inner_steps_min": 1_000_000,
-    "rounds.deadline_s": 100_000.0,
-    "validation.evaluate_every_rounds": 1_000_000,
-}
-"""Merging and evaluation are measured elsewhere."""
-
-
-def tiny_spec(stages: int, replicas: int, overrides: Mapping[str, Any]) -> RunSpec:
-    """A run of the small decoder, with AdamW and a rate that stays."""
-    return RunSpec(
-        run_id="bench",
-        stages=stages,
-        replicas=replicas,
-        pace="local",
-        minutes=60.0,
-        vocab_size=VOCABULARY,
-        context=CONTEXT,
-        overrides={
-            "optimizer.kind": "adamw",
-            "optimizer.microbatches_per_inner_step": 4,
-            "schedule.decay_fraction": 0.0,
-            "model.num_blocks": BLOCKS_PER_STAGE * stages,
-            **TINY,
-            **overrides,
-        },
-    )
 
 
 def config_of(spec: RunSpec) -> RunConfig:

@@ -14,20 +14,27 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self, TypeVar
 
+import msgspec
 import psutil
 
 from engine.api.commands import MayRun, Pause, Release, UseKey
 from engine.api.events import AnyEvent, Hello, Paused, Ready, Resumed
 from engine.api.options import ContributeOptions, RunSpec
 from engine.client.engine_process import EngineProcess
+from engine.protocol.messages import Activity, RunStatus
 from tests.integration.private_network import PrivateNetwork
 
 SPEC = RunSpec(
     run_id="bench", stages=1, replicas=1, pace="local", minutes=60.0,
     overrides={"rounds.inner_steps_min": 1_000_000, "rounds.deadline_s": 100_000.0},
 )  # fmt: skip
+TINY = msgspec.structs.replace(
+    SPEC, minutes=1.0, vocab_size=300, context=64, data=str(Path(__file__).parents[1])
+)
+"""On these very programs: little text is soon prepared."""
 WAIT_S_MAX = 120.0
 """For anything, on a machine that is busy."""
 RENEWAL_S = 0.5
@@ -60,6 +67,8 @@ class Stop:
     """Of a core, while it is paused."""
     warm_s: float
     """From the permission to a trained microbatch."""
+    warm_cpu_s: float
+    """Processor time of the engine until then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class Start:
     hello_s: float
     """The program runs."""
     ready_s: float
-    """It is connected."""
+    """All is imported, the key is there; it goes looking for its run."""
     trained_s: float
     """The first microbatch."""
     cpu_s: float
@@ -80,9 +89,8 @@ class Start:
 class Governed:
     """An engine that computes while it is permitted to."""
 
-    network: PrivateNetwork
-    secret: bytes
     engine: EngineProcess
+    permission: MayRun
     started_s: float
     events: list[tuple[float, AnyEvent]]
     heard: asyncio.Event
@@ -93,7 +101,9 @@ class Governed:
         self.resident = psutil.Process(self.engine.process.pid)
 
     @classmethod
-    async def start(cls, network: PrivateNetwork, secret: bytes) -> Self:
+    async def start(
+        cls, network: PrivateNetwork, name: str, secret: bytes, permission: MayRun
+    ) -> Self:
         events: list[tuple[float, AnyEvent]] = []
         heard = asyncio.Event()
 
@@ -102,13 +112,13 @@ class Governed:
             heard.set()
 
         options = ContributeOptions(
-            orchestrator=network.url, dir=network.out / "engine", device="cpu", threads=1,
-            name="engine", controlled=True,
+            orchestrator=network.url, dir=network.out / name, device="cpu", threads=1,
+            name=name, controlled=True,
         )  # fmt: skip
         started_s = time.monotonic()
-        engine = await EngineProcess.start("engine", options, options.dir, on_event=on_event)
-        network.processes["engine"] = engine
-        made = cls(network, secret, engine, started_s, events, heard)
+        engine = await EngineProcess.start(name, options, options.dir, on_event=on_event)
+        network.processes[name] = engine
+        made = cls(engine, permission, started_s, events, heard)
         engine.send(UseKey(secret_hex=secret.hex()))
         made.permit()
         return made
@@ -117,7 +127,7 @@ class Governed:
         self.renewing = asyncio.create_task(self._renew())
 
     async def _renew(self) -> None:
-        while self.engine.send(MayRun()):  # noqa: ASYNC110  # this is a clock
+        while self.engine.send(self.permission):  # noqa: ASYNC110  # this is a clock
             await asyncio.sleep(RENEWAL_S)
 
     async def next(self, kind: type[T], since: int) -> tuple[float, T]:
@@ -149,7 +159,7 @@ class Governed:
         quiet_s, cpu_s = time.monotonic(), self.cpu_s()
         await asyncio.sleep(SILENT_S)
         busy = (self.cpu_s() - cpu_s) / (time.monotonic() - quiet_s)
-        since, permitted_s = len(self.events), time.monotonic()
+        since, permitted_s, cpu_s = len(self.events), time.monotonic(), self.cpu_s()
         self.permit()
         resumed_s, _ = await self.next(Resumed, since)
         floor = min(resident for _, resident in seen)
@@ -162,6 +172,7 @@ class Governed:
             given_back_bytes=before - floor,
             busy_fraction=busy,
             warm_s=resumed_s - permitted_s,
+            warm_cpu_s=self.cpu_s() - cpu_s,
         )
 
     def _has_paused(self, since: int) -> bool:
@@ -197,19 +208,35 @@ class Governed:
 async def stops_and_starts(
     network: PrivateNetwork, num_stops: int, num_starts: int, seed: int
 ) -> tuple[list[Stop], list[Start]]:
-    """Of one engine in a run of one stage; its very first start is not counted."""
+    """Of one engine in a run of one stage.
+
+    With starts to measure, another replica that does not train keeps the run going meanwhile, as in
+    any larger run, and the very first start is not counted.
+    """
     secret, drawn = secrets.token_bytes(32), random.Random(seed)
     await network.start_orchestrator()
-    engine = await Governed.start(network, secret)
-    await engine.first_microbatch()
+    engine = await Governed.start(network, "engine", secret, MayRun())
+    starts = [await engine.first_microbatch()]
     stops: list[Stop] = []
     for _ in range(num_stops):
         await asyncio.sleep(drawn.uniform(*TRAINS_S))
         stops.append(await engine.stop_and_go())
-    starts: list[Start] = []
+    if not num_starts:
+        engine.withdraw()
+        return stops, starts
+    idle = MayRun(takes_leases=False)
+    mate = await Governed.start(network, "mate", secrets.token_bytes(32), idle)
+    await network.until("two replicas", _has_two_replicas, WAIT_S_MAX)
+    starts.clear()
     for _ in range(num_starts):
         await engine.end()
-        engine = await Governed.start(network, secret)
+        engine = await Governed.start(network, "engine", secret, MayRun())
         starts.append(await engine.first_microbatch())
     engine.withdraw()
+    mate.withdraw()
     return stops, starts
+
+
+def _has_two_replicas(status: RunStatus) -> bool:
+    serving = (Activity.READY, Activity.WORKING)
+    return sum(one.activity in serving for one in status.contributors) == 2

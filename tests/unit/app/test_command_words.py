@@ -33,7 +33,9 @@ def network() -> Iterator[str]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            body = json.dumps({"runs": ["main", "second"]}).encode()
+            about = {"statement_key": "a" * 64, "server_time_s": 0.0}
+            is_about = self.path == "/v1/network"
+            body = json.dumps({"runs": ["main", "second"]} | (about if is_about else {})).encode()
             self.send_response(200)
             self.send_header(PROTOCOL_HEADER, str(PROTOCOL_VERSION))
             self.send_header("Content-Length", str(len(body)))

@@ -14,6 +14,9 @@ from engine.core.outbox import Outbox
 from engine.core.stage_loading import AnchorKept, StageLoading
 from engine.protocol.ids import Digest, PayloadRef, digest_of
 from engine.protocol.messages import (
+    Applied,
+    AppliedReply,
+    AskManifest,
     BlobSpec,
     Manifest,
     ManifestReply,
@@ -23,7 +26,7 @@ from engine.protocol.messages import (
     StageOutcome,
 )
 from engine.protocol.run_config import config_digest
-from tests.unit.core.test_contributor import CONFIG
+from tests.unit.core.test_contributor import CONFIG, Table, manifest
 
 RUN = config_digest(CONFIG)
 ANCHOR = digest_of(b"anchor of 6")
@@ -128,3 +131,59 @@ def test_an_end_that_nobody_has_named_is_reached_from_the_base() -> None:
     part = msgspec.structs.replace(PART, anchor_digest=None)
     manifest = msgspec.structs.replace(MANIFEST, stages=(part,) * 3)
     assert load(kept(), manifest)[0] == ALL
+
+
+# ---------------------------------------------------------------- the contributor's side
+
+
+def named(round_index: int, generation: int = 0) -> Manifest:
+    """A manifest with a base of round 0 whose end has a name."""
+    plain = manifest(round_index, generation)
+    part = StageManifest(
+        base_round=0,
+        base=(),
+        deltas=tuple(map(outcome, range(round_index))),
+        anchor_digest=ANCHOR,
+    )
+    return msgspec.structs.replace(plain, stages=(part,) * 3)
+
+
+def loads_again(table: Table, reply: Manifest) -> cc.Load:
+    """The load that follows a reload by this manifest."""
+    table.reply(AskManifest, ManifestReply(manifest=reply))
+    for effect in [e for e in table.open if isinstance(e, events.Download)]:
+        table.open.remove(effect)
+        refs = tuple(
+            PayloadRef(number, blob.num_bytes, Digest(blob.digest))
+            for number, blob in enumerate(effect.blobs)
+        )
+        table.post(events.Downloaded(effect.tag, refs))
+    command = table.pop(events.Compute).command
+    assert isinstance(command, cc.Load)
+    return command
+
+
+def test_after_a_sleep_only_what_came_meanwhile_is_fetched() -> None:
+    table = Table().ready()
+    table.post(events.Operate("rejoin", "the computer slept"))
+    table.tick(1.0)
+    table.joined()
+    command = loads_again(table, named(2))
+    assert (command.kept_round, len(command.deltas)) == (0, 2)
+    table.post(events.Computed(cc.Failed(command, "not kept any more", is_peers_fault=False)))
+    table.tick(30.0)
+    table.joined()
+    assert loads_again(table, named(2)).kept_round is None, "what failed is not tried twice"
+
+
+def test_an_anchor_that_others_do_not_have_is_not_built_on() -> None:
+    table = Table().ready()
+    table.reply(Applied, AppliedReply(agrees=False))
+    assert loads_again(table, named(2)).kept_round is None
+
+
+def test_in_another_generation_everything_is_loaded_anew() -> None:
+    table = Table().ready()
+    table.tick(5.0)
+    table.heartbeat(seat=Seat(stage=1, expires_in_s=600.0, generation=1))
+    assert loads_again(table, named(2, generation=1)).kept_round is None

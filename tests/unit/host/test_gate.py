@@ -169,3 +169,17 @@ def test_time_at_the_gate_is_not_computing(gate: Gate) -> None:
     started_s = time.monotonic()
     with gate.computing():
         assert time.monotonic() - started_s < 1.0
+
+
+def test_the_first_to_ask_is_told_how_long_the_gate_is_open(gate: Gate) -> None:
+    assert gate.take_since_opening_s() is None, "it was never open"
+    before_s = time.monotonic()
+    gate.hear(MayRun())
+    gate.hear(MayRun())  # renewed: it is open since the first
+    since_s = gate.take_since_opening_s()
+    assert since_s is not None
+    assert 0.0 <= since_s <= time.monotonic() - before_s
+    assert gate.take_since_opening_s() is None, "somebody was told"
+    pause(gate)
+    gate.hear(MayRun())
+    assert gate.take_since_opening_s() is not None, "it opened again"

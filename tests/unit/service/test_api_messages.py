@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 import msgspec
 import pytest
 from api_world import NOW_S, RUN, World, core_of, problem_of
+from commits import pragma
 from service_world import heartbeat, join, register, run_config
-from sqlalchemy import text
 
 from engine.protocol.messages import (
     BODY_BYTES_MAX,
@@ -170,13 +170,11 @@ async def test_a_database_that_fails_is_503_and_recovers(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("engine.service.hosted_run.RETRY_S", 0.0)
-    async with world.service.store._engine.connect() as connection:
-        await connection.execute(text("PRAGMA query_only = ON"))
+    await pragma(world.service.store, "query_only = ON")
     problem = problem_of(await world.send(join()))
     assert (problem.status, problem.code) == (503, "storage")
     assert problem_of(await world.http.get("/ready")).code == "storage"
     assert (await world.http.get("/health")).status_code == 200
-    async with world.service.store._engine.connect() as connection:
-        await connection.execute(text("PRAGMA query_only = OFF"))
+    await pragma(world.service.store, "query_only = OFF")
     await world.call(join(), Joined)
     assert (await world.http.get("/ready")).status_code == 200

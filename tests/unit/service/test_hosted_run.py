@@ -7,9 +7,9 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from commits import pragma
 from fake_core import FakeCore
 from service_world import heartbeat, join, opened
-from sqlalchemy import text
 
 from engine.core.effects import Pause, Transaction
 from engine.core.records import RecordError
@@ -176,12 +176,11 @@ async def test_a_commit_whose_answer_was_lost_counts_once(world: World) -> None:
     assert (await world.store.verify(RUN)).num_transactions == 2
 
 
-@pytest.mark.parametrize("pragma", ["max_page_count = 1", "query_only = ON"])
-async def test_a_real_full_or_read_only_database(world: World, pragma: str) -> None:
+@pytest.mark.parametrize("limit", ["max_page_count = 1", "query_only = ON"])
+async def test_a_real_full_or_read_only_database(world: World, limit: str) -> None:
     """SQLite itself refuses; a page limit is what a full disk looks like to it."""
-    undo = {"max_page_count = 1": "max_page_count = 1000000"}.get(pragma, "query_only = OFF")
-    async with world.store._engine.connect() as connection:
-        await connection.execute(text(f"PRAGMA {pragma}"))
+    undo = {"max_page_count = 1": "max_page_count = 1000000"}.get(limit, "query_only = OFF")
+    await pragma(world.store, limit)
     with pytest.raises(ProblemError):
         await world.pay_often(300)  # pages that are begun are filled first
     core, paid = world.cores.newest, world.cores.newest.num_paid
@@ -189,8 +188,7 @@ async def test_a_real_full_or_read_only_database(world: World, pragma: str) -> N
         assert await world.refused() == "storage"
     assert core.num_paid == paid
     assert -(await world.store.balances(RUN)).get("mint", 0) == (paid - 1) * 1_000_000
-    async with world.store._engine.connect() as connection:
-        await connection.execute(text(f"PRAGMA {undo}"))
+    await pragma(world.store, undo)
     assert await world.pay() == f"pay/{paid + 1}"
     report = await world.store.verify(RUN)
     assert report.is_balanced

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from commits import pragma
 from service_world import opened, run_config
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
@@ -155,15 +156,12 @@ async def test_a_full_disk_loses_nothing_and_recovers(tmp_path: Path, config: Ru
     async with opened(f"sqlite+aiosqlite:///{tmp_path / 'full.sqlite'}") as store:
         await store.add_run(config, 1.0)
         await store.commit(RUN, {"a": b"1"}, [paid("t")])
-        async with store._engine.connect() as connection:
-            pages = await connection.scalar(text("PRAGMA page_count"))
-            await connection.execute(text(f"PRAGMA max_page_count = {pages}"))
+        await pragma(store, f"max_page_count = {await pragma(store, 'page_count')}")
         with pytest.raises(StoreError, match="full"):
             await store.commit(RUN, {"a": b"2", "big": bytes(1 << 20)}, [paid("u")])
         assert await store.records(RUN) == {"a": b"1"}
         assert (await store.verify(RUN)).num_transactions == 1
-        async with store._engine.connect() as connection:
-            await connection.execute(text("PRAGMA max_page_count = 100000"))
+        await pragma(store, "max_page_count = 100000")
         await store.commit(RUN, {"a": b"2", "big": bytes(1 << 20)}, [paid("u")])
         assert (await store.records(RUN))["a"] == b"2"
 
@@ -171,8 +169,7 @@ async def test_a_full_disk_loses_nothing_and_recovers(tmp_path: Path, config: Ru
 async def test_a_read_only_database_says_so(tmp_path: Path, config: RunConfig) -> None:
     async with opened(f"sqlite+aiosqlite:///{tmp_path / 'ro.sqlite'}") as store:
         await store.add_run(config, 1.0)
-        async with store._engine.connect() as connection:
-            await connection.execute(text("PRAGMA query_only = ON"))
+        await pragma(store, "query_only = ON")
         with pytest.raises(StoreError, match="readonly"):
             await store.commit(RUN, {"a": b"2"}, [])
         assert await store.records(RUN) == {}

@@ -27,6 +27,7 @@ QtObject {
     readonly property var entries: values ? values.entries : []
     readonly property var yields: values ? values.yields : ({})
     readonly property var about: values ? values.about : ({})
+    readonly property var pack: values ? values.pack : ({})
     readonly property var update: values ? values.update : ({})
     readonly property var consent: values ? values.consent : ({})
     readonly property var fixed: values ? values.fixed : ({})

@@ -74,17 +74,17 @@ QtObject {
     // before there were any, or a cause that is newer than this program) is said as it was signed.
     function because(line: var): string {
         const facts = line.facts ?? ({}), round = Format.whole(line.round ?? 0);
-        const percent = Format.decimals(facts.percent ?? 0, 2), pot = Format.credits(facts.potMicro ?? 0);
+        const percent = Format.decimals(facts.percent ?? 0, 1), pot = Format.credits(facts.potMicro ?? 0);
         const stages = (facts.stages ?? []).join(", "), tokens = Format.whole(facts.tokens ?? 0);
         switch (facts.cause ?? "") {
         case "work":
             if (facts.evaluated > 0)
-                return qsTr("Round %1: %2 tokens trained and %3 evaluated in stage %4, all verified. That is %5 % of the round's work, from a pot of %6 credits.").arg(
+                return qsTr("Round %1: %2 tokens trained and %3 evaluated in stage %4: %5 % of the verified work, from a pot of %6.").arg(
                             round).arg(tokens).arg(Format.whole(facts.evaluated)).arg(stages).arg(percent).arg(pot);
-            return qsTr("Round %1: %2 tokens trained in stage %3, all verified. That is %4 % of the round's work, from a pot of %5 credits.").arg(
+            return qsTr("Round %1: %2 tokens trained in stage %3: %4 % of the verified work, from a pot of %5.").arg(
                         round).arg(tokens).arg(stages).arg(percent).arg(pot);
         case "verdicts":
-            return qsTr("Round %1: you gave %2 of %3 spot checks, from a pot of %4 credits.").arg(round).arg(Format.whole(
+            return qsTr("Round %1: you made %2 of %3 spot checks, from a pot of %4.").arg(round).arg(Format.whole(
                                                                                                              facts.verdicts)).arg(Format.whole(
                                                                                                                                       facts.verdictsAll)).arg(
                         pot);
@@ -117,6 +117,7 @@ QtObject {
                 "startlinking": qsTr("Open wallet"),
                 "giveconsent": qsTr("Read and agree"),
                 "updatenow": qsTr("Install now"),
+                "movetoapplications": qsTr("Move to Applications"),
                 "quit": qsTr("Quit")
             })[name] ?? "";
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib.util
 import io
 import json
+import shutil
 import sys
 import tarfile
 import threading
@@ -18,6 +19,8 @@ from typing import Any
 
 import httpx
 
+from app import update_self_test
+from app.update_shelf import Shelf
 from app.update_source import Source
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -38,10 +41,11 @@ def publisher() -> Any:
 
 
 class Served:
-    """A folder over HTTP, with ranges; `cut_bytes` ends an answer early."""
+    """A folder over HTTP, with ranges; `cut_bytes` ends one answer early, of a path that has
+    `cut_only` in it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.cut_bytes = folder, 0
+        self.folder, self.cut_bytes, self.cut_only = folder, 0, ""
         self.ranges: list[str] = []
         self.asked: list[str] = []
         """Every path that was asked for."""
@@ -62,7 +66,8 @@ class Served:
                 self.send_header("Content-Length", str(len(data) - start))
                 self.end_headers()
                 end = len(data)
-                if served.cut_bytes and len(data) > served.cut_bytes:
+                is_meant = served.cut_only in self.path
+                if served.cut_bytes and is_meant and len(data) > served.cut_bytes:
                     end, served.cut_bytes = start + served.cut_bytes, 0
                 self.wfile.write(data[start:end])
 
@@ -138,6 +143,7 @@ class World:
 
 
 SYSTEM = "linux-x86_64"
+LAUNCHER = ROOT / "packaging" / "linux" / "launcher.sh"
 PROGRAM = """#!/bin/sh
 if [ "$1" = --self-test ]; then
     sleep 0.3
@@ -160,3 +166,21 @@ def program_archive(folder: Path, version: str, *, works: bool = True) -> Path:
             info.size, info.mode = len(text), 0o755 if name.startswith("app/") else 0o644
             archive.addfile(info, io.BytesIO(text.encode()))
     return path
+
+
+def install(prefix: Path, folder: Path, version: str) -> None:
+    """As install.sh does."""
+    shutil.unpack_archive(program_archive(folder, version), folder / "unpacked")
+    (prefix / "versions").mkdir(parents=True)
+    (folder / "unpacked" / f"train-at-home-{version}").rename(prefix / "versions" / version)
+    (prefix / "current").write_text(f"{version}\n")
+    shutil.copy(LAUNCHER, prefix / "train-at-home")
+
+
+def shelf_at(prefix: Path) -> Shelf:
+    def test(folder: Path) -> str:
+        program = folder / "app/train-at-home"
+        return update_self_test.run(program, lambda: shelf.goes_on())
+
+    shelf = Shelf(prefix, test)
+    return shelf

@@ -270,6 +270,45 @@ async def test_bad_metadata_and_bad_lines_end_in_a_sentence(
     assert computer.starts("run") == "0.1.0: run"
 
 
+async def test_a_download_that_was_cut_off_goes_on_where_it_ended(computer: Computer) -> None:
+    computer.repository.publish("0.2.0")
+    served = computer.repository.served
+    served.cut_bytes, served.cut_only = 200, ".tar.gz"
+    async with living(computer) as agent:
+        state = await until(agent, "cut", lambda s: s.update.why == "Updates cannot be loaded now.")
+        assert state.problems == (), "nobody has to do anything"
+        assert served.ranges == []
+        await agent.do(actions.UpdateNow())
+        await ended(agent)
+    assert served.ranges == ["bytes=200-"]
+    assert begin_again(computer, agent) == "0.2.0"
+
+
+async def test_another_channel_is_looked_at_anew(computer: Computer) -> None:
+    computer.repository.publish("0.2.0")
+    computer.set(idle_s=0.0)
+    async with living(computer) as agent:
+        await until(agent, "offered", lambda s: s.update.offered == "0.2.0")
+        await agent.do(actions.ChangeSettings(values={"updates.channel": "beta"}))
+        state = await until(agent, "of beta", lambda s: "is the newest" in s.update.why)
+        assert state.update.channel == "beta"
+        assert state.update.offered == ""
+
+
+async def test_quitting_a_version_on_trial_is_no_failure(computer: Computer) -> None:
+    computer.repository.publish("0.2.0")
+    async with living(computer) as agent:
+        await ended(agent)
+    assert begin_again(computer, agent) == "0.2.0"
+    computer.times = TrialTimes(well_s=60.0, again_s=60.0, max_s=600.0)
+    for _ in range(3):
+        async with living(computer) as agent:
+            await until(agent, "on trial", lambda s: "just installed" in s.update.why)
+            asked = await agent.do(actions.LookForUpdate())
+            assert not asked.ok
+        assert computer.starts("run") == "0.2.0: run"
+
+
 async def test_a_full_disk_is_said_and_it_goes_on_when_there_is_room(
     computer: Computer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

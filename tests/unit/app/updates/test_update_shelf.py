@@ -202,3 +202,70 @@ def test_a_pack_can_be_removed(shelf: Shelf) -> None:
     shelf.remove_all()
     assert shelf.facts().current == ""
     assert not shelf.folder.exists()
+
+
+def cut_everywhere(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, act: Callable[[Shelf], object]
+) -> int:
+    """`act` on copies of the shelf, cut off before each of its writes; how many cuts there were."""
+    for cuts in range(60):
+        folder = tmp_path / f"cut-{cuts}"
+        shutil.copytree(shelf.folder, folder, symlinks=True)
+        mine = Shelf(folder, self_test)
+        with monkeypatch.context() as patched:
+            cut_after(patched, cuts)
+            try:
+                act(mine)
+            except PowerCut:
+                pass
+            else:
+                return cuts
+        assert started(mine) in {"0.1.0", "0.2.0"}
+        assert start_of(mine.facts(), tries=9) in mine.facts().whole
+        act(mine)
+        assert started(mine) in {"0.1.0", "0.2.0"}
+        shutil.rmtree(folder)
+    raise AssertionError("no end")
+
+
+def placed(shelf: Shelf, version: str, archive: Archive) -> None:
+    """Everything but the switch, which comes when the program has ended."""
+    while shelf.next_step(offer_of(version), archive.num_bytes) is not Step.SWITCH:
+        shelf.take(offer_of(version), archive)
+
+
+def test_the_switch_the_way_back_and_the_cleaning_can_be_cut_off(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed(shelf, "0.2.0", Archive(archive_of(tmp_path, "0.2.0")))
+    assert started(shelf) == "0.1.0"
+    cuts = cut_everywhere(shelf, tmp_path / "a", monkeypatch, lambda mine: mine.switch("0.2.0"))
+    assert cuts >= 4
+    shelf.switch("0.2.0")
+    assert started(shelf) == "0.2.0"
+    assert cut_everywhere(shelf, tmp_path / "b", monkeypatch, Shelf.go_back) >= 4
+
+    def prove(mine: Shelf) -> None:
+        mine.confirm()
+        mine.clean()
+
+    assert cut_everywhere(shelf, tmp_path / "c", monkeypatch, prove) >= 2
+    prove(shelf)
+    assert (shelf.facts().on_trial, shelf.facts().has_leftovers) == (False, False)
+
+
+def test_a_version_that_is_gone_cannot_be_switched_to(shelf: Shelf) -> None:
+    with pytest.raises(PlainError, match="not on this computer any more"):
+        shelf.switch("0.2.0")
+    assert started(shelf) == "0.1.0"
+
+
+def test_unpacking_ends_when_it_may_not_go_on(shelf: Shelf, tmp_path: Path) -> None:
+    archive = Archive(archive_of(tmp_path, "0.2.0"))
+    while shelf.next_step(offer_of("0.2.0"), archive.num_bytes) is not Step.UNPACK:
+        shelf.take(offer_of("0.2.0"), archive)
+    shelf.goes_on = lambda: False
+    shelf.take(offer_of("0.2.0"), archive)
+    assert shelf.next_step(offer_of("0.2.0"), archive.num_bytes) is Step.UNPACK
+    shelf.goes_on = lambda: True
+    placed(shelf, "0.2.0", archive)

@@ -170,3 +170,9 @@ def test_a_download_ends_when_it_may_not_go_on(world: World, tmp_path: Path) -> 
     whole = world.source().archive(world.archive.name)
     whole.fetch_into(part)
     assert whole.is_whole(part)
+
+
+def test_a_channel_in_which_nothing_was_ever_offered_is_empty(world: World) -> None:
+    assert world.source().channel("stable").offers == ()
+    world.offer("0.2.0")
+    assert world.source().channel("beta").offers == ()

@@ -7,14 +7,13 @@ here: what is tested with it.
 from __future__ import annotations
 
 import asyncio
-import shutil
 import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from app import update_restart, update_self_test
+from app import update_restart
 from app.actions import GiveConsent
 from app.agent import Agent
 from app.agent_edges import Edges
@@ -23,13 +22,11 @@ from app.control.server import ControlServer
 from app.state import AppState
 from app.update_agent import Updates
 from app.update_place import Copy, Trusted
-from app.update_shelf import Shelf
 from app.update_trial import TrialTimes
 from tests.unit.app.agent.agent_world import World as AgentWorld
 from tests.unit.app.agent.agent_world import until
-from tests.unit.app.updates.local_repository import SYSTEM, World, program_archive
+from tests.unit.app.updates.local_repository import SYSTEM, World, install, shelf_at
 
-LAUNCHER = Path(__file__).resolve().parents[4] / "packaging/linux/launcher.sh"
 QUICK = TrialTimes(well_s=0.05, again_s=0.05, max_s=20.0)
 
 
@@ -75,24 +72,6 @@ class Computer(AgentWorld):
 
     def close(self) -> None:
         self.repository.close()
-
-
-def install(prefix: Path, folder: Path, version: str) -> None:
-    """As install.sh does."""
-    shutil.unpack_archive(program_archive(folder, version), folder / "unpacked")
-    (prefix / "versions").mkdir(parents=True)
-    (folder / "unpacked" / f"train-at-home-{version}").rename(prefix / "versions" / version)
-    (prefix / "current").write_text(f"{version}\n")
-    shutil.copy(LAUNCHER, prefix / "train-at-home")
-
-
-def shelf_at(prefix: Path) -> Shelf:
-    def test(folder: Path) -> str:
-        program = folder / "app/train-at-home"
-        return update_self_test.run(program, lambda: shelf.goes_on())
-
-    shelf = Shelf(prefix, test)
-    return shelf
 
 
 @asynccontextmanager

@@ -55,6 +55,8 @@ Page {
 
     UpdateCard {}
 
+    PackCard {}
+
     Card {
         heading: qsTr("Network")
 

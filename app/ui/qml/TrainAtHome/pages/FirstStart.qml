@@ -13,7 +13,8 @@ Page {
     marginY: height < 740 ? 20 : 36
 
     property int step: !App.start.hasConsent ? 0 : !App.start.hasNetwork ? 1 : 2
-    readonly property var steps: [qsTr("Agree"), qsTr("Network"), qsTr("Computer"), qsTr("Hours"), qsTr("Wallet")]
+    // Practice credits have no value, so no wallet is asked for.
+    readonly property var steps: [qsTr("Agree"), qsTr("Network"), qsTr("Computer"), qsTr("Hours")].concat(App.start.isPractice ? [] : [qsTr("Wallet")])
 
     onStepChanged: contentY = 0
 

@@ -168,7 +168,7 @@ Sheet {
             onChosen: value => sheet.reach = value
         }
         Txt {
-            text: sheet.reach === "lan" ? qsTr("Computers on the same Wi-Fi or cable. Whoever is in that network can join.") : qsTr(
+            text: sheet.reach === "lan" ? qsTr("Computers on the same Wi-Fi or cable.") : qsTr(
                                               "Your router has to send the port on to this computer. Better is a name with https, by a proxy of yours: without it others on the way could read along.")
             role: "small"
             Layout.fillWidth: true
@@ -221,7 +221,7 @@ Sheet {
                     "value": "all"
                 },
                 {
-                    "name": qsTr("Only who is invited"),
+                    "name": qsTr("Only who was invited"),
                     "value": "invited"
                 }
             ]

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import TrainAtHome
@@ -47,7 +49,7 @@ Card {
         objectName: "invitationEnds"
         visible: card.invited !== null
         name: qsTr("Good until")
-        value: card.invited?.expiresAt > 0 ? Format.moment(card.invited.expiresAt, App.now) + ", " + Format.day(card.invited.expiresAt) : qsTr(
+        value: card.invited?.expiresAt > 0 ? Format.longDay(card.invited.expiresAt) : qsTr(
                                                  "you take it back")
     }
     Fact {

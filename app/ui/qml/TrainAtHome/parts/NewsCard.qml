@@ -20,7 +20,7 @@ Card {
         Txt {
             required property string modelData
 
-            text: "•  " + modelData
+            text: ["•", modelData].join("  ")
             Layout.fillWidth: true
         }
     }
