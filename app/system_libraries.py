@@ -73,6 +73,19 @@ LIBRARIES_OF_X11: Mapping[str, Package] = {
     "libxcb-xkb.so.1": Package("libxcb-xkb1", "libxcb", "libxcb-xkb1", "libxcb"),
 }
 """Qt ends the process, with no error to catch, when its X11 part misses one of these."""
+LIBRARIES_OF_WAYLAND: Mapping[str, Package] = {
+    "libwayland-client.so.0": Package(
+        "libwayland-client0", "libwayland-client", "libwayland-client0", "wayland"
+    ),
+    "libwayland-cursor.so.0": Package(
+        "libwayland-cursor0", "libwayland-cursor", "libwayland-cursor0", "wayland"
+    ),
+    "libwayland-egl.so.1": Package(
+        "libwayland-egl1", "libwayland-egl", "libwayland-egl1", "wayland"
+    ),
+}
+"""Without one of these Qt draws by X11."""
+KNOWN: Mapping[str, Package] = {**LIBRARIES, **LIBRARIES_OF_X11, **LIBRARIES_OF_WAYLAND}
 INSTALL = {
     "debian": "sudo apt-get install",
     "fedora": "sudo dnf install",
@@ -126,9 +139,8 @@ def is_x11(environment: Mapping[str, str]) -> bool:
 def said_missing(names: Iterable[str], family: str) -> PlainError:
     """One error for all of them: the library's names, and the line to install them. Pure."""
     missing = list(dict.fromkeys(names))
-    known = {**LIBRARIES, **LIBRARIES_OF_X11}
     title = f"The window needs a library that this system lacks: {', '.join(missing)}."
-    packages = [getattr(known[name], family) for name in missing if family and name in known]
+    packages = [getattr(KNOWN[name], family) for name in missing if family and name in KNOWN]
     if len(packages) < len(missing):
         return PlainError(
             title,
@@ -169,6 +181,9 @@ def _os_release() -> str:
 
 
 def _is_there(name: str, load: Loads) -> bool:
+    inside = getattr(sys, "_MEIPASS", None)  # where PyInstaller's loader has put the bundle's own
+    if inside and Path(inside, name).exists():
+        return True
     try:
         load(name)
     except OSError:

@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from app.system_libraries import LIBRARIES, LIBRARIES_OF_X11
+from app.system_libraries import KNOWN
 
 ELF = b"\x7fELF"
 FILES_AT_ONCE = 100
@@ -107,11 +107,10 @@ def wrong(found: Needs, glibc_max: str | None) -> list[str]:
             f"It needs glibc {text_of(found.glibc)}, newer than {glibc_max}: {listed(names)}. "
             "Build it on an older system."
         )
-    known = {*LIBRARIES, *LIBRARIES_OF_X11}
     problems += [
         f"{name} is needed by {file}, and is neither inside nor in app/system_libraries.py."
         for name, file in sorted(found.libraries.items())
-        if name not in known and not OF_THE_DRIVER.match(name)
+        if name not in KNOWN and not OF_THE_DRIVER.match(name)
     ]
     return problems
 

@@ -283,11 +283,7 @@ SETTINGS: tuple[Setting, ...] = (
         high=100,
     ),
     _row(
-        "limits.busy_apps",
-        "list",
-        (),
-        "Busy programs",
-        "Pause while one of these programs runs.",
+        "limits.busy_apps", "list", (), "Busy programs", "Pause while one of these programs runs."
     ),
     _row(
         "limits.full_screen",
@@ -368,13 +364,7 @@ SETTINGS: tuple[Setting, ...] = (
     _row("notify.first_credit", "bool", True, "First credit", "When the first credit was earned."),
     _row("notify.payout", "bool", True, "Payouts", "When credits were paid out."),
     _row("notify.update", "bool", True, "Updates", "When a new version is ready."),
-    _row(
-        "login.start",
-        "bool",
-        False,
-        "Start at login",
-        "Start in the tray when you log in.",
-    ),
+    _row("login.start", "bool", False, "Start at login", "Start in the tray when you log in."),
     _row(
         "updates.install",
         "choice",

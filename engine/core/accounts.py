@@ -207,13 +207,18 @@ class Accounts:
         total = Verified(stage, *counts.settled.get(stage, [0, 0, 0]))
         is_downstream_end = stage > 0
         boundary = stage - 1 if is_downstream_end else 0
+        my_loss_max = lost_max(peer)
         for key, mine in counts.ends.items():
             if key[0] != boundary or key[2] != is_downstream_end:
                 continue
             theirs = self._other_end(peer, key)
-            train, validation = (
-                _smaller(mine[i], theirs[i], lost_max(peer), lost_max(key[1])) for i in range(2)
-            )
+            if mine == theirs:  # nearly always: a round of thousands is paid in one go
+                train, validation = mine[0], mine[1]
+            else:
+                their_loss_max = lost_max(key[1])
+                train, validation = (
+                    _smaller(mine[i], theirs[i], my_loss_max, their_loss_max) for i in range(2)
+                )
             total.train_tokens += train
             total.validation_tokens += validation
             total.microbatches += min(mine[2], theirs[2])

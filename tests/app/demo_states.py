@@ -29,6 +29,7 @@ from app.state import (
     PayoutChange,
     Problem,
     Session,
+    Update,
     Wallet,
 )
 from engine.api.events import Measured
@@ -145,6 +146,12 @@ COMPUTERS = (
     LinkedComputer(peer_id="b2" * 32, name="attic"),
 )
 BASE = AppState(
+    update=Update(
+        version="0.1.0",
+        is_possible=True,
+        why="Version 0.1.0 is the newest for this computer.",
+        looked_at_s=NOW_S - 3_600,
+    ),
     at_s=NOW_S,
     activity=Activity.WAITING,
     consent_version=1,

@@ -35,7 +35,7 @@ from tests.bench.learning.arms import (
     long_tokens,
 )
 from tests.bench.learning.curves import TOKENS_PER_POINT, curves, draw_curves
-from tests.bench.learning.paired import extrapolated, gap, noise_floor
+from tests.bench.learning.paired import Gap, extrapolated, gap, named, noise_floor
 from tests.bench.learning.settings import Chunks, LineTrainee, config_of
 from tests.bench.learning.text import Text, text_in
 from tests.bench.report import Report, Size
@@ -184,9 +184,10 @@ def report(found: Mapping[int, Runs], plan: Plan, size: Size) -> Report:
             "law_power_of_channels": law.coefficients[1],
             "law_power_of_width": law.coefficients[2],
         }
+    ours = next((one for arms in found.values() if (one := slim_gap(arms))), None)
     return Report(
         name="codec",
-        ratio=next((ratio for one in found.values() if (ratio := slim_ratio(one))), None),
+        ratio=None if ours is None else 1 + ours.mean,
         target=1 + TARGET,
         figures=figures,
         arms={
@@ -194,7 +195,7 @@ def report(found: Mapping[int, Runs], plan: Plan, size: Size) -> Report:
             for width, arms in found.items()
             for name, values in curves(arms).items()
         },
-        reference="uncompressed, the better of plain and re-injected (smaller is better)",
+        reference=named("uncompressed, plain or re-injected, whichever is better", ours, TARGET),
         noise_floor=max(filter(None, map(noise_floor, found.values())), default=None),
         seeds=plan.budget.seeds,
         varied="channels, bits and kind of the boundary; learning rate swept for each",
@@ -214,12 +215,10 @@ def better_of(arms: Runs) -> str | None:
     return "open" if found.mean < 0 else "plain"
 
 
-def slim_ratio(arms: Runs) -> float | None:
+def slim_gap(arms: Runs) -> Gap | None:
+    """What the ratio is about."""
     best = better_of(arms)
-    if best is None or "slim" not in arms:
-        return None
-    found = gap(arms["slim"], arms[best])
-    return None if found is None else 1 + found.mean
+    return None if best is None else gap(arms.get("slim", {}), arms[best])
 
 
 def _first(runs: Mapping[int, Progress]) -> Progress:
@@ -229,7 +228,11 @@ def _first(runs: Mapping[int, Progress]) -> Progress:
 def _figures(prefix: str, width: int, arms: Runs, name: str) -> dict[str, float]:
     """Of one arm: losses, the gap to both references, and what crossed the wire."""
     first = _first(arms[name])
-    figures = {f"{prefix}_loss": first.loss, f"{prefix}_rate": first.rate}
+    figures = {
+        f"{prefix}_loss": first.loss,
+        f"{prefix}_tokens": float(first.tokens),
+        f"{prefix}_rate": first.rate,
+    }
     for reference in REFERENCES:
         found = gap(arms[name], arms.get(reference, {}))
         if found is not None and name != reference:

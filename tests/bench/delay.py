@@ -30,7 +30,7 @@ from tests.bench.learning.arms import (
 from tests.bench.learning.curves import TOKENS_PER_POINT, curves, draw_curves
 from tests.bench.learning.line import Making, executor_of
 from tests.bench.learning.optimizers import corrected_of, nadam_of
-from tests.bench.learning.paired import gap, noise_floor
+from tests.bench.learning.paired import gap, named, noise_floor
 from tests.bench.learning.real_delays import swarm_delays
 from tests.bench.learning.settings import (
     CONTEXT,
@@ -156,13 +156,17 @@ def report(found: Runs, plan: Plan, size: Size, delays: Sequence[int] = ()) -> R
     for steps, count in enumerate(delays):
         figures[f"swarm_delay_{steps}_share"] = count / sum(delays)
     notes = []
-    ratio = None
+    ours = None
     for way in plan.ways:
         runs, reference = found.get(way.name, {}), found.get(way.reference, {})
         if not runs:
             continue
         first = runs[min(runs)]
-        figures |= {f"{way.name}_loss": first.loss, f"{way.name}_rate": first.rate}
+        figures |= {
+            f"{way.name}_loss": first.loss,
+            f"{way.name}_tokens": float(first.tokens),
+            f"{way.name}_rate": first.rate,
+        }
         against = gap(runs, reference)
         if not way.is_delayed or against is None:
             continue
@@ -174,14 +178,14 @@ def report(found: Runs, plan: Plan, size: Size, delays: Sequence[int] = ()) -> R
         figures[f"{way.name}_gap_percent"] = 100 * against.mean
         notes.append(f"{way.name} to {way.reference}: {against.in_words(TARGET)}")
         if way.name == "muon_delayed":
-            ratio = 1 + against.mean
+            ours = against
     return Report(
         name="delay",
-        ratio=ratio,
+        ratio=None if ours is None else 1 + ours.mean,
         target=1 + TARGET,
         figures=figures,
         arms=curves(found),
-        reference="the same optimizer without delay (smaller is better)",
+        reference=named("the same optimizer without delay", ours, TARGET),
         noise_floor=noise_floor(found),
         seeds=plan.budget.seeds,
         varied="delay, inner optimizer, correction; learning rate swept for each",

@@ -90,10 +90,8 @@ def run(size: Size) -> Report:
     if size is Size.SMOKE:
         return report({"both_stages": [told(TINIEST, size)]}, size)
     found = {"both_stages": [told(STORIES["both_stages"], size) for _ in range(REPEATS[size])]}
-    others = STORIES if size is Size.LONG else ("both_stages", "unpaced")
-    for name in others:
-        if name not in found:
-            found[name] = [told(STORIES[name], size)]
+    if size is Size.LONG:
+        found |= {name: [told(story, size)] for name, story in STORIES.items() if name not in found}
     return report(found, size)
 
 

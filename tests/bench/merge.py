@@ -20,14 +20,19 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tests.bench.merging import hivemind_round
 from tests.bench.merging.merge_setting import NUM_PEERS, Merges, heard
 from tests.bench.merging.our_round import Setting
+from tests.bench.pictures import OTHERS, OURS
 from tests.bench.report import NotHereError, Report, Size
 from tests.integration.alone import PREFIX, why_not
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ROOT = Path(__file__).parents[2]
 VARIABLE = "TRAIN_AT_HOME_HIVEMIND"
@@ -183,3 +188,25 @@ def ratios(figures: dict[str, float], names: tuple[str, ...]) -> dict[str, float
 
 def median_of(field: str, starts: list[Merges]) -> float:
     return statistics.median(value for merges in starts for value in getattr(merges, field))
+
+
+def draw(report: Report, figure: Figure) -> None:
+    """Of the largest size: seconds of each merge, and megabytes."""
+    largest = list(report.arms)[-1].split("_")[0]
+    arms = {name: values for name, values in report.arms.items() if name.startswith(largest)}
+    panels = figure.subplots(1, 2, sharey=True)
+    for at, (name, seconds) in enumerate(arms.items()):
+        color = OURS if "ours" in name else OTHERS
+        panels[0].plot(seconds, [at] * len(seconds), "o", color=color)
+        panels[1].barh(at, report.figures[f"{name}_wire_mb"], color=color, height=0.5)
+    labels = [name.removeprefix(f"{largest}_").replace("_", " ") for name in arms]
+    panels[0].set_yticks(range(len(arms)), labels)
+    panels[0].invert_yaxis()
+    for axes, text in zip(panels, ("seconds a merge", "MB on the wire"), strict=True):
+        axes.set_xlabel(text)
+        axes.set_xlim(left=0.0)
+        axes.spines[["top", "right"]].set_visible(False)
+    values = f"{report.figures[f'{largest}_values']:,.0f}"
+    figure.suptitle(
+        f"merge: {values} parameters, {NUM_PEERS} peers", x=0.01, ha="left", fontsize=11
+    )

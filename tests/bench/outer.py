@@ -35,7 +35,7 @@ from tests.bench.learning.arms import (
 )
 from tests.bench.learning.curves import TOKENS_PER_POINT, curves, draw_curves
 from tests.bench.learning.moments import Moments
-from tests.bench.learning.paired import gap, noise_floor
+from tests.bench.learning.paired import gap, named, noise_floor
 from tests.bench.learning.replicas import Replicas, Treatment
 from tests.bench.learning.settings import CONTEXT, VOCAB_SIZE, Chunks, LineTrainee, config_of
 from tests.bench.learning.text import Text, text_in
@@ -212,7 +212,11 @@ def report(found: Runs, plan: Plan, size: Size) -> Report:
     dense = found.get("dense", {})
     for name, runs in found.items():
         first = runs[min(runs)]
-        figures |= {f"{name}_loss": first.loss, f"{name}_rate": first.rate}
+        figures |= {
+            f"{name}_loss": first.loss,
+            f"{name}_tokens": float(first.tokens),
+            f"{name}_rate": first.rate,
+        }
         against = gap(runs, dense)
         if name == "dense" or against is None:
             continue
@@ -227,7 +231,7 @@ def report(found: Runs, plan: Plan, size: Size) -> Report:
         target=1 + TARGET,
         figures=figures,
         arms=curves(found),
-        reference="dense averaging every step (smaller is better)",
+        reference=named("dense averaging every step", ours, TARGET),
         noise_floor=noise_floor(found),
         seeds=plan.budget.seeds,
         varied="when and how replicas agree; learning rate swept for each",

@@ -162,8 +162,9 @@ def draw(report: Report, figure: Figure) -> None:
         shares = [100 * (index + 1) / len(values) for index in range(len(values))]
         axes.step([1e3 * value for value in values], shares, where="post", label=label, color=color)
     axes.set_xscale("log")
+    axes.xaxis.set_major_formatter("{x:g}")
     axes.set_xlabel("milliseconds after the word")
     axes.set_ylabel("% of all")
     axes.spines[["top", "right"]].set_visible(False)
-    axes.legend(frameon=False, loc="center right")
+    figure.legend(frameon=False, loc="outside lower center", ncols=len(names), fontsize=8)
     axes.set_title("yield: from the word to its effect", loc="left", fontsize=11)

@@ -90,6 +90,12 @@ def gap(arm: Mapping[int, Progress], reference: Mapping[int, Progress]) -> Gap |
     )
 
 
+def named(reference: str, ours: Gap | None, target: float) -> str:
+    """A reference with how far the comparison has come, so that no ratio stands without it."""
+    stands = "not begun" if ours is None else ours.in_words(target)
+    return f"{reference} (smaller is better; {stands})"
+
+
 def noise_floor(found: Runs) -> float | None:
     """The largest difference of an arm to itself with another seed, as a share of its loss.
 

@@ -220,11 +220,14 @@ def test_the_workflows_hold_against_actionlint() -> None:
 
 def test_the_workflows_sign_and_publish_only_with_secrets_that_are_there() -> None:
     text = (ROOT / ".github" / "workflows" / "bundles.yml").read_text(encoding="utf-8")
-    jobs = dict(re.findall(r"^  (\w+):\n((?:    .*\n|\n)+)", text.partition("\njobs:\n")[2], re.M))
-    assert set(jobs) == {"wheels", "bundle", "pack", "publish"}
+    jobs = dict(
+        re.findall(r"^  ([\w-]+):\n((?:    .*\n|\n)+)", text.partition("\njobs:\n")[2], re.M)
+    )
+    assert set(jobs) == {"wheels", "bundle", "frozen-linux", "pack", "publish"}
     assert "macos-14" in jobs["bundle"]
     assert "windows-2022" in jobs["bundle"]
-    assert "ubuntu-22.04" in jobs["bundle"]
+    assert 'TRAIN_AT_HOME_GLIBC_MAX: "2.34"' in jobs["bundle"]
+    assert "tests/frozen" in jobs["frozen-linux"]
     for secret in re.findall(r"secrets\.(\w+)", text):
         assert secret in {"MACOS_CERTIFICATE_P12", "MACOS_CERTIFICATE_PASSWORD", "NOTARY_KEY"}
     assert "if: matrix.name == 'macos' && vars.CODESIGN_IDENTITY != ''" in text

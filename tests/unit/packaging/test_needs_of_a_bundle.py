@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.system_libraries import LIBRARIES, LIBRARIES_OF_X11
+from app.system_libraries import KNOWN
 from tests.unit.packaging.build_tools import PACKAGING, tool
 
 needed = tool("needed")
@@ -84,7 +84,7 @@ def test_people_are_told_of_every_library_that_a_window_needs() -> None:
         name: set(re.search(rf"{name} (.*)", text)[1].split())  # type: ignore[index]
         for name in ("apt-get install", "dnf install", "zypper install", "pacman -S")
     }
-    for package in {**LIBRARIES, **LIBRARIES_OF_X11}.values():
+    for package in KNOWN.values():
         assert package.debian in lines["apt-get install"]
         assert package.fedora in lines["dnf install"]
         assert package.suse in lines["zypper install"]

@@ -15,8 +15,9 @@ VERSION, BUNDLE = sys.argv[1], Path(sys.argv[2])
 real_version = importlib.metadata.version
 
 
-def version(name: str) -> str:
-    return VERSION if name == "train-at-home" else real_version(name)
+def version(distribution_name: str) -> str:
+    is_ours = distribution_name == "train-at-home"
+    return VERSION if is_ours else real_version(distribution_name)
 
 
 def main(arguments: list[str]) -> int:

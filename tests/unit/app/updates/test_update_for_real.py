@@ -8,6 +8,7 @@ The programs are this checkout's, made to believe that they are frozen (installe
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import subprocess
@@ -22,6 +23,10 @@ import pytest
 
 pytest.importorskip("tuf", reason="needs the update framework's client")
 
+from app.actions import ChangeSettings, LookForUpdate, UpdateNow
+from app.control import client
+from app.state import AppState
+from engine.api.errors import PlainError
 from tests.unit.app.updates.local_repository import (
     LAUNCHER,
     NOW,
@@ -35,11 +40,13 @@ APP = (
     '#!/bin/sh\nPYTHONPATH="{root}" exec "{python}" "{program}" {version} "$(dirname "$0")/.." "$@"'
 )
 ENGINE = '#!/bin/sh\nPYTHONPATH="{root}" exec "{python}" -m engine "$@"\n'
-WAIT_S = 120.0
+WAIT_S = 150.0
+NEVER_BY_ITSELF = ChangeSettings(values={"updates.install": "never"})
 
 pytestmark = [
     pytest.mark.processes,
     pytest.mark.slow,
+    pytest.mark.timeout(600),
     pytest.mark.skipif(sys.platform != "linux", reason="the launcher of Linux"),
 ]
 
@@ -55,7 +62,6 @@ class Installed:
             **os.environ,
             "TRAIN_AT_HOME_DIR": str(self.home),
             "TRAIN_AT_HOME_LOCK_DIR": str(folder),
-            "XDG_RUNTIME_DIR": str(folder),
         }
         self.environment.pop("DISPLAY", None)
         (self.prefix / "versions").mkdir(parents=True)
@@ -113,9 +119,21 @@ class Installed:
             assert time.monotonic() < deadline_s, f"{what}: {said}"
             time.sleep(0.3)
 
+    def state(self) -> AppState | None:
+        """Asked over its socket; None: nobody answers."""
+        try:
+            state = asyncio.run(client.state(self.home))
+        except PlainError:
+            return None
+        return state if state.at_s else None
+
     def runs(self, version: str) -> bool:
-        done = self.asked("update", "--json")
-        return done.returncode == 0 and json.loads(done.stdout)["version"] == version
+        state = self.state()
+        return state is not None and state.update.version == version
+
+    def has_said(self, text: str) -> bool:
+        state = self.state()
+        return state is not None and any(each.text == text for each in state.entries)
 
     def close(self) -> None:
         self.world.close()
@@ -134,9 +152,7 @@ def installed(tmp_path: Path) -> Iterator[Installed]:
 def test_from_one_version_to_the_next_and_back_from_one_that_dies(installed: Installed) -> None:
     process = installed.start()
     installed.until("0.1.0 runs", lambda: installed.runs("0.1.0"))
-    assert installed.asked("config", "updates.install", "never").returncode == 0
-    assert "is the newest" in installed.asked("update", "--check").stdout
-
+    asyncio.run(client.do(installed.home, NEVER_BY_ITSELF))
     installed.publish("0.2.0", "Twice as fast.")
     assert "Version 0.2.0 is there." in installed.asked("update", "--check").stdout
     done = installed.asked("update", "--now")
@@ -145,25 +161,20 @@ def test_from_one_version_to_the_next_and_back_from_one_that_dies(installed: Ins
     assert process.poll() is None, "the process is the same, so that nobody sees an end"
     assert psutil.Process(process.pid).cmdline()[2] == "0.2.0"
     installed.until("0.2.0 stays", lambda: not (installed.prefix / "trial").exists())
-    shown = json.loads(installed.asked("status", "--json").stdout)
-    assert shown["update"]["new_here"] == ["Twice as fast."]
-    said = [entry["text"] for entry in shown["entries"]]
-    assert "Version 0.2.0 runs well, and stays." in said
+    installed.until("it says so", lambda: installed.has_said("Version 0.2.0 runs well, and stays."))
+    state = installed.state()
+    assert state is not None
+    assert state.update.new_here == ("Twice as fast.",)
 
     installed.publish("0.3.0", "Broken.", dies=True)
-    asking = subprocess.Popen(
-        [str(installed.prefix / "train-at-home"), "update", "--now"],
-        env=installed.environment, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+    assert asyncio.run(client.do(installed.home, UpdateNow())).ok
     assert process.wait(WAIT_S) == 1, "the new version died"
-    asking.kill()
-    asking.wait()
     assert (installed.prefix / "current").read_text() == "0.3.0\n"
     assert installed.start().wait(WAIT_S) == 1, "and again"
     installed.start()
     installed.until("0.2.0 is back", lambda: installed.runs("0.2.0"))
     assert (installed.prefix / "failed").read_text() == "0.3.0\n"
-    shown = json.loads(installed.asked("status", "--json").stdout)
-    said = [entry["text"] for entry in shown["entries"]]
-    assert "Version 0.3.0 did not run well; version 0.2.0 is used again." in said
-    assert "is the newest" in installed.asked("update", "--check").stdout, "0.3.0 had its tries"
+    gone = "Version 0.3.0 did not run well; version 0.2.0 is used again."
+    installed.until("it says so", lambda: installed.has_said(gone))
+    looked = asyncio.run(client.do(installed.home, LookForUpdate()))
+    assert "is the newest" in looked.text, "0.3.0 had its tries"

@@ -26,13 +26,13 @@ Item {
 
         text: fact.name
         role: fact.strong ? "strong" : "quiet"
-        width: Math.min(implicitWidth, fact.width - (fact.hint ? 32 : 0))
+        width: Math.min(implicitWidth, fact.width - (fact.hint ? Math.round(8 + 28 * Theme.scale) : 0))
         Accessible.ignored: true
     }
     Loader {
         active: fact.hint !== ""
-        x: label.width + 4
-        y: (label.height - height) / 2
+        x: label.width + Math.round(6 * Theme.scale) - 2
+        y: Math.round((label.height - height) / 2 - Theme.scale)
         sourceComponent: Hint {
             text: fact.hint
         }
