@@ -164,7 +164,7 @@ def _read_anchor(file: BinaryIO, header: AnchorKept, num_values: int) -> Anchor:
     for _ in range(2):
         flat = np.empty(num_values, dtype="<f4")
         for start in range(0, num_values, VALUES_AT_ONCE):
-            piece = memoryview(flat[start : start + VALUES_AT_ONCE]).cast("B")
+            piece = flat[start : start + VALUES_AT_ONCE].data.cast("B")
             if file.readinto(piece) != len(piece):  # type: ignore[attr-defined]  # BufferedReader
                 raise ValueError("shorter than it says")
             state.update(piece)

@@ -1,7 +1,8 @@
 """Contributors killed every 20 s, others joining: how much is trained of what the living could?
 
-Paced devices, two stages. A fault-free arm says what a replica is worth: its tokens per second ÷
-replicas of a stage. In the other arm a contributor drawn by lot is killed with signal 9 every
+Paced devices, two stages, two networks at the same time, so that whatever else the computer does
+meets both. The one without faults says what a replica is worth: tokens per second ÷ replicas of a
+stage. In the other a contributor drawn by lot is killed with signal 9 every
 20 s, and a new one is started in the same second. At every look at the orchestrator's status each
 stage has so many replicas that live and are admitted; the stage with the fewest says what could be
 trained: their number times what a replica is worth. Goodput is the run's own count of distinct
@@ -202,6 +203,7 @@ def report(plan: Plan, calm: Arm | None, churned: Arm, size: Size) -> Report:
         varied=f"kills: one every {plan.every_s:.0f} s, and a newcomer started with each",
         fixed="run, service times, number of contributors started, text and its order, loopback",
         bounds={"of_capacity": 1.0},
+        notes=(f"loss is to be at most {LOSS_TARGET:.0%} worse at equal tokens",),
         size=size,
     )
 

@@ -73,7 +73,7 @@ def run(size: Size) -> Report:
     """All arms, interleaved, and the stall."""
     if size is Size.SMOKE:
         overrides = {**SMALL_STEPS, **TINY}
-        tiny = Setting(1, overrides, TINY_VOCABULARY, CONTEXT, "8bit", num_peers=2)
+        tiny = Setting(1, overrides, TINY_VOCABULARY, CONTEXT, "8bit", num_peers=2, num_warm=0)
         return _report({"tiny": {"ours_8bit": [ours(tiny)]}}, None, size)
     python = hivemind_python()
     amount = AMOUNTS[size]

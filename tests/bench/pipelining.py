@@ -25,7 +25,7 @@ from engine.api.options import RunSpec
 from tests.bench.paced.network import Network, Spell, measured
 from tests.bench.paced.pace import Pace, busy_fraction, overrun
 from tests.bench.paced.reference import SCHEDULES, Job, TorchSpeed, torch_speed
-from tests.bench.paced.runs import HOME_STASH, NO_ROUNDS, TOKENS_PER_MICROBATCH, tiny_spec
+from tests.bench.paced.runs import HOME_LEASES, NO_ROUNDS, TOKENS_PER_MICROBATCH, tiny_spec
 from tests.bench.report import Arm, Report, Size, compare
 
 REPEATS = {Size.SMOKE: (1, 1.0, 0.0), Size.SHORT: (1, 8.0, 4.0), Size.LONG: (3, 15.0, 6.0)}
@@ -43,7 +43,7 @@ TINY = tiny_spec(
     stages=4, replicas=1,
     overrides={
         "optimizer.microbatches_per_inner_step": MICROBATCHES,
-        **HOME_STASH,
+        **HOME_LEASES,
         "leases.heartbeat_s": 0.5,
         **NO_ROUNDS,
     },
@@ -117,7 +117,7 @@ async def swarm_run(spec: RunSpec, pace: Pace, seconds: float, warm_s: float) ->
             for name in names:
                 await network.join(name, pace)
             await network.until_serving(names)
-            await network.until_tokens()
+            await network.until_tokens(TOKENS_PER_MICROBATCH * MICROBATCHES)
             await network.watch(warm_s)
             spell = await measured(network, seconds)
             spans = [network.spans(name) for name in names]

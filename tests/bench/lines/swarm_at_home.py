@@ -46,6 +46,8 @@ class SwarmAtHome:
     pace: Pace
     lines: HomeLines | None = None
     """None: loopback."""
+    num_in_centre: int = 0
+    """The first so many contributors are in the data centre, too, and need no line."""
     has_relay: bool = False
     """Whether the network runs its own relay, in the data centre."""
     contributors: list[EngineProcess] = field(default_factory=list)
@@ -104,14 +106,15 @@ class SwarmAtHome:
         dir.mkdir(parents=True)
         pace_file = dir / "pace.json"
         pace_file.write_bytes(msgspec.json.encode(self.pace))
-        bind = "0.0.0.0:0" if self.has_relay else f"{self._address(home)}:0"
+        host = CENTRE if home <= self.num_in_centre else home - self.num_in_centre
+        bind = "0.0.0.0:0" if self.has_relay else f"{self._address(host)}:0"
         options = ContributeOptions(
             orchestrator=self.orchestrator.status.url or "", dir=dir, device="cpu", threads=1,
             name=dir.name, bind=bind, stdin_lifeline=True,
         )  # fmt: skip
         module = [sys.executable, "-m", "tests.bench.paced.contribute", str(pace_file)]
         engine = await EngineProcess.start(
-            dir.name, options, dir, program=self._on(home, *module), on_event=on_event
+            dir.name, options, dir, program=self._on(host, *module), on_event=on_event
         )
         self.contributors.append(engine)
         return engine

@@ -60,6 +60,8 @@ class Setting(msgspec.Struct, frozen=True):
     precision: str = "product"
     trains: bool = False
     num_peers: int = NUM_PEERS
+    num_warm: int = 1
+    """Merges that are not counted: connections are made, memory is new."""
 
 
 def spec_of(setting: Setting) -> RunSpec:
@@ -213,11 +215,12 @@ async def measure(setting: Setting, folder: Path) -> Merges:
                 await network.until("rounds", lambda s: s.round > setting.num_merges, WAIT_S_MAX)
                 stall = [share for spells in peers.spells() for share in stalls(spells)]
                 return Merges([], [], [], num_values, stall=stall)
-            # The first is not counted: connections are made, memory is new.
-            done = [await merged(peers, number) for number in range(1, setting.num_merges + 2)]
+            num_merges = setting.num_warm + setting.num_merges
+            done = [await merged(peers, number + 1) for number in range(num_merges)]
         finally:
             permitting.cancel()
-    seconds, held_s, wire_bytes, cpu_s = (list(values) for values in zip(*done[1:], strict=True))
+    counted = done[setting.num_warm :]
+    seconds, held_s, wire_bytes, cpu_s = (list(values) for values in zip(*counted, strict=True))
     return Merges(seconds, wire_bytes, cpu_s, num_values, held_s)
 
 

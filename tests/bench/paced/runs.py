@@ -30,6 +30,13 @@ NO_ROUNDS: Mapping[str, Any] = {
 """Merging and evaluation are measured elsewhere."""
 HOME_STASH: Mapping[str, Any] = {"leases.stash_microbatches": LeaseConfig().stash_microbatches}
 """As many graphs a replica as in a run between homes."""
+HOME_LEASES: Mapping[str, Any] = {
+    **HOME_STASH,
+    "leases.microbatch_deadline_s": LeaseConfig().microbatch_deadline_s,
+    "leases.lease_s": LeaseConfig().lease_s,
+}
+"""And as much time, where nobody is lost: of four stages the first microbatches may find
+connections that are yet to be made, on a computer that is busy."""
 
 
 def tiny_spec(stages: int, replicas: int, overrides: Mapping[str, Any]) -> RunSpec:

@@ -28,6 +28,7 @@ from tests.bench.paced.pace import (
 from tests.bench.paced.performer import kind_of
 from tests.bench.paced.runs import NO_ROUNDS, tiny_spec
 from tests.bench.pipelining import NANO
+from tests.bench.report import Size
 
 PACE = Pace(forward_s=0.1, backward_s=0.2)
 
@@ -155,7 +156,7 @@ def test_goodput_and_capacity_come_in_the_same_bins() -> None:
 def test_the_report_of_an_arm_that_lost_nothing() -> None:
     plan = churn.Plan(kills=1)
     calm = churn.Arm([look(float(s), 200 * s, 0, 0, 1, 1) for s in range(11)], 2)
-    report = churn.report(plan, calm, churned(), churn.Size.LONG)
+    report = churn.report(plan, calm, churned(), Size.LONG)
     assert report.ratio == pytest.approx(1000 / (100 * 14))
     assert report.figures["loss_worse_by"] == pytest.approx(0.0)
     assert 0 < report.figures["loss_standard_error"] < 0.01

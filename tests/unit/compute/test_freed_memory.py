@@ -46,7 +46,7 @@ def measured(keeps: bool) -> tuple[int, int]:
     """Page faults of five microbatches, and bytes that were given back."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT.format(keeps=keeps)],
-        capture_output=True, text=True, check=True, timeout=120,
+        capture_output=True, text=True, check=True, timeout=300,
     )  # fmt: skip
     faults, given_back = map(int, done.stdout.split())
     return faults, given_back

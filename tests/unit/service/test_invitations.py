@@ -33,25 +33,31 @@ def new_key() -> DeviceKey:
     return DeviceKey(secrets.token_bytes(32))
 
 
-class Gated(World):
+class Gated:
     """A network, its operator, and computers that knock."""
 
     def __init__(self, service: Service) -> None:
-        super().__init__(service)
+        self.service, self.world = service, World(service)
         app: Any = create_app(service)
         self.transport = httpx.ASGITransport(app)
         self.operator = self.client(service.settings.operator_key())
         self.public = PublicClient(URL, transport=self.transport)
 
+    def clock(self) -> float:
+        return float(self.world.now_s)
+
+    def wait(self, seconds: float) -> None:
+        self.world.now_s += seconds
+
     def client(self, key: DeviceKey) -> InvitationClient:
-        return InvitationClient(URL, key, clock=lambda: self.now_s, transport=self.transport)
+        return InvitationClient(URL, key, clock=self.clock, transport=self.transport)
 
     async def present(self, code: str, key: DeviceKey | None = None) -> None:
         await self.client(key or new_key()).present(code)
 
     async def answer_to(self, key: DeviceKey) -> str:
         """What a computer hears that registers: `in`, or the code of the refusal."""
-        response = await self.send(register(), key)
+        response = await self.world.send(register(), key)
         return "in" if response.status_code == 200 else problem_of(response).code
 
 
@@ -68,7 +74,7 @@ async def opened(prepared_folder: Path, tmp_path: Path) -> AsyncIterator[Opened]
             await stack.aclose()
             worlds: list[Gated] = []
             service = Service(
-                replace(settings_of(tmp_path), **changes), FakeCore, clock=lambda: worlds[0].now_s
+                replace(settings_of(tmp_path), **changes), FakeCore, clock=lambda: worlds[0].clock()
             )
             worlds.append(Gated(service))
             await service.start()
@@ -120,10 +126,10 @@ async def test_an_invitation_ends_and_whom_it_let_in_stays(opened: Opened) -> No
     world, early = await opened(invitation_only=True), new_key()
     made = await world.operator.create(lasts_s=DAY_S)
     await world.present(made.code, early)
-    world.now_s += DAY_S - 60
+    world.wait(DAY_S - 60)
     seen = await world.public.invitation(made.code)
     assert (seen.state, seen.expires_in_s, seen.uses_left) == ("good", 60.0, None)
-    world.now_s += 61
+    world.wait(61)
     assert (await world.public.invitation(made.code)).state == "expired"
     assert await refusal(world.present(made.code)) == "invitation_expired"
     await world.present(made.code, early)
@@ -178,6 +184,6 @@ async def test_what_is_over_makes_room(opened: Opened, monkeypatch: pytest.Monke
     over, kept = [await world.operator.create() for _ in range(2)]
     assert await refusal(world.operator.create()) == "invitations_too_many"
     await world.operator.revoke(over.id)
-    world.now_s += 1
+    world.wait(1)
     newest = await world.operator.create()
     assert [each.id for each in await world.operator.list()] == [newest.id, kept.id]
