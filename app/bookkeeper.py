@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app import power_use
-from app.agent_edges import Edges
+from app.agent.edges import Edges
 from app.alarm import TICK_S_MAX
 from app.engine_process.options import threads
 from engine.api.errors import PlainError

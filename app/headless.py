@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.actions import AnyAction
-from app.agent import Agent
-from app.agent_edges import Edges
+from app.agent.agent import Agent
+from app.agent.edges import Edges
 from app.control.lock import InstanceLock
 from app.control.server import ControlServer
 from app.state import Activity, AppState

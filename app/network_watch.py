@@ -16,7 +16,7 @@ import httpx
 import psutil
 
 from app import problems
-from app.agent_picture import Seen
+from app.agent.picture import Seen
 from app.state import Problem
 from engine.client.errors import OrchestratorError, ProtocolError, RefusedError, UnreachableError
 from engine.client.public import PublicClient

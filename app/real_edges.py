@@ -13,13 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app import autostart, device_key, link_scheme, macos_move, places
-from app.agent_edges import Edges, Told, this_machine
+from app.agent.edges import Edges, Told, this_machine
 from app.host_signals.reader import HostSignals
 from app.host_signals.sleep_watch import SleepWatch
 from app.keep_awake import KeepAwake
-from app.pack_source import packs_of
+from app.packs.source import packs_of
 from app.purse import NetworkPurse
-from app.update_place import Copy, this_copy
+from app.updates.place import Copy, this_copy
 
 
 def real_edges(

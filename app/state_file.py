@@ -20,7 +20,7 @@ from app.atomic_file import read_capped, write_whole
 from app.policy.decide import Override
 from app.queue_pace import Place
 from app.state import Entry
-from app.updates import Offer
+from app.updates.choice import Offer
 from engine.api.events import Measured
 
 ENTRIES_KEPT = 200

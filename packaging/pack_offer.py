@@ -1,7 +1,7 @@
 """What is said of an NVIDIA pack where it is offered: the cards and drivers it was built for. Pure.
 
 `update/publish.py` signs it beside the pack's archive. Not here: building it (make_bundle.py), who
-gets it (app/updates.py).
+gets it (app/updates/choice.py).
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ ARCHITECTURE = re.compile(r"^(?:sm|compute)_(\d+)(\d)[af]?$")
 def offer_of(
     *, version: str, system: str, target: str, unpacked_bytes: int, cuda: str, cards: Iterable[str]
 ) -> dict[str, object]:
-    """As `app.updates.Offer` reads it. `cuda`: torch's, such as 12.8; `cards`: what its code was
-    compiled for, such as sm_86. Raises ValueError for what cannot be offered."""
+    """As `app.updates.choice.Offer` reads it. `cuda`: torch's, such as 12.8; `cards`: what its code
+    was compiled for, such as sm_86. Raises ValueError for what cannot be offered."""
     driver_min = DRIVER_MIN.get((cuda.partition(".")[0], system.partition("-")[0]))
     if driver_min is None:
         raise ValueError(f"it is not known which driver CUDA {cuda} needs on {system}")

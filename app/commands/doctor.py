@@ -25,8 +25,8 @@ from app import link_scheme, places, presenters
 from app.commands import talking
 from app.commands.host import DEFAULT_PORT
 from app.engine_process.follow import follow
-from app.pack_source import packs_of
-from app.packs import Choice, Use
+from app.packs.choice import Choice, Use
+from app.packs.source import packs_of
 from app.self_test import REPAIR, unsupported_here
 from app.settings.store import SettingsStore
 from engine.api.errors import PlainError

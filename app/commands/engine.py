@@ -16,8 +16,8 @@ from collections.abc import Callable
 from app import actions, places
 from app.commands import talking
 from app.control import client
-from app.pack_shelf import Packs
-from app.pack_source import packs_of
+from app.packs.shelf import Packs
+from app.packs.source import packs_of
 from app.state import Pack
 from engine.api.errors import PlainError
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from app import actions, places
 from app.actions import AnyAction
-from app.agent_networks import be_let_in
+from app.agent.networks import be_let_in
 from app.commands import run as run_command
 from app.commands import talking
 from app.commands.contributing import add_contributor_arguments

@@ -13,16 +13,17 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import actions, consent, places, system_libraries, update_restart
+from app import actions, consent, places, system_libraries
 from app.actions import AnyAction
-from app.agent_edges import Edges
+from app.agent.edges import Edges
 from app.commands.start import terms
 from app.control import client
 from app.control.lock import InstanceLock
 from app.control.protocol import TakeOver
 from app.headless import run_headless
 from app.state_file import StateFile
-from app.update_place import Copy, this_copy
+from app.updates import restart as update_restart
+from app.updates.place import Copy, this_copy
 from engine.api.errors import PlainError
 from engine.client.stop_signal import listen_for_stop
 
@@ -147,7 +148,7 @@ def windowed(home: Path, key: Key, given: Sequence[str], link: str = "") -> int:
 def _window(home: Path, key: Key, given: Sequence[str], link: str, copy: Copy) -> int:
     system_libraries.require(os.environ)
     # Qt is loaded only where there is a window: a headless program does without.
-    from app.agent_thread import AgentThread
+    from app.agent.thread import AgentThread
     from app.host_signals.reader import HostSignals
     from app.purse import EARNINGS_NAME
     from app.ui.main import run_window

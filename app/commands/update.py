@@ -1,7 +1,7 @@
 """`train-at-home update`: which version runs, whether there is a newer one, and taking it.
 
 The program that runs does it, so that no round is broken; where none runs, this command does, and
-the next start is the new version. Not here: what is taken when (app/update_plan.py).
+the next start is the new version. Not here: what is taken when (app/updates/plan.py).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from app.control import client
 from app.settings.store import SettingsStore
 from app.state import AppState, Update
 from app.state_file import StateFile
-from app.updates import Situation
+from app.updates.choice import Situation
 from engine.api.errors import PlainError
 
 HELP = "look for a new version, and take it; choose the channel"
@@ -149,9 +149,9 @@ def _is_over(update: Update, before: Update) -> bool:
 
 def _without_agent(arguments: argparse.Namespace) -> int:
     # The framework's libraries take a while to load: other commands do without.
-    from app import update_work
-    from app.update_place import this_copy
-    from app.update_shelf import Pace
+    from app.updates import work as update_work
+    from app.updates.place import this_copy
+    from app.updates.shelf import Pace
 
     home = places.home_dir()
     copy = this_copy(home)

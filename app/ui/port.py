@@ -1,7 +1,7 @@
 """What the window needs of the agent, and nothing more. The agent runs on a thread of its own.
 
 Every callback may come on that thread: whoever passes one brings what it is told to Qt's thread by
-a signal. Not here: the agent (app/agent.py), and what is done with its states (bridge.py).
+a signal. Not here: the agent (app/agent/agent.py), and what is done with its states (bridge.py).
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from app.state import AppState
 
 
 class AgentPort(Protocol):
-    """The agent, from the window's side (`app.agent_thread.AgentThread`)."""
+    """The agent, from the window's side (`app.agent.thread.AgentThread`)."""
 
     on_show_window: Callable[[str], None] | None
     """Set before it is started: somebody asks for the window, with a page's name or nothing."""

@@ -2,7 +2,7 @@
 
 A frozen engine that starts others of its kind (the swarm) is the program itself. An accelerator
 pack is a whole other engine folder; the app names its program by `PROGRAM_VARIABLE`.
-Not here: starting it (engine_process.py), which pack is used (app/packs.py).
+Not here: starting it (engine_process.py), which pack is used (app/packs/choice.py).
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@
 # `current` is a file with a version's name, replaced as a whole, so that an update that is cut off
 # leaves the old one. A version that was just installed is on trial: when it was started twice and
 # never said that it runs well, the one before is taken again. A version that is missing is replaced
-# by any that is there. Not here: installing (install.sh), updating (app/update_shelf.py).
+# by any that is there. Not here: installing (install.sh), updating (app/updates/shelf.py).
 set -eu
 
 here=$(dirname -- "$(readlink -f -- "$0")")

@@ -1,4 +1,4 @@
-"""What an update loads: one .tar.gz for every system, with one folder on top (app/update_shelf.py).
+"""What an update loads: a .tar.gz for every system, with one folder on top (app/updates/shelf.py).
 
 On Linux it is the very archive that a person downloads; on Windows the folder that the installer
 copies; on macOS the signed and stapled app. Called by ../make_bundle.py. Not here: signing it

@@ -11,7 +11,7 @@
 
 REPOSITORY/metadata and REPOSITORY/targets are served as they are. The keys of root and targets
 belong on paper or in hardware; only snapshot's and timestamp's are needed every day. Thresholds:
-root 2 of 3, targets 1, snapshot 1, timestamp 1. Not here: reading it (app/update_source.py).
+root 2 of 3, targets 1, snapshot 1, timestamp 1. Not here: reading it (app/updates/source.py).
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ import msgspec
 from archive import unpacked_bytes
 from release_notes import changelog, news
 
-from app.updates import Channel, Offer, numbers, read_channel
+from app.updates.choice import Channel, Offer, numbers, read_channel
 
 KEYS = {"root": ("root-1", "root-2", "root-3"), "targets": ("targets",)} | {
     role: (role,) for role in ("snapshot", "timestamp")

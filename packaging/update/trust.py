@@ -4,7 +4,7 @@
     TRAIN_AT_HOME_UPDATE_ROOT    the root metadata to pin (default: root.json beside this file)
 
 Without the first the bundle is built without updates, and the program says so. Called by
-../make_bundle.py. Not here: making the root (publish.py), reading it (app/update_place.py).
+../make_bundle.py. Not here: making the root (publish.py), reading it (app/updates/place.py).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ URL_VARIABLE = "TRAIN_AT_HOME_UPDATE_URL"
 ROOT_VARIABLE = "TRAIN_AT_HOME_UPDATE_ROOT"
 ROOT_FILE = Path(__file__).with_name("root.json")
 ADDRESS_NAME, PINNED_NAME = "update.json", "update_root.json"
-"""In the bundle's share/, as app/update_place.py looks for them."""
+"""In the bundle's share/, as app/updates/place.py looks for them."""
 VALID_DAYS_MIN = 30
 
 

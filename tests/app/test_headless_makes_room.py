@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.actions import Quit
-from app.agent_edges import Edges
+from app.agent.edges import Edges
 from app.control import client
 from app.control.lock import InstanceLock
 from app.control.protocol import TakeOver

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from app import actions
-from app.agent import Agent
-from app.agent_edges import Edges, this_machine
-from app.agent_networks import be_let_in
+from app.agent.agent import Agent
+from app.agent.edges import Edges, this_machine
+from app.agent.networks import be_let_in
 from app.consent import CONSENT_VERSION
 from app.engine_process.hosting import free_port
 from app.invitation import read_invitation

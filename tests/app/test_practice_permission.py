@@ -12,8 +12,8 @@ import psutil
 import pytest
 
 from app import actions
-from app.agent import Agent
-from app.agent_edges import Edges
+from app.agent.agent import Agent
+from app.agent.edges import Edges
 from app.engine_process.hosting import PRACTICE_BYTES
 from app.engine_process.supervisor import Supervisor
 from app.state import Activity

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.nvidia_cards import nvidia_cards
+from app.packs.nvidia_cards import nvidia_cards
 from tests.frozen.frozen_program import SUFFIX, FrozenProgram, copied, needs_bundle
 from tests.unit.packaging.build_tools import tool
 

@@ -20,13 +20,13 @@ CHECKED = (
     "app/keep_awake.py",
     "app/macos_activity.py",
     "app/macos_move.py",
-    "app/nvidia_cards.py",
-    "app/pack_shelf.py",
+    "app/packs/nvidia_cards.py",
+    "app/packs/shelf.py",
     "app/ui/macos_dock.py",
-    "app/update_macos.py",
-    "app/update_place.py",
-    "app/update_restart.py",
-    "app/update_self_test.py",
+    "app/updates/macos.py",
+    "app/updates/place.py",
+    "app/updates/restart.py",
+    "app/updates/self_test.py",
 )
 
 

@@ -13,7 +13,7 @@ import pytest
 from app import places
 from app.commands import doctor
 from app.commands.doctor import clock, disk, port, python_version, writable
-from app.packs import Choice, Use
+from app.packs.choice import Choice, Use
 from app.settings.store import SettingsStore
 
 NOW_S = 1_800_000_000.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from app.updates import Offer, choose_pack
+from app.updates.choice import Offer, choose_pack
 from tests.unit.packaging.build_tools import tool
 
 pack_offer = tool("pack_offer")

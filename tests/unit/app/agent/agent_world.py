@@ -14,8 +14,8 @@ from typing import Any
 import msgspec
 
 from app.actions import GiveConsent
-from app.agent import Agent
-from app.agent_edges import Edges, EmptyPurse
+from app.agent.agent import Agent
+from app.agent.edges import Edges, EmptyPurse
 from app.consent import CONSENT_VERSION
 from app.engine_process.options import Machine
 from app.policy.signals import Signals, Thermal

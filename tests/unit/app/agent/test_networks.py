@@ -9,7 +9,7 @@ import pytest
 from agent_world import World, running, until
 
 from app import actions
-from app.agent_edges import EmptyPurse
+from app.agent.edges import EmptyPurse
 from app.invitation import Invitation
 from app.state import Activity
 from tests.unit.app.agent.fake_network import FakeNetwork, fake_network

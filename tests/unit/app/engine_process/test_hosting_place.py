@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import actions
-from app.agent_networks import checked_host
+from app.agent.networks import checked_host
 from app.engine_process.hosting import Place, run_spec
 from app.invitation import read_invitation
 from engine.api.errors import PlainError

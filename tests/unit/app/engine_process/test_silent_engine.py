@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.agent_picture import activity_of, reason_of
+from app.agent.picture import activity_of, reason_of
 from app.engine_process.plan import SILENT_SHOWN_S, Condition, EngineView, silent_s
 from app.engine_process.supervisor import Supervisor
 from app.policy.choices import Choices

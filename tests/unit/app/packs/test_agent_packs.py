@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from app.actions import AddPack, RemovePack
-from app.agent import Agent
-from app.agent_edges import Edges
-from app.pack_shelf import Packs
-from app.packs import Card
-from app.update_shelf import Pace
-from app.updates import Channel, Offer
+from app.agent.agent import Agent
+from app.agent.edges import Edges
+from app.packs.choice import Card
+from app.packs.shelf import Packs
+from app.updates.choice import Channel, Offer
+from app.updates.shelf import Pace
 from engine.client.engine_program import PROGRAM_VARIABLE
 from tests.unit.app.agent import agent_world
 from tests.unit.app.agent.agent_world import World, running, until

@@ -7,7 +7,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from app.packs import (
+from app.packs.choice import (
     Card,
     Record,
     Use,
@@ -18,7 +18,7 @@ from app.packs import (
     read_record,
     set_aside,
 )
-from app.updates import Offer
+from app.updates.choice import Offer
 
 SYSTEM = "linux-x86_64"
 CARD = Card(name="NVIDIA GeForce RTX 3060", driver="570.86", capability="8.6")

@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from app import nvidia_cards, pack_shelf
-from app.pack_shelf import Packs, program_of, self_test
-from app.packs import Card, Record, Use
-from app.update_shelf import Pace
-from app.updates import Channel, Offer
+from app.packs import nvidia_cards
+from app.packs import shelf as pack_shelf
+from app.packs.choice import Card, Record, Use
+from app.packs.shelf import Packs, program_of, self_test
+from app.updates.choice import Channel, Offer
+from app.updates.shelf import Pace
 from engine.api.errors import PlainError
 from engine.client.engine_program import PROGRAM_VARIABLE
 

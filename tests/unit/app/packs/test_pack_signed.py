@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 
-from app.pack_shelf import Packs
-from app.pack_source import pack_source
-from app.packs import Card, Use
-from app.update_place import ADDRESS_NAME, ROOT_NAME
+from app.packs.choice import Card, Use
+from app.packs.shelf import Packs
+from app.packs.source import pack_source
+from app.updates.place import ADDRESS_NAME, ROOT_NAME
 from engine.api.errors import PlainError
 from engine.client.engine_program import PROGRAM_VARIABLE
 from tests.unit.packaging.build_tools import tool

@@ -16,10 +16,10 @@ import tarfile
 from pathlib import Path
 from typing import Any
 
-from app import update_work
-from app.update_place import Copy, Trusted
-from app.update_shelf import Pace
-from app.updates import Situation
+from app.updates import work as update_work
+from app.updates.choice import Situation
+from app.updates.place import Copy, Trusted
+from app.updates.shelf import Pace
 from tests.unit.app.updates.local_repository import SYSTEM, shelf_at
 
 WRITES: tuple[tuple[Any, str], ...] = (

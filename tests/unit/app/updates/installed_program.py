@@ -30,8 +30,9 @@ def main(arguments: list[str]) -> int:
     frozen.frozen, frozen.executable = True, str(BUNDLE / "app" / "train-at-home")
     frozen.argv = [frozen.executable, *arguments]
     importlib.metadata.version = version
-    from app import cli, update_agent
-    from app.update_trial import TrialTimes
+    from app import cli
+    from app.updates import agent as update_agent
+    from app.updates.trial import TrialTimes
 
     # A minute of good running is a second here.
     quick: Any = update_agent

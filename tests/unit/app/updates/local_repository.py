@@ -19,9 +19,9 @@ from typing import Any
 
 import httpx
 
-from app import update_self_test
-from app.update_shelf import Shelf
-from app.update_source import Source
+from app.updates import self_test as update_self_test
+from app.updates.shelf import Shelf
+from app.updates.source import Source
 
 ROOT = Path(__file__).resolve().parents[4]
 NOW = datetime.now(UTC)

@@ -14,13 +14,14 @@ import pytest
 
 pytest.importorskip("tuf", reason="needs the update framework's client")
 
-from app import actions, update_plan
+from app import actions
 from app.engine_process import plan as engine_plan
 from app.state import Activity, AppState
 from app.ui.notices import Told, notice_for
-from app.update_place import Copy, Next
-from app.update_restart import switch
-from app.update_trial import TrialTimes
+from app.updates import plan as update_plan
+from app.updates.place import Copy, Next
+from app.updates.restart import switch
+from app.updates.trial import TrialTimes
 from tests.unit.app.agent.agent_world import until
 from tests.unit.app.updates.local_repository import NOW
 from tests.unit.app.updates.update_world import Computer, begin_again, ended, living
@@ -315,7 +316,7 @@ async def test_a_full_disk_is_said_and_it_goes_on_when_there_is_room(
     computer.repository.publish("0.2.0")
     async with living(computer) as agent:
         with monkeypatch.context() as patched:
-            patched.setattr("app.update_work.free_bytes", lambda _: 100)
+            patched.setattr("app.updates.work.free_bytes", lambda _: 100)
             state = await until(agent, "said", lambda s: s.update.why == "The update waits.")
             assert "MB more on the disk" in state.update.what_to_do
         assert (await agent.do(actions.UpdateNow())).ok

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from app.update_bundle import (
+from app.updates.bundle import (
     APP_NAME,
     ASIDE_NAME,
     STAGE_NAME,
@@ -22,7 +22,7 @@ from app.update_bundle import (
     moves,
     version_in,
 )
-from app.updates import TRIES_MAX
+from app.updates.choice import TRIES_MAX
 from engine.api.errors import PlainError
 
 STAGED, LIVE, ASIDE = Path("/stage/N/x.app"), Path("/apps/x.app"), Path("/stage/aside.app")

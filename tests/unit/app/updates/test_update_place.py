@@ -11,13 +11,16 @@ from typing import Any
 
 import pytest
 
-from app import cli, places, update_place, update_restart, update_self_test
+from app import cli, places
 from app.commands import run as run_command
 from app.commands import update as command
 from app.state import Update
-from app.update_bundle import APP_NAME, BundleShelf, Move
-from app.update_place import Copy, Next, of_versions, this_copy, this_system, trusted_in
-from app.update_shelf import LaterError, Shelf
+from app.updates import place as update_place
+from app.updates import restart as update_restart
+from app.updates import self_test as update_self_test
+from app.updates.bundle import APP_NAME, BundleShelf, Move
+from app.updates.place import Copy, Next, of_versions, this_copy, this_system, trusted_in
+from app.updates.shelf import LaterError, Shelf
 from engine.api.errors import PlainError
 from tests.unit.app.updates.local_repository import SYSTEM, World, install, shelf_at
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.update_plan import (
+from app.updates.choice import Offer, Situation
+from app.updates.plan import (
     FIRST_LOOK_S,
     FIRST_SPREAD_S,
     LOOK_EVERY_S,
@@ -24,7 +25,6 @@ from app.update_plan import (
     plan,
     retry_s,
 )
-from app.updates import Offer, Situation
 
 SYSTEM = "linux-x86_64"
 NOW_S = 1_795_000_000.0

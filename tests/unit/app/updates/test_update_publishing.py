@@ -16,7 +16,7 @@ import pytest
 
 pytest.importorskip("tuf", reason="needs the update framework's client")
 
-from app.update_place import trusted_in
+from app.updates.place import trusted_in
 from tests.unit.app.updates.local_repository import NOW, ROOT, SYSTEM, World, program_archive
 
 CHANGELOG = """# What is new

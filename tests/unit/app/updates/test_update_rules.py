@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.updates import (
+from app.updates.choice import (
     Channel,
     Facts,
     Offer,

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from app.update_shelf import Shelf
-from app.updates import Offer, Step, start_of
+from app.updates.choice import Offer, Step, start_of
+from app.updates.shelf import Shelf
 from engine.api.errors import PlainError
 
 SYSTEM = "linux-x86_64"

@@ -11,7 +11,7 @@ import pytest
 
 pytest.importorskip("tuf", reason="needs the update framework's client")
 
-from app.update_shelf import Pace
+from app.updates.shelf import Pace
 from engine.api.errors import PlainError
 from tests.unit.app.updates.local_repository import ARCHIVE, NOW, World
 

@@ -13,16 +13,16 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from app import update_restart
 from app.actions import GiveConsent
-from app.agent import Agent
-from app.agent_edges import Edges
+from app.agent.agent import Agent
+from app.agent.edges import Edges
 from app.consent import CONSENT_VERSION
 from app.control.server import ControlServer
 from app.state import AppState
-from app.update_agent import Updates
-from app.update_place import Copy, Trusted
-from app.update_trial import TrialTimes
+from app.updates import restart as update_restart
+from app.updates.agent import Updates
+from app.updates.place import Copy, Trusted
+from app.updates.trial import TrialTimes
 from tests.unit.app.agent.agent_world import World as AgentWorld
 from tests.unit.app.agent.agent_world import until
 from tests.unit.app.updates.local_repository import SYSTEM, World, install, shelf_at

@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from app import problems
 from app.actions import Outcome
 from app.engine_process.supervisor import Supervisor
-from app.pack_shelf import Packs
-from app.packs import Choice, Use
+from app.packs.choice import Choice, Use
+from app.packs.shelf import Packs
 from app.state import Pack, Problem
-from app.updates import Step
+from app.updates.choice import Step
 from engine.api.errors import PlainError
 
 if TYPE_CHECKING:
-    from app.agent import Agent
+    from app.agent.agent import Agent
 
 T = TypeVar("T")
 

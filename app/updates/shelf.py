@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Protocol
 
 from app.atomic_file import read_capped, write_whole
-from app.updates import Facts, Offer, Step, next_step, numbers
+from app.updates.choice import Facts, Offer, Step, next_step, numbers
 from engine.api.errors import PlainError
 
 WHOLE_MARK = ".unpacked"

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app import actions, agent_networks
+from app import actions
 from app.actions import AnyAction, Outcome
+from app.agent import networks as agent_networks
 from app.consent import CONSENT_VERSION
 from app.engine_process import options as engine_options
 from app.engine_process.measuring import measure
@@ -25,7 +26,7 @@ from app.state_file import ConsentRecord
 from engine.api.errors import PlainError
 
 if TYPE_CHECKING:
-    from app.agent import Agent
+    from app.agent.agent import Agent
 
 log = logging.getLogger(__name__)
 

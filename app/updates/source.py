@@ -22,8 +22,8 @@ from tuf.ngclient.config import UpdaterConfig
 from tuf.ngclient.fetcher import FetcherInterface
 from tuf.ngclient.updater import Updater
 
-from app.update_shelf import LaterError, Pace
-from app.updates import CHANNEL_BYTES_MAX, Channel, read_channel
+from app.updates.choice import CHANNEL_BYTES_MAX, Channel, read_channel
+from app.updates.shelf import LaterError, Pace
 from engine.api.errors import PlainError
 
 ANSWER_S_MAX = 20.0

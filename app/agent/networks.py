@@ -30,7 +30,7 @@ from engine.protocol.messages import Leave
 from engine.protocol.signing import DeviceKey
 
 if TYPE_CHECKING:
-    from app.agent import Agent
+    from app.agent.agent import Agent
 
 LEAVE_S_MAX = 10.0
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 import httpx
 
 from app.control.lock import InstanceLock
-from app.update_place import NO_ADDRESS, Copy
-from app.update_shelf import LaterError, Pace, Shelf, free_bytes, no_room
-from app.updates import Offer, Situation, Step, choose, may_fetch
+from app.updates.choice import Offer, Situation, Step, choose, may_fetch
+from app.updates.place import NO_ADDRESS, Copy
+from app.updates.shelf import LaterError, Pace, Shelf, free_bytes, no_room
 from engine.api.errors import PlainError
 
 if TYPE_CHECKING:
-    from app.update_source import Source
+    from app.updates.source import Source
 
 ANSWER_S_MAX = 20.0
 STEPS_MAX = 40
@@ -73,7 +73,7 @@ def shelf_of(copy: Copy) -> Shelf:
 @contextmanager
 def open_source(copy: Copy) -> Iterator[Source]:
     """Reaches the network; one at a time, in whichever process. Raises `PlainError`."""
-    from app.update_source import Source  # the framework's libraries take a while to load
+    from app.updates.source import Source  # the framework's libraries take a while to load
 
     if copy.trusted is None:
         raise copy.refusal or NO_ADDRESS

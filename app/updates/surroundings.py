@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from app.consent import CONSENT_VERSION
 from app.policy.signals import Signals
-from app.update_plan import Mode
+from app.updates.plan import Mode
 from engine.api.events import Status
 from engine.protocol.messages import Phase
 
 if TYPE_CHECKING:
-    from app.agent import Agent
+    from app.agent.agent import Agent
 
 AWAY_S = 300.0
 BETWEEN_ROUNDS_FRACTION = 0.05

@@ -20,11 +20,11 @@ from app import local_time, machine_policy
 from app.actions import Outcome
 from app.cli import software_version
 from app.engine_process.options import Machine
-from app.pack_shelf import Packs
+from app.packs.shelf import Packs
 from app.policy.hours import WeekSecond
 from app.policy.signals import Signals
 from app.state import Earned, Problem, Wallet
-from app.update_place import Copy
+from app.updates.place import Copy
 from engine.protocol.payouts import Purpose
 
 ReadSignals = Callable[[Collection[int], Collection[str]], Signals]

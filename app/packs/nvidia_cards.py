@@ -9,7 +9,7 @@ import contextlib
 
 import pynvml
 
-from app.packs import Card
+from app.packs.choice import Card
 
 
 def nvidia_cards() -> tuple[Card, ...]:

@@ -18,12 +18,11 @@ from typing import Any
 from app import local_time, places, problems
 from app.accelerator_lock import AcceleratorLock
 from app.actions import AnyAction, Outcome
-from app.agent_actions import obey, register_links
-from app.agent_edges import Edges
-from app.agent_networks import host_again
-from app.agent_packs import keeper_for
-from app.agent_picture import person_of
-from app.agent_showing import picture_of
+from app.agent.actions import obey, register_links
+from app.agent.edges import Edges
+from app.agent.networks import host_again
+from app.agent.picture import person_of
+from app.agent.showing import picture_of
 from app.alarm import Alarm, Clocks, until_next_tick_s
 from app.bookkeeper import Bookkeeper
 from app.consent import CONSENT_VERSION
@@ -38,6 +37,7 @@ from app.loop_calls import call_in_loop
 from app.machine_policy import PolicyFile
 from app.network_watch import NetworkWatch
 from app.newest_wish import NewestWish
+from app.packs.agent import keeper_for
 from app.policy.caps import Restrictions, capped
 from app.policy.choices import choices_from
 from app.policy.decide import Decision, Memory, Now, decide
@@ -45,7 +45,7 @@ from app.policy.signals import Signals
 from app.programs import Programs
 from app.settings.store import SettingsStore
 from app.state import Activity, AppState, Problem
-from app.update_agent import Updates
+from app.updates.agent import Updates
 from engine.api.commands import MayRun
 from engine.api.errors import PlainError
 from engine.api.events import AnyEvent, Hello, NetworkStatus, Notice, Paused, Ready, Status

@@ -20,10 +20,8 @@ from typing import Protocol
 
 import msgspec
 
-from app import update_self_test
 from app.atomic_file import read_capped, write_whole
-from app.nvidia_cards import nvidia_cards
-from app.packs import (
+from app.packs.choice import (
     KIND,
     Card,
     Choice,
@@ -36,8 +34,10 @@ from app.packs import (
     read_record,
     set_aside,
 )
-from app.update_shelf import Archive, Pace, Shelf, free_bytes
-from app.updates import Channel, Offer, Situation, Step, may_fetch
+from app.packs.nvidia_cards import nvidia_cards
+from app.updates import self_test as update_self_test
+from app.updates.choice import Channel, Offer, Situation, Step, may_fetch
+from app.updates.shelf import Archive, Pace, Shelf, free_bytes
 from engine.api.errors import PlainError
 from engine.client.engine_program import NAME, PROGRAM_VARIABLE
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.agent_picture import Beside, picture
+from app.agent.picture import Beside, picture
 from app.engine_process.plan import silent_s
 from app.policy.decide import Decision
 from app.policy.signals import Signals
 from app.state import AppState, Problem
 
 if TYPE_CHECKING:
-    from app.agent import Agent
+    from app.agent.agent import Agent
 
 
 def picture_of(

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Literal
 
 from app.atomic_file import read_capped
-from app.update_shelf import VERSION, Shelf, Test
-from app.updates import TRIES_MAX
+from app.updates.choice import TRIES_MAX
+from app.updates.shelf import VERSION, Shelf, Test
 
 STAGE_NAME = ".train-at-home-update"
 APP_NAME = "Train at Home.app"

@@ -11,7 +11,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from app.update_bundle import Move
+from app.updates.bundle import Move
 
 RENAME_SWAP = 0x2
 VERIFY_S_MAX = 180.0

@@ -14,11 +14,11 @@ from pathlib import Path
 import httpx
 
 from app.cli import software_version
-from app.pack_shelf import Packs
+from app.packs.shelf import Packs
 from app.places import SETTINGS_NAME
 from app.settings.store import SettingsStore
-from app.update_place import METADATA_NAME, this_system, trusted_in
-from app.update_source import ANSWER_S_MAX, Source
+from app.updates.place import METADATA_NAME, this_system, trusted_in
+from app.updates.source import ANSWER_S_MAX, Source
 from engine.api.errors import PlainError
 
 NO_ADDRESS = PlainError(

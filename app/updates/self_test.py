@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-from app.update_shelf import LaterError
+from app.updates.shelf import LaterError
 from engine.client.engine_program import PROGRAM_VARIABLE
 
 SELF_TEST_S_MAX = 300.0

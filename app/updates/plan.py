@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from app.updates import Channel, Offer, Situation, choose, may_fetch, may_switch
+from app.updates.choice import Channel, Offer, Situation, choose, may_fetch, may_switch
 
 LOOK_EVERY_S = 6 * 3600.0
 LOOK_SPREAD_S = 2 * 3600.0

@@ -17,22 +17,24 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from app import problems, update_plan, update_work
+from app import problems
 from app.actions import Outcome
-from app.agent_packs import on_a_thread
+from app.packs.agent import on_a_thread
 from app.policy.signals import Signals
 from app.state import Problem, Update
 from app.state_file import UpdateMemory
-from app.update_place import Next
-from app.update_plan import Do, Known, Plan, Wish
-from app.update_shelf import LaterError, Pace
-from app.update_surroundings import Surroundings, surroundings
-from app.update_trial import Health, TrialTimes, outcome
-from app.updates import Facts, Offer, Situation
+from app.updates import plan as update_plan
+from app.updates import work as update_work
+from app.updates.choice import Facts, Offer, Situation
+from app.updates.place import Next
+from app.updates.plan import Do, Known, Plan, Wish
+from app.updates.shelf import LaterError, Pace
+from app.updates.surroundings import Surroundings, surroundings
+from app.updates.trial import Health, TrialTimes, outcome
 from engine.api.errors import PlainError
 
 if TYPE_CHECKING:
-    from app.agent import Agent
+    from app.agent.agent import Agent
 
 CLOSE_S_MAX = 5.0
 ON_TRIAL = "This version was just installed: it stays when it has run well for a minute."

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from app.updates import Kind, Offer, Verdict, choose_pack, numbers
+from app.updates.choice import Kind, Offer, Verdict, choose_pack, numbers
 
 KIND: Kind = "nvidia"
 RECORD_BYTES_MAX = 64 << 10

@@ -19,8 +19,8 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from app.actions import AnyAction, Outcome
-from app.agent import Agent
-from app.agent_edges import Edges
+from app.agent.agent import Agent
+from app.agent.edges import Edges
 from app.control.server import ControlServer
 from app.state import AppState
 from engine.api.errors import PlainError

@@ -17,12 +17,12 @@ from pathlib import Path
 
 import msgspec
 
-from app import update_self_test
 from app.atomic_file import read_capped
 from app.autostart import LAUNCHER_VARIABLE
 from app.cli import software_version
-from app.update_bundle import APP_NAME, PROGRAM_PLACE, BundleShelf
-from app.update_shelf import Shelf
+from app.updates import self_test as update_self_test
+from app.updates.bundle import APP_NAME, PROGRAM_PLACE, BundleShelf
+from app.updates.shelf import Shelf
 from engine.api.errors import PlainError
 
 ADDRESS_NAME = "update.json"
@@ -131,7 +131,7 @@ def of_versions(copy: Copy, executable: Path, launcher: Path | None) -> Copy:
 
 def _of_a_bundle(copy: Copy, executable: Path) -> Copy:
     # Only macOS has it.
-    from app import update_macos
+    from app.updates import macos as update_macos
 
     live = executable.parents[2]
     is_elsewhere = "AppTranslocation" in executable.parts or executable.parts[1:2] == ("Volumes",)

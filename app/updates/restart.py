@@ -12,9 +12,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from app.update_bundle import BundleShelf
-from app.update_place import Copy, Next
-from app.update_self_test import outside_environment
+from app.updates.bundle import BundleShelf
+from app.updates.place import Copy, Next
+from app.updates.self_test import outside_environment
 from engine.api.errors import PlainError
 
 _DETACHED = 0x8 | 0x200  # DETACHED_PROCESS and CREATE_NEW_PROCESS_GROUP, which only Windows defines

@@ -1,0 +1,1 @@
+"""The agent: signals, decision, plan, at most one action with its reason."""

@@ -1,0 +1,1 @@
+"""New versions of the program: which, when, and each step on the way, cut off or not."""
