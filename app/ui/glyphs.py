@@ -29,7 +29,7 @@ ACTIVITY = {
 """Activity -> its shape."""
 
 SIGNS = {
-    # A roof over the layers of a model, as assets/icons/app.svg has it in colours.
+    # A roof over the stages of a model, as assets/icons/app.svg has it in colours.
     "logo": "M12 2 L22.2 10.8 A0.7 0.7 0 0 1 21.7 12 H2.3 A0.7 0.7 0 0 1 1.8 10.8 Z"
     " M4.8 13.6 H19.2 A0.8 0.8 0 0 1 20 14.4 V16.6 A0.8 0.8 0 0 1 19.2 17.4 H4.8"
     " A0.8 0.8 0 0 1 4 16.6 V14.4 A0.8 0.8 0 0 1 4.8 13.6 Z"

@@ -10,7 +10,7 @@ import pytest
 from app import macos_move, macos_place
 from app.macos_place import APP_NAME, Do, Place, place_of, problem, steps, target
 
-HOME = PurePosixPath("/Users/zoë")
+HOME = PurePosixPath("/", "Users", "zoë")
 INSIDE = "Contents/MacOS/train-at-home"
 
 
@@ -18,14 +18,14 @@ INSIDE = "Contents/MacOS/train-at-home"
     ("app", "place", "offers"),
     [
         ("/Applications/Train at Home.app", Place.APPLICATIONS, False),
-        ("/Users/zoë/Applications/Train at Home.app", Place.APPLICATIONS, False),
+        (f"{HOME}/Applications/Train at Home.app", Place.APPLICATIONS, False),
         ("/Volumes/Train at Home/Train at Home.app", Place.IMAGE, True),
         (
             "/private/var/folders/x/T/AppTranslocation/9A-0F/d/Train at Home.app",
             Place.HIDDEN_COPY,
             True,
         ),
-        ("/Users/zoë/Desktop/Train at Home.app", Place.ELSEWHERE, False),
+        (f"{HOME}/Desktop/Train at Home.app", Place.ELSEWHERE, False),
     ],
 )
 def test_where_it_lies_decides_about_the_offer(app: str, place: Place, offers: bool) -> None:
