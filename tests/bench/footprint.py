@@ -32,24 +32,23 @@ from engine.client.engine_process import EngineProcess
 from tests.app.real_desktop import Desktop
 from tests.bench.report import Report, Size
 
-REPEATS = {Size.SMOKE: (1, 1.0), Size.SHORT: (3, 20.0), Size.LONG: (7, 120.0)}
-"""(starts, seconds of idleness in each)."""
+REPEATS = {Size.SMOKE: (1, 0.5, 0.5), Size.SHORT: (3, 20.0, 8.0), Size.LONG: (7, 120.0, 8.0)}
+"""(starts, seconds of idleness in each, seconds before it is looked at)."""
 START_S_MAX = 30.0
-SETTLE_S = 8.0
 PANEL = "200x24+600+0"
 SPEC = RunSpec(run_id="idle", stages=1, replicas=1, pace="local")
 
 
 def run(size: Size) -> Report:
     """Medians over some starts."""
-    repeats, idle_s = REPEATS[size]
+    repeats, idle_s, settle_s = REPEATS[size]
     starts: list[float] = []
     tray: list[float] = []
     window: list[float] = []
     idle: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         for number in range(repeats):
-            found = asyncio.run(measure(Path(folder) / str(number), idle_s))
+            found = asyncio.run(measure(Path(folder) / str(number), idle_s, settle_s))
             for values, value in zip((starts, tray, window, idle), found, strict=True):
                 values.append(value)
     return Report(
@@ -67,7 +66,9 @@ def run(size: Size) -> Report:
     )
 
 
-async def measure(folder: Path, idle_s: float) -> tuple[float, float, float, float]:
+async def measure(
+    folder: Path, idle_s: float, settle_s: float
+) -> tuple[float, float, float, float]:
     """One life of the program: start, memory in the tray, memory with the window, idle share."""
     await asyncio.to_thread(folder.mkdir)
     run_file = folder / "run.json"
@@ -79,7 +80,7 @@ async def measure(folder: Path, idle_s: float) -> tuple[float, float, float, flo
         home = folder / "home"
         prepare(home, str(status.url))
         with ExitStack() as stack:
-            return await _live(Desktop(stack), home, idle_s)
+            return await _live(Desktop(stack), home, idle_s, settle_s)
     finally:
         await network.stop()
 
@@ -95,7 +96,9 @@ def prepare(home: Path, url: str) -> None:
     settings.change({"network.url": url})
 
 
-async def _live(desktop: Desktop, home: Path, idle_s: float) -> tuple[float, float, float, float]:
+async def _live(
+    desktop: Desktop, home: Path, idle_s: float, settle_s: float
+) -> tuple[float, float, float, float]:
     locks = {"TRAIN_AT_HOME_DIR": str(home), "TRAIN_AT_HOME_LOCK_DIR": str(home)}
     desktop.environment |= locks
     await asyncio.sleep(1.0)
@@ -107,14 +110,14 @@ async def _live(desktop: Desktop, home: Path, idle_s: float) -> tuple[float, flo
             raise TimeoutError("no icon came up in the panel")
     start_s = time.monotonic() - began_s
     process = psutil.Process(program.pid)
-    await asyncio.sleep(SETTLE_S)
+    await asyncio.sleep(settle_s)
     tray_mb = process.memory_info().rss / 1e6
     before = process.cpu_times()
     await asyncio.sleep(idle_s)
     after = process.cpu_times()
     idle = (after.user + after.system - before.user - before.system) / idle_s
     await _do(home, actions.ShowWindow())
-    await asyncio.sleep(SETTLE_S)
+    await asyncio.sleep(settle_s)
     window_mb = process.memory_info().rss / 1e6
     await _do(home, actions.Quit())
     program.wait(timeout=30)

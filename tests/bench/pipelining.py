@@ -184,8 +184,10 @@ def cpu_figures(setting: Setting) -> dict[str, float]:
         f"{name}_cpu_us_per_token": statistics.median(one.cpu_us_per_token for one in speeds)
         for name, speeds in setting.torch.items()
     }
+    # In a spell of seconds the paced swarm's share can be less than the clock's tick.
+    ratio = {"cpu_ratio": min(theirs.values()) / ours} if ours else {}
     return {
-        "cpu_ratio": min(theirs.values()) / ours,
+        **ratio,
         "swarm_cpu_us_per_token": ours,
         **theirs,
     }

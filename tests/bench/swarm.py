@@ -59,12 +59,15 @@ def run(size: Size) -> Report:
     """Medians of the interleaved arms."""
     repeats, seconds, warm_s = REPEATS[size]
     swarms: list[SwarmSpeed] = []
-    plain: dict[str, list[Speed]] = {name: [] for name in (*SINGLE, "two_data_parallel")}
+    arms = {"one_thread": ONE} if size is Size.SMOKE else SINGLE
+    plain: dict[str, list[Speed]] = {name: [] for name in arms}
     for _ in range(repeats):
         swarms.append(asyncio.run(swarm_speed(seconds, warm_s)))
-        for name, arguments in SINGLE.items():
+        for name, arguments in arms.items():
             plain[name].append(plain_speed(seconds / 2, *arguments))
-        plain["two_data_parallel"].append(data_parallel_speed(seconds / 2))
+        if size is not Size.SMOKE:
+            shared = plain.setdefault("two_data_parallel", [])
+            shared.append(data_parallel_speed(seconds / 2))
     unit = "tokens_per_s"
     return compare(
         "swarm",

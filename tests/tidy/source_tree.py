@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import tokenize
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
@@ -64,3 +65,25 @@ def imported(path: Path) -> set[str]:
             found.add(part.module)
             found.update(f"{part.module}.{alias.name}" for alias in part.names)
     return found
+
+
+def each_file(paths: Iterable[Path]) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    """One test that holds a rule against every file, and names all that break it.
+
+    A test per file and rule would be thousands, whose ceremony takes longer than they do.
+    """
+
+    def rule(check: Callable[[Path], None]) -> Callable[[], None]:
+        def test() -> None:
+            broken = []
+            for path in paths:
+                try:
+                    check(path)
+                except AssertionError as error:
+                    broken.append(f"{name(path)}: {error}")
+            assert not broken, "\n".join(broken)
+
+        test.__name__, test.__doc__ = check.__name__, check.__doc__
+        return test
+
+    return rule

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.tidy.source_tree import name, python_files, text
+from tests.tidy.source_tree import each_file, python_files, text
 
 LINES_MAX = 400
 
 
-@pytest.mark.parametrize("path", python_files("app", "engine"), ids=name)
+@each_file(python_files("app", "engine"))
 def test_files_are_short(path: Path) -> None:
     lines = len(text(path).splitlines())
     assert lines <= LINES_MAX, f"{lines} lines: split it by what it decides"

@@ -6,9 +6,16 @@ import ast
 import re
 from pathlib import Path
 
-import pytest
-
-from tests.tidy.source_tree import comments, files, imported, name, python_files, text, tree
+from tests.tidy.source_tree import (
+    comments,
+    each_file,
+    files,
+    imported,
+    name,
+    python_files,
+    text,
+    tree,
+)
 
 PRODUCT = python_files("app", "engine")
 WRITTEN = files(".py", ".md", ".toml", ".sh", ".yml", ".yaml", ".qml", ".txt", ".ini", "")
@@ -18,21 +25,21 @@ REGISTRY_HOSTS = re.compile(r"https?://(?!pypi\.org)\S*(pypi|pythonhosted|artifa
 UNSAFE_MODULES = {"pickle", "cPickle", "dill", "cloudpickle", "shelve", "marshal"}
 
 
-@pytest.mark.parametrize("path", python_files(), ids=name)
+@each_file(python_files())
 def test_nothing_that_a_peer_sent_is_unpickled(path: Path) -> None:
     assert not {module.split(".")[0] for module in imported(path)} & UNSAFE_MODULES
     calls = {ast.unparse(part.func) for part in ast.walk(tree(path)) if isinstance(part, ast.Call)}
     assert not calls & {"torch.load", "numpy.load", "np.load", "torch.hub.load", "yaml.load"}
 
 
-@pytest.mark.parametrize("path", python_files(), ids=name)
+@each_file(python_files())
 def test_modules_say_what_they_cover(path: Path) -> None:
     if path.name == "__init__.py" and not text(path).strip():
         return
     assert ast.get_docstring(tree(path)), "begin the file with what it covers, and what it does not"
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name)
+@each_file(PRODUCT)
 def test_longer_public_functions_are_explained(path: Path) -> None:
     """Names and types may say it all for a short one; a longer body wants a sentence."""
     if "/migrations/versions/" in name(path):
@@ -48,7 +55,7 @@ def test_longer_public_functions_are_explained(path: Path) -> None:
     assert not silent
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name)
+@each_file(PRODUCT)
 def test_a_broad_except_gives_its_reason(path: Path) -> None:
     noted = comments(path)
     for part in ast.walk(tree(path)):
@@ -62,7 +69,7 @@ def test_a_broad_except_gives_its_reason(path: Path) -> None:
             assert any(line in noted for line in near), f"line {part.lineno}: why {caught}?"
 
 
-@pytest.mark.parametrize("path", PRODUCT, ids=name)
+@each_file(PRODUCT)
 def test_an_ignored_type_error_gives_its_reason(path: Path) -> None:
     for line, comment in comments(path).items():
         if "type: ignore" in comment:
@@ -70,7 +77,7 @@ def test_an_ignored_type_error_gives_its_reason(path: Path) -> None:
             assert reason or (line - 1) in comments(path), f"line {line}: why?"
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=name)
+@each_file(WRITTEN)
 def test_no_unfinished_work_and_no_place_of_one_machine(path: Path) -> None:
     written = text(path)
     for pattern in (UNFINISHED, PLACES_OF_ONE_MACHINE, REGISTRY_HOSTS):

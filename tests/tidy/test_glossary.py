@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tidy.source_tree import files, name, python_files, text
+from tests.tidy.source_tree import each_file, files, name, python_files, text
 
 INSTEAD = {
     "miner": "contributor",
@@ -42,7 +42,7 @@ ELSEWHERES_WORDS = {
 """Words of other people's interfaces, file by file."""
 
 
-@pytest.mark.parametrize("path", [*python_files("app", "engine"), *files(".md")], ids=name)
+@each_file([*python_files("app", "engine"), *files(".md")])
 def test_words_are_those_of_the_glossary(path: Path) -> None:
     allowed = ELSEWHERES_WORDS.get(name(path), set())
     for number, line in enumerate(text(path).splitlines(), start=1):
@@ -51,7 +51,7 @@ def test_words_are_those_of_the_glossary(path: Path) -> None:
             assert word.lower() in allowed, f"line {number}: {word!r} is called {instead} here"
 
 
-@pytest.mark.parametrize("path", python_files("tests"), ids=name)
+@each_file(python_files("tests"))
 def test_names_in_tests_are_those_of_the_glossary(path: Path) -> None:
     """Their prose may compare with others; their names may not."""
     tree = ast.parse(text(path))

@@ -10,9 +10,7 @@ import ast
 import configparser
 from pathlib import Path
 
-import pytest
-
-from tests.tidy.source_tree import ROOT, imported, name, python_files, tree
+from tests.tidy.source_tree import ROOT, each_file, imported, name, python_files, tree
 
 PURE = (
     "engine/api/",
@@ -55,7 +53,7 @@ def pure_files() -> list[Path]:
     return [path for path in python_files() if name(path).startswith(PURE)]
 
 
-@pytest.mark.parametrize("path", pure_files(), ids=name)
+@each_file(pure_files())
 def test_pure_packages_import_nothing_impure(path: Path) -> None:
     roots = {module.split(".")[0] for module in imported(path)}
     if name(path).startswith(DATES_ALLOWED):
@@ -63,7 +61,7 @@ def test_pure_packages_import_nothing_impure(path: Path) -> None:
     assert not roots & IMPURE_MODULES
 
 
-@pytest.mark.parametrize("path", pure_files(), ids=name)
+@each_file(pure_files())
 def test_pure_packages_look_at_no_clock(path: Path) -> None:
     for part in ast.walk(tree(path)):
         if isinstance(part, ast.Call) and isinstance(part.func, ast.Attribute):
@@ -72,7 +70,7 @@ def test_pure_packages_look_at_no_clock(path: Path) -> None:
             assert part.func.attr not in CLOCKS or is_arithmetic, f"line {part.lineno}"
 
 
-@pytest.mark.parametrize("path", pure_files(), ids=name)
+@each_file(pure_files())
 def test_pure_packages_call_nothing_impure(path: Path) -> None:
     called = {
         part.func.id
@@ -82,7 +80,7 @@ def test_pure_packages_call_nothing_impure(path: Path) -> None:
     assert not called & IMPURE_CALLS
 
 
-@pytest.mark.parametrize("path", pure_files(), ids=name)
+@each_file(pure_files())
 def test_randomness_in_pure_packages_comes_from_a_seed(path: Path) -> None:
     """`random.Random(seed)` is a function of its seed; everything else in `random` is not."""
     for part in ast.walk(tree(path)):
@@ -100,7 +98,7 @@ def test_the_list_of_pure_files_is_alive() -> None:
     assert len(pure_files()) > 20
 
 
-@pytest.mark.parametrize("path", python_files("app"), ids=name)
+@each_file(python_files("app"))
 def test_the_app_reaches_the_engine_through_three_doors(path: Path) -> None:
     doors = ("engine.api", "engine.protocol", "engine.client")
     strange = {module for module in imported(path) if module.split(".")[0] in ("engine", "torch")}
