@@ -96,6 +96,8 @@ AGENT_SAID: tuple[str, ...] = (
     "{1}. Paste them in the window instead.",
     "{1} cannot be removed.",
     "{1}. Remove it by hand.",
+    # machine_policy.py
+    "Your administrator has switched it off.",
     # problems.py
     "In a hotel or on a train, log in to its Wi-Fi in your browser. At home, check the "
     "address {1}.",

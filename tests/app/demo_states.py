@@ -286,12 +286,13 @@ STATES: dict[str, AppState] = {
     ),
     "crashed": changed(
         activity=Activity.TROUBLE,
-        reason="The engine stopped three times in ten minutes.",
+        reason="The engine is damaged, or cannot run on this computer.",
         problems=(
             Problem(
-                code="engine_gave_up",
-                title="The engine stopped three times",
-                what_to_do="It is not started again by itself. Try again, or send the log.",
+                code="engine_crashes",
+                title="The engine is damaged, or cannot run on this computer.",
+                what_to_do="Install Train at Home again over this copy; settings, key and credits "
+                "stay. If that does not help, its last lines are below.",
                 action="retry",
                 details=("RuntimeError: [enforce fail at alloc_cpu.cpp:117]", "exit status 1"),
             ),
@@ -299,8 +300,8 @@ STATES: dict[str, AppState] = {
     ),
     "forbidden": changed(
         activity=Activity.FORBIDDEN,
-        reason="The owner of this computer does not allow it.",
-        is_forbidden="The owner of this computer does not allow it.",
+        reason="Your administrator has switched it off.",
+        is_forbidden="Your administrator has switched it off.",
         problems=(
             Problem(
                 code="forbidden",

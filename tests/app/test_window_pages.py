@@ -162,7 +162,7 @@ def test_an_address_is_judged_as_it_is_typed(person: Any) -> None:
 def test_trouble_has_one_button(person: Any) -> None:
     person.window.show_state(STATES["crashed"])
     person.open()
-    assert person.text("stateTitle") == "The engine stopped three times"
+    assert person.text("stateTitle") == "The engine is damaged, or cannot run on this computer"
     person.click("troubleButton")
     assert person.agent.asked == [actions.Retry()]
 

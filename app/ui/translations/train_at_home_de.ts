@@ -16,7 +16,7 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>Lends this computer's idle hours to the training of language models.</source>
+        <source>Lends this computer&apos;s idle hours to the training of language models.</source>
         <translation>Verleiht die freien Stunden dieses Computers an das Training von Sprachmodellen.</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
         <translation>Lauf</translation>
     </message>
     <message>
-        <source>This computer's key</source>
+        <source>This computer&apos;s key</source>
         <translation>Schlüssel dieses Computers</translation>
     </message>
     <message>
@@ -72,7 +72,7 @@
         <translation>Train at Home entfernen</translation>
     </message>
     <message>
-        <source>Gives up this computer's place, and removes the login item, the entries in the keychain, and all data.</source>
+        <source>Gives up this computer&apos;s place, and removes the login item, the entries in the keychain, and all data.</source>
         <translation>Gibt den Platz dieses Computers auf und entfernt den Start bei der Anmeldung, die Einträge im Schlüsselbund und alle Daten.</translation>
     </message>
     <message>
@@ -100,7 +100,7 @@
         <translation>Train at Home und seine Daten entfernen?</translation>
     </message>
     <message>
-        <source>%1 credits still wait for a wallet. They are lost when this computer's key is removed.</source>
+        <source>%1 credits still wait for a wallet. They are lost when this computer&apos;s key is removed.</source>
         <translation>%1 Credits warten noch auf eine Wallet. Sie gehen verloren, wenn der Schlüssel dieses Computers entfernt wird.</translation>
     </message>
     <message>
@@ -233,7 +233,7 @@
         <translation>Gemessen auf %1</translation>
     </message>
     <message>
-        <source>Model "%1"</source>
+        <source>Model &quot;%1&quot;</source>
         <translation>Modell „%1“</translation>
     </message>
     <message>
@@ -435,7 +435,7 @@
         <translation>Verloren</translation>
     </message>
     <message>
-        <source>Forfeited: a spot check found other results than your computer's.</source>
+        <source>Forfeited: a spot check found other results than your computer&apos;s.</source>
         <translation>Eine Stichprobe fand andere Ergebnisse als Ihr Computer (forfeited).</translation>
     </message>
     <message>
@@ -877,7 +877,7 @@
         <translation>Mein eigener</translation>
     </message>
     <message>
-        <source>The sources of Python's own library on this computer: some megabytes of program text, free to use.</source>
+        <source>The sources of Python&apos;s own library on this computer: some megabytes of program text, free to use.</source>
         <translation>Die Quelltexte von Pythons eigener Bibliothek auf diesem Computer: einige Megabyte Programmtext, frei verwendbar.</translation>
     </message>
     <message>
@@ -953,7 +953,7 @@
         <translation>Abgelegt in</translation>
     </message>
     <message>
-        <source>the program's own folder</source>
+        <source>the program&apos;s own folder</source>
         <translation>der eigene Ordner des Programms</translation>
     </message>
     <message>
@@ -1209,15 +1209,15 @@
         <translation>Mit den anderen Computern des Laufs: Ihre Internetadresse, außer Sie wählen nur Relays.</translation>
     </message>
     <message>
-        <source>With the host and the members: this computer's key, the name that you gave it, its speed, and the work that it did.</source>
+        <source>With the host and the members: this computer&apos;s key, the name that you gave it, its speed, and the work that it did.</source>
         <translation>Mit Gastgeber und Mitgliedern: der Schlüssel dieses Computers, der Name, den Sie ihm gaben, seine Geschwindigkeit und seine Arbeit.</translation>
     </message>
     <message>
-        <source>Not shared: your files, your wallet's secrets, what you do on this computer.</source>
+        <source>Not shared: your files, your wallet&apos;s secrets, what you do on this computer.</source>
         <translation>Nicht geteilt: Ihre Dateien, die Geheimnisse Ihrer Wallet, was Sie an diesem Computer tun.</translation>
     </message>
     <message>
-        <source>Relays only: others see a relay's address instead of mine. It is slower.</source>
+        <source>Relays only: others see a relay&apos;s address instead of mine. It is slower.</source>
         <translation>Nur Relays: Andere sehen die Adresse eines Relays statt meiner. Das ist langsamer.</translation>
     </message>
     <message>
@@ -1389,7 +1389,7 @@
         <translation>Alles echt, aber allein: Ein kleines Netzwerk auf diesem Computer trainiert ein kleines Modell. Es braucht etwa %1 Arbeitsspeicher. Übungs-Credits haben keinen Wert und werden nie zu anderen gezählt.</translation>
     </message>
     <message>
-        <source>Shared with the network: this computer's public key and name, its speed, its work, and its internet address.</source>
+        <source>Shared with the network: this computer&apos;s public key and name, its speed, its work, and its internet address.</source>
         <translation>Das Netzwerk erfährt: den öffentlichen Schlüssel und Namen dieses Computers, sein Tempo, seine Arbeit und seine Internetadresse.</translation>
     </message>
     <message>
@@ -1706,7 +1706,7 @@
 <context>
     <name>Sentence</name>
     <message>
-        <source>Your computer exchanges data with strangers' computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
+        <source>Your computer exchanges data with strangers&apos; computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
         <translation>Ihr Computer tauscht Daten mit Computern fremder Leute aus, und diese sehen seine IP-Adresse, wie bei einem Videoanruf. Wo das Netzwerk ein Relay nennt, können Sie nur dieses benutzen.</translation>
     </message>
     <message>
@@ -1714,7 +1714,7 @@
         <translation>Training fordert Prozessor oder Grafikkarte stark. Lüfter werden lauter, die Stromrechnung steigt; Grenzen für Hitze, Stunden und Arbeitsanteil setzen Sie.</translation>
     </message>
     <message>
-        <source>Install it with your system's own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
         <translation>Installieren Sie es mit den Paketen Ihres Systems, dann starten Sie Train at Home noch einmal. Ohne Fenster läuft es, wie es ist: train-at-home run --headless.</translation>
     </message>
     <message>
@@ -1738,7 +1738,7 @@
         <translation>Nichts ist verloren: Ihr Platz und Ihre Credits bleiben erhalten. Es wird von selbst weiter versucht; wenn es lange dauert, fragen Sie den Betreiber des Netzwerks.</translation>
     </message>
     <message>
-        <source>Never connect directly: peers see a relay's address, not yours. Slower, and possible only where the network names a relay.</source>
+        <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>Nie direkt verbinden: Andere sehen die Adresse eines Relays, nicht Ihre. Langsamer, und nur möglich, wo das Netzwerk ein Relay nennt.</translation>
     </message>
     <message>
@@ -1750,11 +1750,11 @@
         <translation>Stellen Sie ihn aus einer Sicherung wieder her. Wird er entfernt, bekommt dieser Computer eine neue Identität, ohne die Credits, die auf die alte warten.</translation>
     </message>
     <message>
-        <source>No telemetry, no account. The network learns this computer's key, the name that you give it, its speed and its work.</source>
+        <source>No telemetry, no account. The network learns this computer&apos;s key, the name that you give it, its speed and its work.</source>
         <translation>Keine Telemetrie, kein Konto. Das Netzwerk erfährt den Schlüssel dieses Computers, den Namen, den Sie ihm geben, sein Tempo und seine Arbeit.</translation>
     </message>
     <message>
-        <source>The network's operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
+        <source>The network&apos;s operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
         <translation>Der Betreiber des Netzwerks wählt, woraus das Modell lernt. Teile davon gehen als Zahlen durch diesen Computer.</translation>
     </message>
     <message>
@@ -1802,11 +1802,11 @@
         <translation>Das sieht nach einem Schlüssel aus, nicht nach einer Adresse. Kopieren Sie stattdessen die Adresse aus Ihrer Wallet.</translation>
     </message>
     <message>
-        <source>Check the address and the connection, and ask the network's host whether it runs.</source>
+        <source>Check the address and the connection, and ask the network&apos;s host whether it runs.</source>
         <translation>Prüfen Sie Adresse und Verbindung, und fragen Sie den Gastgeber, ob das Netzwerk läuft.</translation>
     </message>
     <message>
-        <source>What you earned so far is kept. Ask the network's operator, or leave the network.</source>
+        <source>What you earned so far is kept. Ask the network&apos;s operator, or leave the network.</source>
         <translation>Was Sie bisher verdient haben, bleibt erhalten. Fragen Sie den Betreiber, oder verlassen Sie das Netzwerk.</translation>
     </message>
     <message>
@@ -1834,7 +1834,7 @@
         <translation>Das Netzwerk zeigt einen anderen Schlüssel als zuvor; seinen Abrechnungen wird nicht geglaubt.</translation>
     </message>
     <message>
-        <source>The wallet has signed. The change waits seven days, or the old wallet's word.</source>
+        <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>Die Wallet hat unterschrieben. Die Änderung wartet sieben Tage oder auf das Wort der alten Wallet.</translation>
     </message>
     <message>
@@ -1850,7 +1850,7 @@
         <translation>Fügen Sie dem Dienst LoadCredential=device-key:/etc/train-at-home/device-key hinzu.</translation>
     </message>
     <message>
-        <source>Check this computer's date and time; if they are right, try again tomorrow.</source>
+        <source>Check this computer&apos;s date and time; if they are right, try again tomorrow.</source>
         <translation>Prüfen Sie Datum und Uhrzeit dieses Computers; stimmen sie, versuchen Sie es morgen wieder.</translation>
     </message>
     <message>
@@ -1934,7 +1934,7 @@
         <translation>Öffnen Sie das Fenster, oder lesen Sie und stimmen Sie zu: train-at-home start --agree.</translation>
     </message>
     <message>
-        <source>Train where the connection is paid by volume, such as a phone's.</source>
+        <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>Auch trainieren, wo die Verbindung nach Volumen bezahlt wird, etwa über ein Telefon.</translation>
     </message>
     <message>
@@ -1970,7 +1970,7 @@
         <translation>Das Netzwerk verlangte eine Unterschrift, die es nicht verlangen sollte.</translation>
     </message>
     <message>
-        <source>Switch off "Relays only", or join a network that has relays.</source>
+        <source>Switch off &quot;Relays only&quot;, or join a network that has relays.</source>
         <translation>Schalten Sie „Nur Relays“ aus, oder treten Sie einem Netzwerk bei, das Relays hat.</translation>
     </message>
     <message>
@@ -2110,7 +2110,7 @@
         <translation>Adresse des Netzwerks, dem dieser Computer beigetreten ist.</translation>
     </message>
     <message>
-        <source>Of that price, such as EUR; empty: your system's.</source>
+        <source>Of that price, such as EUR; empty: your system&apos;s.</source>
         <translation>Dieses Preises, etwa EUR; leer: die des Systems.</translation>
     </message>
     <message>
@@ -2154,7 +2154,7 @@
         <translation>Ich bin volljährig und darf über diesen Computer entscheiden.</translation>
     </message>
     <message>
-        <source>Something else answers in the network's place.</source>
+        <source>Something else answers in the network&apos;s place.</source>
         <translation>Etwas anderes antwortet an Stelle des Netzwerks.</translation>
     </message>
     <message>
@@ -2322,6 +2322,10 @@
         <translation>Diese Version kennt diese Handlung nicht.</translation>
     </message>
     <message>
+        <source>Your administrator has switched it off.</source>
+        <translation>Ihre Administration hat es ausgeschaltet.</translation>
+    </message>
+    <message>
         <source>Pause while one of these programs runs.</source>
         <translation>Pause, solange eines dieser Programme läuft.</translation>
     </message>
@@ -2470,7 +2474,7 @@
         <translation>Der Prozessor rechnet solange.</translation>
     </message>
     <message>
-        <source>This month's download is used up.</source>
+        <source>This month&apos;s download is used up.</source>
         <translation>Der Download dieses Monats ist aufgebraucht.</translation>
     </message>
     <message>
@@ -2518,7 +2522,7 @@
         <translation>Das NVIDIA-Paket kann nicht behalten werden.</translation>
     </message>
     <message>
-        <source>This month's upload is used up.</source>
+        <source>This month&apos;s upload is used up.</source>
         <translation>Der Upload dieses Monats ist aufgebraucht.</translation>
     </message>
     <message>
@@ -2662,7 +2666,7 @@
         <translation>Diese Zeit ist schon vorbei.</translation>
     </message>
     <message>
-        <source>The network's run is over.</source>
+        <source>The network&apos;s run is over.</source>
         <translation>Der Lauf des Netzwerks ist vorbei.</translation>
     </message>
     <message>
@@ -3226,7 +3230,7 @@
         <translation>Das NVIDIA-Paket hat Version {1}, das Programm {2}: Als Nächstes wird das passende geladen.</translation>
     </message>
     <message>
-        <source>The card's driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
         <translation>Der Treiber der Karte ist {1}; das Paket braucht {2} oder neuer. Aktualisieren Sie ihn.</translation>
     </message>
     <message>
@@ -3258,7 +3262,7 @@
         <translation>Der Akku hat {now:.0f} %; die Grenze ist {limit:.0f} %.</translation>
     </message>
     <message>
-        <source>Unlock {1} and try again: it keeps this computer's key.</source>
+        <source>Unlock {1} and try again: it keeps this computer&apos;s key.</source>
         <translation>Entsperren Sie {1}, und versuchen Sie es noch einmal: Dort liegt der Schlüssel dieses Computers.</translation>
     </message>
     <message>
@@ -3282,15 +3286,15 @@
         <translation>Die Grafikkarte kühlt unter {limit:.0f} °C ab.</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes behind.</source>
+        <source>This computer&apos;s clock is {minutes} minutes behind.</source>
         <translation>Die Uhr dieses Computers geht {minutes} Minuten nach.</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes ahead.</source>
+        <source>This computer&apos;s clock is {minutes} minutes ahead.</source>
         <translation>Die Uhr dieses Computers geht {minutes} Minuten vor.</translation>
     </message>
     <message>
-        <source>{1}. Check LoadCredential= in the service's file.</source>
+        <source>{1}. Check LoadCredential= in the service&apos;s file.</source>
         <translation>{1}. Prüfen Sie LoadCredential= in der Datei des Dienstes.</translation>
     </message>
     <message>
@@ -3302,7 +3306,7 @@
         <translation>Dieser Computer dient Stufe {stage} von {stages}.</translation>
     </message>
     <message>
-        <source>{1}. Use the system's own list of login items.</source>
+        <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}. Verwenden Sie die Liste der Anmeldeobjekte des Systems.</translation>
     </message>
     <message>
@@ -3354,7 +3358,7 @@
         <translation>Die Schlüsseldatei {1} gehört einem anderen Benutzer.</translation>
     </message>
     <message>
-        <source>The NVIDIA pack's engine did not run: {1}</source>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
         <translation>Der Motor des NVIDIA-Pakets lief nicht: {1}</translation>
     </message>
     <message>
@@ -3366,7 +3370,7 @@
         <translation>{1}. Schaffen Sie Platz auf dem Datenträger von {2}.</translation>
     </message>
     <message>
-        <source>This computer's policy forbids it: {why}</source>
+        <source>This computer&apos;s policy forbids it: {why}</source>
         <translation>Die Richtlinie dieses Computers verbietet es: {why}</translation>
     </message>
     <message>
@@ -3942,7 +3946,7 @@
         <translation>Für Talisman, polkadot.js oder Bittensor in Ihrem Browser. Sie unterschreiben einen Text, den Sie lesen können; es ist keine Transaktion und kostet nichts.</translation>
     </message>
     <message>
-        <source>Without the present wallet's signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
+        <source>Without the present wallet&apos;s signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
         <translation>Ohne Unterschrift der jetzigen Wallet dauert es sieben Tage. Alle Ihre Computer zeigen es, und die jetzige Wallet kann es abbrechen.</translation>
     </message>
     <message>
@@ -4033,7 +4037,7 @@
         <translation>Sie können es gleich noch einmal versuchen, oder die Adresse später auf der Seite Wallet einfügen.</translation>
     </message>
     <message>
-        <source>One moment: the new wallet signs that this computer's credits go to it.</source>
+        <source>One moment: the new wallet signs that this computer&apos;s credits go to it.</source>
         <translation>Einen Moment: Die neue Wallet unterschreibt, dass die Credits dieses Computers an sie gehen.</translation>
     </message>
     <message>
@@ -4056,7 +4060,7 @@
         <translation>Wallet</translation>
     </message>
     <message>
-        <source>The public address to which your credits go. Train at Home never needs your wallet's secret words.</source>
+        <source>The public address to which your credits go. Train at Home never needs your wallet&apos;s secret words.</source>
         <translation>Die öffentliche Adresse, an die Ihre Credits gehen. Train at Home braucht nie die geheimen Wörter Ihrer Wallet.</translation>
     </message>
     <message>
@@ -4264,7 +4268,7 @@
         <translation>%1 von der Wallet entfernen?</translation>
     </message>
     <message>
-        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet's. A page opens on which the wallet signs.</source>
+        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet&apos;s. A page opens on which the wallet signs.</source>
         <translation>Er kann dann nichts mehr ändern. Was er verdient hat und noch verdient, bleibt der Wallet. Es öffnet sich eine Seite, auf der die Wallet unterschreibt.</translation>
     </message>
     <message>

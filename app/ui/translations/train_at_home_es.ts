@@ -16,7 +16,7 @@
         <translation>Versión %1</translation>
     </message>
     <message>
-        <source>Lends this computer's idle hours to the training of language models.</source>
+        <source>Lends this computer&apos;s idle hours to the training of language models.</source>
         <translation>Presta las horas libres de este ordenador al entrenamiento de modelos de lenguaje.</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
         <translation>Proyecto</translation>
     </message>
     <message>
-        <source>This computer's key</source>
+        <source>This computer&apos;s key</source>
         <translation>Clave de este ordenador</translation>
     </message>
     <message>
@@ -72,7 +72,7 @@
         <translation>Eliminar Train at Home</translation>
     </message>
     <message>
-        <source>Gives up this computer's place, and removes the login item, the entries in the keychain, and all data.</source>
+        <source>Gives up this computer&apos;s place, and removes the login item, the entries in the keychain, and all data.</source>
         <translation>Deja el puesto de este ordenador y elimina el inicio de sesión automático, las entradas del llavero y todos los datos.</translation>
     </message>
     <message>
@@ -100,7 +100,7 @@
         <translation>¿Eliminar Train at Home y sus datos?</translation>
     </message>
     <message>
-        <source>%1 credits still wait for a wallet. They are lost when this computer's key is removed.</source>
+        <source>%1 credits still wait for a wallet. They are lost when this computer&apos;s key is removed.</source>
         <translation>%1 créditos aún esperan una cartera. Se pierden al eliminar la clave de este ordenador.</translation>
     </message>
     <message>
@@ -233,7 +233,7 @@
         <translation>Medido en %1</translation>
     </message>
     <message>
-        <source>Model "%1"</source>
+        <source>Model &quot;%1&quot;</source>
         <translation>Modelo «%1»</translation>
     </message>
     <message>
@@ -435,7 +435,7 @@
         <translation>Perdido</translation>
     </message>
     <message>
-        <source>Forfeited: a spot check found other results than your computer's.</source>
+        <source>Forfeited: a spot check found other results than your computer&apos;s.</source>
         <translation>Perdido: un control encontró otros resultados que los de su ordenador.</translation>
     </message>
     <message>
@@ -877,7 +877,7 @@
         <translation>El mío</translation>
     </message>
     <message>
-        <source>The sources of Python's own library on this computer: some megabytes of program text, free to use.</source>
+        <source>The sources of Python&apos;s own library on this computer: some megabytes of program text, free to use.</source>
         <translation>Las fuentes de la biblioteca de Python en este ordenador: unos megabytes de programas, de uso libre.</translation>
     </message>
     <message>
@@ -953,7 +953,7 @@
         <translation>Guardado en</translation>
     </message>
     <message>
-        <source>the program's own folder</source>
+        <source>the program&apos;s own folder</source>
         <translation>la carpeta del programa</translation>
     </message>
     <message>
@@ -1209,15 +1209,15 @@
         <translation>Con los otros ordenadores del proyecto: su dirección de internet, salvo que elija solo relés.</translation>
     </message>
     <message>
-        <source>With the host and the members: this computer's key, the name that you gave it, its speed, and the work that it did.</source>
+        <source>With the host and the members: this computer&apos;s key, the name that you gave it, its speed, and the work that it did.</source>
         <translation>Con el anfitrión y los miembros: la clave de este ordenador, el nombre que le dio, su velocidad y el trabajo que hizo.</translation>
     </message>
     <message>
-        <source>Not shared: your files, your wallet's secrets, what you do on this computer.</source>
+        <source>Not shared: your files, your wallet&apos;s secrets, what you do on this computer.</source>
         <translation>No se comparte: sus archivos, los secretos de su cartera, lo que hace en este ordenador.</translation>
     </message>
     <message>
-        <source>Relays only: others see a relay's address instead of mine. It is slower.</source>
+        <source>Relays only: others see a relay&apos;s address instead of mine. It is slower.</source>
         <translation>Solo relés: otros ven la dirección de un relé en vez de la mía. Es más lento.</translation>
     </message>
     <message>
@@ -1389,7 +1389,7 @@
         <translation>Todo es real, pero a solas: una pequeña red en este ordenador entrena un modelo pequeño. Ocupa unos %1 de memoria. Los créditos de práctica no tienen valor y nunca se suman a otros.</translation>
     </message>
     <message>
-        <source>Shared with the network: this computer's public key and name, its speed, its work, and its internet address.</source>
+        <source>Shared with the network: this computer&apos;s public key and name, its speed, its work, and its internet address.</source>
         <translation>Se comparte con la red: la clave pública y el nombre de este ordenador, su velocidad, su trabajo y su dirección de internet.</translation>
     </message>
     <message>
@@ -1706,7 +1706,7 @@
 <context>
     <name>Sentence</name>
     <message>
-        <source>Your computer exchanges data with strangers' computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
+        <source>Your computer exchanges data with strangers&apos; computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
         <translation>Su ordenador intercambia datos con ordenadores de desconocidos, y ellos ven su dirección IP, como en una videollamada. Si la red nombra un relé, puede usar solo ese.</translation>
     </message>
     <message>
@@ -1714,7 +1714,7 @@
         <translation>El entrenamiento exige mucho al procesador o a la tarjeta gráfica. Los ventiladores suenan más, sube la factura, y los límites de calor, horas y carga los fija usted.</translation>
     </message>
     <message>
-        <source>Install it with your system's own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
         <translation>Instálelo con los paquetes de su sistema, y abra Train at Home otra vez. Sin ventana funciona tal cual: train-at-home run --headless.</translation>
     </message>
     <message>
@@ -1738,7 +1738,7 @@
         <translation>Nada se pierde: su puesto y sus créditos se conservan. Se intenta de nuevo por sí solo; si dura, pregunte a quien gestiona la red.</translation>
     </message>
     <message>
-        <source>Never connect directly: peers see a relay's address, not yours. Slower, and possible only where the network names a relay.</source>
+        <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>Nunca conectar directamente: otros ven la dirección de un relé, no la suya. Más lento, y posible solo donde la red nombra un relé.</translation>
     </message>
     <message>
@@ -1750,11 +1750,11 @@
         <translation>Restáurela desde una copia de seguridad. Eliminarla da a este ordenador una identidad nueva, sin los créditos que esperan a la antigua.</translation>
     </message>
     <message>
-        <source>No telemetry, no account. The network learns this computer's key, the name that you give it, its speed and its work.</source>
+        <source>No telemetry, no account. The network learns this computer&apos;s key, the name that you give it, its speed and its work.</source>
         <translation>Sin telemetría y sin cuenta. La red conoce la clave de este ordenador, el nombre que usted le da, su velocidad y su trabajo.</translation>
     </message>
     <message>
-        <source>The network's operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
+        <source>The network&apos;s operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
         <translation>Quien gestiona la red elige de qué aprende el modelo. Partes de ello pasan por este ordenador como números.</translation>
     </message>
     <message>
@@ -1802,11 +1802,11 @@
         <translation>Parece una clave, no una dirección. Copie la dirección desde su cartera.</translation>
     </message>
     <message>
-        <source>Check the address and the connection, and ask the network's host whether it runs.</source>
+        <source>Check the address and the connection, and ask the network&apos;s host whether it runs.</source>
         <translation>Compruebe la dirección y la conexión, y pregunte al anfitrión si la red funciona.</translation>
     </message>
     <message>
-        <source>What you earned so far is kept. Ask the network's operator, or leave the network.</source>
+        <source>What you earned so far is kept. Ask the network&apos;s operator, or leave the network.</source>
         <translation>Lo ganado hasta ahora se conserva. Pregunte a quien gestiona la red, o salga de ella.</translation>
     </message>
     <message>
@@ -1834,7 +1834,7 @@
         <translation>La red muestra otra clave que antes, así que no se cree a sus extractos.</translation>
     </message>
     <message>
-        <source>The wallet has signed. The change waits seven days, or the old wallet's word.</source>
+        <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>La cartera ha firmado. El cambio espera siete días, o la palabra de la cartera antigua.</translation>
     </message>
     <message>
@@ -1850,7 +1850,7 @@
         <translation>Añada LoadCredential=device-key:/etc/train-at-home/device-key al servicio.</translation>
     </message>
     <message>
-        <source>Check this computer's date and time; if they are right, try again tomorrow.</source>
+        <source>Check this computer&apos;s date and time; if they are right, try again tomorrow.</source>
         <translation>Compruebe la fecha y la hora de este ordenador; si son correctas, inténtelo mañana.</translation>
     </message>
     <message>
@@ -1934,7 +1934,7 @@
         <translation>Abra la ventana, o lea y acepte: train-at-home start --agree.</translation>
     </message>
     <message>
-        <source>Train where the connection is paid by volume, such as a phone's.</source>
+        <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>Entrenar donde la conexión se paga por volumen, como la de un teléfono.</translation>
     </message>
     <message>
@@ -1970,7 +1970,7 @@
         <translation>La red pidió una firma que no debería pedir.</translation>
     </message>
     <message>
-        <source>Switch off "Relays only", or join a network that has relays.</source>
+        <source>Switch off &quot;Relays only&quot;, or join a network that has relays.</source>
         <translation>Desactive «Solo relés», o únase a una red que tenga relés.</translation>
     </message>
     <message>
@@ -2110,7 +2110,7 @@
         <translation>Dirección de la red a la que se unió este ordenador.</translation>
     </message>
     <message>
-        <source>Of that price, such as EUR; empty: your system's.</source>
+        <source>Of that price, such as EUR; empty: your system&apos;s.</source>
         <translation>De ese precio, por ejemplo EUR; vacío: la del sistema.</translation>
     </message>
     <message>
@@ -2154,7 +2154,7 @@
         <translation>Soy mayor de edad y puedo decidir sobre este ordenador.</translation>
     </message>
     <message>
-        <source>Something else answers in the network's place.</source>
+        <source>Something else answers in the network&apos;s place.</source>
         <translation>Otra cosa responde en lugar de la red.</translation>
     </message>
     <message>
@@ -2322,6 +2322,10 @@
         <translation>Esta versión no conoce esa acción.</translation>
     </message>
     <message>
+        <source>Your administrator has switched it off.</source>
+        <translation>Su administrador lo ha desactivado.</translation>
+    </message>
+    <message>
         <source>Pause while one of these programs runs.</source>
         <translation>Pausa mientras está en marcha uno de estos programas.</translation>
     </message>
@@ -2470,7 +2474,7 @@
         <translation>Mientras tanto calcula el procesador.</translation>
     </message>
     <message>
-        <source>This month's download is used up.</source>
+        <source>This month&apos;s download is used up.</source>
         <translation>La bajada de este mes está agotada.</translation>
     </message>
     <message>
@@ -2518,7 +2522,7 @@
         <translation>El paquete NVIDIA no se puede conservar.</translation>
     </message>
     <message>
-        <source>This month's upload is used up.</source>
+        <source>This month&apos;s upload is used up.</source>
         <translation>La subida de este mes está agotada.</translation>
     </message>
     <message>
@@ -2662,7 +2666,7 @@
         <translation>Ese momento ya pasó.</translation>
     </message>
     <message>
-        <source>The network's run is over.</source>
+        <source>The network&apos;s run is over.</source>
         <translation>El proyecto de la red ha terminado.</translation>
     </message>
     <message>
@@ -3190,7 +3194,7 @@
         <translation>{1}. Compruebe que el disco no está lleno; se lee de nuevo por sí solo.</translation>
     </message>
     <message>
-        <source>The card's driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
         <translation>El controlador de la tarjeta es {1}; el paquete necesita {2} o más nuevo. Actualícelo.</translation>
     </message>
     <message>
@@ -3246,7 +3250,7 @@
         <translation>La batería está al {now:.0f} %; el límite es {limit:.0f} %.</translation>
     </message>
     <message>
-        <source>Unlock {1} and try again: it keeps this computer's key.</source>
+        <source>Unlock {1} and try again: it keeps this computer&apos;s key.</source>
         <translation>Desbloquee {1} e inténtelo otra vez: guarda la clave de este ordenador.</translation>
     </message>
     <message>
@@ -3270,15 +3274,15 @@
         <translation>La tarjeta gráfica se enfría por debajo de {limit:.0f} °C.</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes behind.</source>
+        <source>This computer&apos;s clock is {minutes} minutes behind.</source>
         <translation>El reloj de este ordenador va {minutes} minutos atrasado.</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes ahead.</source>
+        <source>This computer&apos;s clock is {minutes} minutes ahead.</source>
         <translation>El reloj de este ordenador va {minutes} minutos adelantado.</translation>
     </message>
     <message>
-        <source>{1}. Check LoadCredential= in the service's file.</source>
+        <source>{1}. Check LoadCredential= in the service&apos;s file.</source>
         <translation>{1}. Compruebe LoadCredential= en el archivo del servicio.</translation>
     </message>
     <message>
@@ -3290,7 +3294,7 @@
         <translation>Este ordenador sirve la etapa {stage} de {stages}.</translation>
     </message>
     <message>
-        <source>{1}. Use the system's own list of login items.</source>
+        <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}. Use la lista de inicio del propio sistema.</translation>
     </message>
     <message>
@@ -3342,7 +3346,7 @@
         <translation>El archivo de clave {1} es de otro usuario.</translation>
     </message>
     <message>
-        <source>The NVIDIA pack's engine did not run: {1}</source>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
         <translation>El motor del paquete NVIDIA no funcionó: {1}</translation>
     </message>
     <message>
@@ -3354,7 +3358,7 @@
         <translation>{1}. Libere espacio en el disco de {2}.</translation>
     </message>
     <message>
-        <source>This computer's policy forbids it: {why}</source>
+        <source>This computer&apos;s policy forbids it: {why}</source>
         <translation>La norma de este ordenador lo prohíbe: {why}</translation>
     </message>
     <message>
@@ -3942,7 +3946,7 @@
         <translation>O pegar una dirección</translation>
     </message>
     <message>
-        <source>Without the present wallet's signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
+        <source>Without the present wallet&apos;s signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
         <translation>Sin la firma de la cartera actual tarda siete días. Todos sus ordenadores lo muestran, y la cartera actual puede cancelarlo.</translation>
     </message>
     <message>
@@ -4033,7 +4037,7 @@
         <translation>Puede intentarlo ahora otra vez, o pegar más tarde la dirección en la página Cartera.</translation>
     </message>
     <message>
-        <source>One moment: the new wallet signs that this computer's credits go to it.</source>
+        <source>One moment: the new wallet signs that this computer&apos;s credits go to it.</source>
         <translation>Un momento: la nueva cartera firma que los créditos de este ordenador van a ella.</translation>
     </message>
     <message>
@@ -4056,7 +4060,7 @@
         <translation>Cartera</translation>
     </message>
     <message>
-        <source>The public address to which your credits go. Train at Home never needs your wallet's secret words.</source>
+        <source>The public address to which your credits go. Train at Home never needs your wallet&apos;s secret words.</source>
         <translation>La dirección pública a la que van sus créditos. Train at Home nunca necesita las palabras secretas de su cartera.</translation>
     </message>
     <message>
@@ -4264,7 +4268,7 @@
         <translation>¿Quitar %1 de la cartera?</translation>
     </message>
     <message>
-        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet's. A page opens on which the wallet signs.</source>
+        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet&apos;s. A page opens on which the wallet signs.</source>
         <translation>Ya no podrá cambiar nada. Lo que ha ganado, y aún gane, sigue siendo de la cartera. Se abre una página en la que la cartera firma.</translation>
     </message>
     <message>

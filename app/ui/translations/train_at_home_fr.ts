@@ -16,8 +16,8 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>Lends this computer's idle hours to the training of language models.</source>
-        <translation>Prête les heures libres de cet ordinateur à l'entraînement de modèles de langage.</translation>
+        <source>Lends this computer&apos;s idle hours to the training of language models.</source>
+        <translation>Prête les heures libres de cet ordinateur à l&apos;entraînement de modèles de langage.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -40,7 +40,7 @@
         <translation>Projet</translation>
     </message>
     <message>
-        <source>This computer's key</source>
+        <source>This computer&apos;s key</source>
         <translation>Clé de cet ordinateur</translation>
     </message>
     <message>
@@ -72,8 +72,8 @@
         <translation>Supprimer Train at Home</translation>
     </message>
     <message>
-        <source>Gives up this computer's place, and removes the login item, the entries in the keychain, and all data.</source>
-        <translation>Rend la place de cet ordinateur et supprime le démarrage à l'ouverture de session, les entrées du trousseau et toutes les données.</translation>
+        <source>Gives up this computer&apos;s place, and removes the login item, the entries in the keychain, and all data.</source>
+        <translation>Rend la place de cet ordinateur et supprime le démarrage à l&apos;ouverture de session, les entrées du trousseau et toutes les données.</translation>
     </message>
     <message>
         <source>Remove…</source>
@@ -100,12 +100,12 @@
         <translation>Supprimer Train at Home et ses données ?</translation>
     </message>
     <message>
-        <source>%1 credits still wait for a wallet. They are lost when this computer's key is removed.</source>
+        <source>%1 credits still wait for a wallet. They are lost when this computer&apos;s key is removed.</source>
         <translation>%1 crédits attendent encore un portefeuille. Ils seront perdus quand la clé de cet ordinateur sera supprimée.</translation>
     </message>
     <message>
         <source>Its place in the run is given up, and its settings, history, keys and login item are removed. This cannot be undone.</source>
-        <translation>Sa place dans le projet est rendue ; ses réglages, son historique, ses clés et son démarrage automatique sont supprimés. C'est définitif.</translation>
+        <translation>Sa place dans le projet est rendue ; ses réglages, son historique, ses clés et son démarrage automatique sont supprimés. C&apos;est définitif.</translation>
     </message>
     <message>
         <source>Remove everything</source>
@@ -124,7 +124,7 @@
     </message>
     <message>
         <source>What happened on this computer, and why.</source>
-        <translation>Ce qui s'est passé sur cet ordinateur, et pourquoi.</translation>
+        <translation>Ce qui s&apos;est passé sur cet ordinateur, et pourquoi.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
@@ -136,11 +136,11 @@
     </message>
     <message>
         <source>Giving the computer back</source>
-        <translation>Vous rendre l'ordinateur</translation>
+        <translation>Vous rendre l&apos;ordinateur</translation>
     </message>
     <message>
         <source>When you come back, training has to fall silent at once.</source>
-        <translation>Quand vous revenez, l'entraînement doit se taire aussitôt.</translation>
+        <translation>Quand vous revenez, l&apos;entraînement doit se taire aussitôt.</translation>
     </message>
     <message>
         <source>Not needed yet. The first time is measured and shown here.</source>
@@ -156,11 +156,11 @@
     </message>
     <message>
         <source>What happened</source>
-        <translation>Ce qui s'est passé</translation>
+        <translation>Ce qui s&apos;est passé</translation>
     </message>
     <message>
         <source>Nothing happened yet</source>
-        <translation>Rien pour l'instant</translation>
+        <translation>Rien pour l&apos;instant</translation>
     </message>
     <message>
         <source>Whatever this program does stands here, with its reason.</source>
@@ -172,7 +172,7 @@
     </message>
     <message>
         <source>Diagnostics hold versions, settings and the newest log lines. Names, addresses and keys are taken out, and you see them before they are saved.</source>
-        <translation>Le diagnostic contient les versions, les réglages et les dernières lignes des journaux. Noms, adresses et clés en sont retirés, et vous voyez tout avant l'enregistrement.</translation>
+        <translation>Le diagnostic contient les versions, les réglages et les dernières lignes des journaux. Noms, adresses et clés en sont retirés, et vous voyez tout avant l&apos;enregistrement.</translation>
     </message>
     <message>
         <source>Open the folder of logs</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>Train at Home lends this computer to the training of a language model while you do not need it. You earn credits for work that was verified.</source>
-        <translation>Train at Home prête cet ordinateur à l'entraînement d'un modèle de langage quand vous n'en avez pas besoin. Vous gagnez des crédits pour le travail vérifié.</translation>
+        <translation>Train at Home prête cet ordinateur à l&apos;entraînement d&apos;un modèle de langage quand vous n&apos;en avez pas besoin. Vous gagnez des crédits pour le travail vérifié.</translation>
     </message>
     <message>
         <source>Not allowed on this computer</source>
@@ -218,22 +218,22 @@
     <name>ComputerStep</name>
     <message>
         <source>A look at this computer</source>
-        <translation>Un coup d'œil à cet ordinateur</translation>
+        <translation>Un coup d&apos;œil à cet ordinateur</translation>
     </message>
     <message>
         <source>For twenty seconds it computes real blocks of a model, to see what it can take on. Fans may get louder.</source>
-        <translation>Pendant vingt secondes, il calcule de vrais blocs d'un modèle pour voir ce qu'il peut porter. Les ventilateurs peuvent s'entendre.</translation>
+        <translation>Pendant vingt secondes, il calcule de vrais blocs d&apos;un modèle pour voir ce qu&apos;il peut porter. Les ventilateurs peuvent s&apos;entendre.</translation>
     </message>
     <message>
         <source>What it could host</source>
-        <translation>Ce qu'il pourrait héberger</translation>
+        <translation>Ce qu&apos;il pourrait héberger</translation>
     </message>
     <message>
         <source>Measured on %1</source>
         <translation>Mesuré sur %1</translation>
     </message>
     <message>
-        <source>Model "%1"</source>
+        <source>Model &quot;%1&quot;</source>
         <translation>Modèle « %1 »</translation>
     </message>
     <message>
@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Training goes on; the tray and the command line still work.</source>
-        <translation>L'entraînement continue ; l'icône et la ligne de commande fonctionnent toujours.</translation>
+        <translation>L&apos;entraînement continue ; l&apos;icône et la ligne de commande fonctionnent toujours.</translation>
     </message>
 </context>
 <context>
@@ -308,19 +308,19 @@
     </message>
     <message>
         <source>From statements signed by the network, the newest of %1.</source>
-        <translation>D'après des relevés signés par le réseau, le plus récent du %1.</translation>
+        <translation>D&apos;après des relevés signés par le réseau, le plus récent du %1.</translation>
     </message>
     <message>
         <source>From statements signed by the network. There is none yet.</source>
-        <translation>D'après des relevés signés par le réseau. Il n'y en a pas encore.</translation>
+        <translation>D&apos;après des relevés signés par le réseau. Il n&apos;y en a pas encore.</translation>
     </message>
     <message>
         <source>Practice credits</source>
-        <translation>Crédits d'essai</translation>
+        <translation>Crédits d&apos;essai</translation>
     </message>
     <message>
         <source>They have no value and are never added to others.</source>
-        <translation>Ils n'ont aucune valeur et ne s'ajoutent jamais aux autres.</translation>
+        <translation>Ils n&apos;ont aucune valeur et ne s&apos;ajoutent jamais aux autres.</translation>
     </message>
     <message>
         <source>The network cannot be reached. These are the figures that this computer has kept.</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>Aujourd'hui</translation>
+        <translation>Aujourd&apos;hui</translation>
     </message>
     <message>
         <source>7 days</source>
@@ -435,8 +435,8 @@
         <translation>Perdu</translation>
     </message>
     <message>
-        <source>Forfeited: a spot check found other results than your computer's.</source>
-        <translation>Perdu : un contrôle a trouvé d'autres résultats que votre ordinateur.</translation>
+        <source>Forfeited: a spot check found other results than your computer&apos;s.</source>
+        <translation>Perdu : un contrôle a trouvé d&apos;autres résultats que votre ordinateur.</translation>
     </message>
     <message>
         <source>Outlook and cost</source>
@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>From the last days. It is hidden until there is enough to tell.</source>
-        <translation>D'après les derniers jours. Masqué tant que cela ne veut rien dire.</translation>
+        <translation>D&apos;après les derniers jours. Masqué tant que cela ne veut rien dire.</translation>
     </message>
     <message>
         <source>Electricity, estimated</source>
@@ -480,7 +480,7 @@
     </message>
     <message>
         <source>Net of electricity</source>
-        <translation>Net d'électricité</translation>
+        <translation>Net d&apos;électricité</translation>
     </message>
     <message>
         <source>Set price and power</source>
@@ -516,7 +516,7 @@
     </message>
     <message>
         <source>Every line says what it was paid for.</source>
-        <translation>Chaque ligne dit ce qu'elle a payé.</translation>
+        <translation>Chaque ligne dit ce qu&apos;elle a payé.</translation>
     </message>
     <message>
         <source>Export as CSV</source>
@@ -536,7 +536,7 @@
     </message>
     <message>
         <source>safe, for checking others</source>
-        <translation>acquis, pour avoir contrôlé d'autres</translation>
+        <translation>acquis, pour avoir contrôlé d&apos;autres</translation>
     </message>
     <message>
         <source>paid out</source>
@@ -591,11 +591,11 @@
     </message>
     <message>
         <source>Paint the hours, or keep the nights. Even then it trains only while nobody uses this computer, and on mains power.</source>
-        <translation>Coloriez les heures, ou gardez les nuits. Même alors il n'entraîne que si personne n'utilise l'ordinateur et qu'il est branché au secteur.</translation>
+        <translation>Coloriez les heures, ou gardez les nuits. Même alors il n&apos;entraîne que si personne n&apos;utilise l&apos;ordinateur et qu&apos;il est branché au secteur.</translation>
     </message>
     <message>
         <source>Start practising</source>
-        <translation>Commencer l'essai</translation>
+        <translation>Commencer l&apos;essai</translation>
     </message>
     <message>
         <source>These hours are good</source>
@@ -607,7 +607,7 @@
     </message>
     <message>
         <source>You can do this later: whatever you earn until then is kept and shown as waiting.</source>
-        <translation>Vous pouvez le faire plus tard : ce que vous gagnez d'ici là est conservé et affiché en attente.</translation>
+        <translation>Vous pouvez le faire plus tard : ce que vous gagnez d&apos;ici là est conservé et affiché en attente.</translation>
     </message>
     <message>
         <source>Done</source>
@@ -672,15 +672,15 @@
     <name>HomePage</name>
     <message>
         <source>You asked for it, for another %1.</source>
-        <translation>Vous l'avez demandé, encore pour %1.</translation>
+        <translation>Vous l&apos;avez demandé, encore pour %1.</translation>
     </message>
     <message>
         <source>Begins when nobody has used it for another %1.</source>
-        <translation>Commence quand personne ne l'aura utilisé pendant encore %1.</translation>
+        <translation>Commence quand personne ne l&apos;aura utilisé pendant encore %1.</translation>
     </message>
     <message>
         <source>The model, in training</source>
-        <translation>Le modèle, à l'entraînement</translation>
+        <translation>Le modèle, à l&apos;entraînement</translation>
     </message>
     <message>
         <source>The model</source>
@@ -703,11 +703,11 @@
     </message>
     <message>
         <source>No picture of the run yet</source>
-        <translation>Pas encore d'image du projet</translation>
+        <translation>Pas encore d&apos;image du projet</translation>
     </message>
     <message>
         <source>It is tried again by itself. Nothing that you earned is lost.</source>
-        <translation>Nouvel essai automatique. Rien de ce que vous avez gagné n'est perdu.</translation>
+        <translation>Nouvel essai automatique. Rien de ce que vous avez gagné n&apos;est perdu.</translation>
     </message>
     <message>
         <source>It appears here as soon as the network has told us about it.</source>
@@ -719,11 +719,11 @@
     </message>
     <message>
         <source>How far off its guesses are; lower is better</source>
-        <translation>L'écart de ses prévisions ; plus bas, c'est mieux</translation>
+        <translation>L&apos;écart de ses prévisions ; plus bas, c&apos;est mieux</translation>
     </message>
     <message>
         <source>Training loss in nats per token, over the tokens trained by everyone in this run. %1</source>
-        <translation>Perte d'entraînement en nats par token, selon les tokens entraînés par tous dans ce projet. %1</translation>
+        <translation>Perte d&apos;entraînement en nats par token, selon les tokens entraînés par tous dans ce projet. %1</translation>
     </message>
     <message>
         <source>On held-out text: %1 bits per byte.</source>
@@ -739,7 +739,7 @@
     </message>
     <message>
         <source>Training loss from %1 to %2</source>
-        <translation>Perte d'entraînement de %1 à %2</translation>
+        <translation>Perte d&apos;entraînement de %1 à %2</translation>
     </message>
     <message>
         <source>Nothing to draw yet</source>
@@ -751,7 +751,7 @@
     </message>
     <message>
         <source>Practice credits, this session</source>
-        <translation>Crédits d'essai, cette session</translation>
+        <translation>Crédits d&apos;essai, cette session</translation>
     </message>
     <message>
         <source>This session</source>
@@ -759,7 +759,7 @@
     </message>
     <message>
         <source>They have no value and are never added to others.</source>
-        <translation>Ils n'ont aucune valeur et ne s'ajoutent jamais aux autres.</translation>
+        <translation>Ils n&apos;ont aucune valeur et ne s&apos;ajoutent jamais aux autres.</translation>
     </message>
     <message>
         <source>credits</source>
@@ -767,7 +767,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation>Aujourd'hui</translation>
+        <translation>Aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Work done</source>
@@ -807,7 +807,7 @@
     </message>
     <message>
         <source>A round ends with the computers of a stage agreeing on what they learned.</source>
-        <translation>Un tour se termine quand les ordinateurs d'un étage s'accordent sur ce qu'ils ont appris.</translation>
+        <translation>Un tour se termine quand les ordinateurs d&apos;un étage s&apos;accordent sur ce qu&apos;ils ont appris.</translation>
     </message>
 </context>
 <context>
@@ -822,7 +822,7 @@
     </message>
     <message>
         <source>This computer keeps the members, the rounds and the credits of a network of your own. It lasts as long as Train at Home runs here; started again it carries on where it was.</source>
-        <translation>Cet ordinateur tient les membres, les tours et les crédits d'un réseau à vous. Il dure tant que Train at Home fonctionne ici ; relancé, il reprend où il en était.</translation>
+        <translation>Cet ordinateur tient les membres, les tours et les crédits d&apos;un réseau à vous. Il dure tant que Train at Home fonctionne ici ; relancé, il reprend où il en était.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -877,8 +877,8 @@
         <translation>Le mien</translation>
     </message>
     <message>
-        <source>The sources of Python's own library on this computer: some megabytes of program text, free to use.</source>
-        <translation>Les sources de la bibliothèque de Python sur cet ordinateur : quelques mégaoctets de programmes, libres d'usage.</translation>
+        <source>The sources of Python&apos;s own library on this computer: some megabytes of program text, free to use.</source>
+        <translation>Les sources de la bibliothèque de Python sur cet ordinateur : quelques mégaoctets de programmes, libres d&apos;usage.</translation>
     </message>
     <message>
         <source>A folder or a file with text, or an address on the web. Everyone who joins receives it: choose nothing private.</source>
@@ -894,7 +894,7 @@
     </message>
     <message>
         <source>Who can reach it</source>
-        <translation>Qui peut l'atteindre</translation>
+        <translation>Qui peut l&apos;atteindre</translation>
     </message>
     <message>
         <source>In my home</source>
@@ -906,7 +906,7 @@
     </message>
     <message>
         <source>Your router has to send the port on to this computer. Better is a name with https, by a proxy of yours: without it others on the way could read along.</source>
-        <translation>Votre box doit renvoyer le port vers cet ordinateur. Mieux vaut un nom en https, par un proxy à vous : sans lui, d'autres en chemin pourraient lire.</translation>
+        <translation>Votre box doit renvoyer le port vers cet ordinateur. Mieux vaut un nom en https, par un proxy à vous : sans lui, d&apos;autres en chemin pourraient lire.</translation>
     </message>
     <message>
         <source>Computers on the same Wi-Fi or cable.</source>
@@ -930,7 +930,7 @@
     </message>
     <message>
         <source>Whoever has the address</source>
-        <translation>Qui a l'adresse</translation>
+        <translation>Qui a l&apos;adresse</translation>
     </message>
     <message>
         <source>Only who was invited</source>
@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>Anybody who can reach this computer and knows the address joins without asking.</source>
-        <translation>Quiconque atteint cet ordinateur et connaît l'adresse rejoint sans demander.</translation>
+        <translation>Quiconque atteint cet ordinateur et connaît l&apos;adresse rejoint sans demander.</translation>
     </message>
     <message>
         <source>You make invitations that end after some days and are good for some computers. The first is made for you: 7 days, 5 computers.</source>
@@ -953,7 +953,7 @@
         <translation>Rangé dans</translation>
     </message>
     <message>
-        <source>the program's own folder</source>
+        <source>the program&apos;s own folder</source>
         <translation>le dossier du programme</translation>
     </message>
     <message>
@@ -978,7 +978,7 @@
     </message>
     <message>
         <source>The text is prepared and the model laid out; that takes up to some minutes.</source>
-        <translation>Le texte est préparé et le modèle mis en place ; cela prend jusqu'à quelques minutes.</translation>
+        <translation>Le texte est préparé et le modèle mis en place ; cela prend jusqu&apos;à quelques minutes.</translation>
     </message>
 </context>
 <context>
@@ -994,25 +994,25 @@
     <message numerus="yes">
         <source>Hosting for %n friends; quitting ends it</source>
         <translation>
-            <numerusform>Hébergé pour %n ami ; quitter l'arrête</numerusform>
-            <numerusform>Hébergé pour %n amis ; quitter l'arrête</numerusform>
+            <numerusform>Hébergé pour %n ami ; quitter l&apos;arrête</numerusform>
+            <numerusform>Hébergé pour %n amis ; quitter l&apos;arrête</numerusform>
         </translation>
     </message>
     <message>
         <source>Nobody has joined yet; quitting ends it</source>
-        <translation>Personne n'a encore rejoint ; quitter l'arrête</translation>
+        <translation>Personne n&apos;a encore rejoint ; quitter l&apos;arrête</translation>
     </message>
     <message>
         <source>Send this invitation to your friends: by it Train at Home shows them whose network it is, before they join.</source>
-        <translation>Envoyez cette invitation à vos amis : Train at Home leur montre à qui est le réseau avant qu'ils rejoignent.</translation>
+        <translation>Envoyez cette invitation à vos amis : Train at Home leur montre à qui est le réseau avant qu&apos;ils rejoignent.</translation>
     </message>
     <message>
         <source>No invitation is good any more: nobody else can join until you make one.</source>
-        <translation>Plus aucune invitation n'est valable : personne d'autre ne peut rejoindre avant que vous en fassiez une.</translation>
+        <translation>Plus aucune invitation n&apos;est valable : personne d&apos;autre ne peut rejoindre avant que vous en fassiez une.</translation>
     </message>
     <message>
         <source>Good until</source>
-        <translation>Valable jusqu'au</translation>
+        <translation>Valable jusqu&apos;au</translation>
     </message>
     <message>
         <source>you take it back</source>
@@ -1020,7 +1020,7 @@
     </message>
     <message>
         <source>Computers that it let in</source>
-        <translation>Ordinateurs qu'elle a laissés entrer</translation>
+        <translation>Ordinateurs qu&apos;elle a laissés entrer</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -1036,7 +1036,7 @@
     </message>
     <message>
         <source>Copy the invitation</source>
-        <translation>Copier l'invitation</translation>
+        <translation>Copier l&apos;invitation</translation>
     </message>
     <message>
         <source>New invitation…</source>
@@ -1048,11 +1048,11 @@
     </message>
     <message>
         <source>Stop hosting…</source>
-        <translation>Cesser d'héberger…</translation>
+        <translation>Cesser d&apos;héberger…</translation>
     </message>
     <message>
         <source>Stop hosting?</source>
-        <translation>Cesser d'héberger ?</translation>
+        <translation>Cesser d&apos;héberger ?</translation>
     </message>
     <message numerus="yes">
         <source>%n computers take part now. They hand back their work and wait. Members, credits and checkpoints are kept; hosted again from the same folder it carries on.</source>
@@ -1063,7 +1063,7 @@
     </message>
     <message>
         <source>Stop hosting</source>
-        <translation>Cesser d'héberger</translation>
+        <translation>Cesser d&apos;héberger</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1143,15 +1143,15 @@
     </message>
     <message>
         <source>Paste the link or the address that the host gave you. Nothing connects before you say so.</source>
-        <translation>Collez le lien ou l'adresse que vous a donné l'hôte. Rien ne se connecte avant votre accord.</translation>
+        <translation>Collez le lien ou l&apos;adresse que vous a donné l&apos;hôte. Rien ne se connecte avant votre accord.</translation>
     </message>
     <message>
         <source>That is what it calls itself, and anybody can call themselves so. Join if you know who sent you the link.</source>
-        <translation>C'est ainsi qu'il se nomme, et n'importe qui peut se nommer ainsi. Rejoignez si vous savez qui vous a envoyé le lien.</translation>
+        <translation>C&apos;est ainsi qu&apos;il se nomme, et n&apos;importe qui peut se nommer ainsi. Rejoignez si vous savez qui vous a envoyé le lien.</translation>
     </message>
     <message>
         <source>The invitation does not say who runs it. Join if you know who sent you the link.</source>
-        <translation>L'invitation ne dit pas qui le gère. Rejoignez si vous savez qui vous a envoyé le lien.</translation>
+        <translation>L&apos;invitation ne dit pas qui le gère. Rejoignez si vous savez qui vous a envoyé le lien.</translation>
     </message>
     <message>
         <source>Leads to</source>
@@ -1163,7 +1163,7 @@
     </message>
     <message>
         <source>the one that it names first</source>
-        <translation>le premier qu'il nomme</translation>
+        <translation>le premier qu&apos;il nomme</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1186,11 +1186,11 @@
     </message>
     <message>
         <source>%1 tokens so far</source>
-        <translation>%1 tokens jusqu'ici</translation>
+        <translation>%1 tokens jusqu&apos;ici</translation>
     </message>
     <message>
         <source>The invitation</source>
-        <translation>L'invitation</translation>
+        <translation>L&apos;invitation</translation>
     </message>
     <message>
         <source>Look before joining</source>
@@ -1198,7 +1198,7 @@
     </message>
     <message>
         <source>Looking asks the host what it tells anyone. It sees your internet address by that, and nothing else.</source>
-        <translation>Regarder demande à l'hôte ce qu'il dit à tous. Il voit ainsi votre adresse internet, et rien d'autre.</translation>
+        <translation>Regarder demande à l&apos;hôte ce qu&apos;il dit à tous. Il voit ainsi votre adresse internet, et rien d&apos;autre.</translation>
     </message>
     <message>
         <source>What is shared by joining</source>
@@ -1209,16 +1209,16 @@
         <translation>Avec les autres ordinateurs du projet : votre adresse internet, sauf si vous choisissez les relais seuls.</translation>
     </message>
     <message>
-        <source>With the host and the members: this computer's key, the name that you gave it, its speed, and the work that it did.</source>
-        <translation>Avec l'hôte et les membres : la clé de cet ordinateur, le nom que vous lui avez donné, sa vitesse et le travail qu'il a fait.</translation>
+        <source>With the host and the members: this computer&apos;s key, the name that you gave it, its speed, and the work that it did.</source>
+        <translation>Avec l&apos;hôte et les membres : la clé de cet ordinateur, le nom que vous lui avez donné, sa vitesse et le travail qu&apos;il a fait.</translation>
     </message>
     <message>
-        <source>Not shared: your files, your wallet's secrets, what you do on this computer.</source>
+        <source>Not shared: your files, your wallet&apos;s secrets, what you do on this computer.</source>
         <translation>Pas partagé : vos fichiers, les secrets de votre portefeuille, ce que vous faites sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>Relays only: others see a relay's address instead of mine. It is slower.</source>
-        <translation>Relais seuls : les autres voient l'adresse d'un relais au lieu de la mienne. C'est plus lent.</translation>
+        <source>Relays only: others see a relay&apos;s address instead of mine. It is slower.</source>
+        <translation>Relais seuls : les autres voient l&apos;adresse d&apos;un relais au lieu de la mienne. C&apos;est plus lent.</translation>
     </message>
     <message>
         <source>This network names no relay, so a direct connection is the only way.</source>
@@ -1226,7 +1226,7 @@
     </message>
     <message>
         <source>The host is asked without encryption (http). That is usual among neighbours; over the internet others on the way could read along. Activations are always encrypted.</source>
-        <translation>L'hôte est interrogé sans chiffrement (http). C'est courant entre voisins ; sur internet, d'autres en chemin pourraient lire. Les activations sont toujours chiffrées.</translation>
+        <translation>L&apos;hôte est interrogé sans chiffrement (http). C&apos;est courant entre voisins ; sur internet, d&apos;autres en chemin pourraient lire. Les activations sont toujours chiffrées.</translation>
     </message>
     <message>
         <source>You are in this network already</source>
@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>There is nothing to do.</source>
-        <translation>Il n'y a rien à faire.</translation>
+        <translation>Il n&apos;y a rien à faire.</translation>
     </message>
     <message>
         <source>This computer leaves %1 for it. What you earned there stays yours.</source>
@@ -1281,7 +1281,7 @@
     </message>
     <message>
         <source>What training may take of this computer. The defaults are careful; what is measured now stands beside each limit.</source>
-        <translation>Ce que l'entraînement peut prendre de cet ordinateur. Les valeurs d'origine sont prudentes ; la mesure actuelle figure à côté de chaque limite.</translation>
+        <translation>Ce que l&apos;entraînement peut prendre de cet ordinateur. Les valeurs d&apos;origine sont prudentes ; la mesure actuelle figure à côté de chaque limite.</translation>
     </message>
 </context>
 <context>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>%1 credits today</source>
-        <translation>%1 crédits aujourd'hui</translation>
+        <translation>%1 crédits aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Keep working in the background?</source>
@@ -1328,7 +1328,7 @@
     </message>
     <message>
         <source>This desktop shows no tray, so there is no icon to come back by. Starting Train at Home again opens this window.</source>
-        <translation>Ce bureau n'affiche pas d'icône où revenir. Relancer Train at Home rouvre cette fenêtre.</translation>
+        <translation>Ce bureau n&apos;affiche pas d&apos;icône où revenir. Relancer Train at Home rouvre cette fenêtre.</translation>
     </message>
     <message>
         <source>Keep working</source>
@@ -1354,15 +1354,15 @@
     </message>
     <message>
         <source>A network is a group of computers that train one model together, and somebody who runs it.</source>
-        <translation>Un réseau est un groupe d'ordinateurs qui entraînent un modèle ensemble, et quelqu'un qui le gère.</translation>
+        <translation>Un réseau est un groupe d&apos;ordinateurs qui entraînent un modèle ensemble, et quelqu&apos;un qui le gère.</translation>
     </message>
     <message>
         <source>I have an invitation</source>
-        <translation>J'ai une invitation</translation>
+        <translation>J&apos;ai une invitation</translation>
     </message>
     <message>
         <source>A link or an address from whoever runs the network. You see who that is before you join.</source>
-        <translation>Un lien ou une adresse de la personne qui gère le réseau. Vous voyez qui c'est avant de rejoindre.</translation>
+        <translation>Un lien ou une adresse de la personne qui gère le réseau. Vous voyez qui c&apos;est avant de rejoindre.</translation>
     </message>
     <message>
         <source>Invitation</source>
@@ -1382,14 +1382,14 @@
     </message>
     <message>
         <source>Practice on this computer</source>
-        <translation>S'essayer sur cet ordinateur</translation>
+        <translation>S&apos;essayer sur cet ordinateur</translation>
     </message>
     <message>
         <source>Everything real, but alone: a small network on this computer trains a small model. It takes about %1 of memory. Practice credits have no value and are never added to others.</source>
-        <translation>Tout est réel, mais seul : un petit réseau sur cet ordinateur entraîne un petit modèle. Il prend environ %1 de mémoire. Les crédits d'essai n'ont aucune valeur et ne s'ajoutent jamais aux autres.</translation>
+        <translation>Tout est réel, mais seul : un petit réseau sur cet ordinateur entraîne un petit modèle. Il prend environ %1 de mémoire. Les crédits d&apos;essai n&apos;ont aucune valeur et ne s&apos;ajoutent jamais aux autres.</translation>
     </message>
     <message>
-        <source>Shared with the network: this computer's public key and name, its speed, its work, and its internet address.</source>
+        <source>Shared with the network: this computer&apos;s public key and name, its speed, its work, and its internet address.</source>
         <translation>Partagé avec le réseau : la clé publique et le nom de cet ordinateur, sa vitesse, son travail et son adresse internet.</translation>
     </message>
     <message>
@@ -1398,7 +1398,7 @@
     </message>
     <message>
         <source>Practise here</source>
-        <translation>S'essayer ici</translation>
+        <translation>S&apos;essayer ici</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1452,15 +1452,15 @@
     </message>
     <message>
         <source>Computers that it lets in</source>
-        <translation>Ordinateurs qu'elle laisse entrer</translation>
+        <translation>Ordinateurs qu&apos;elle laisse entrer</translation>
     </message>
     <message>
         <source>Any number</source>
-        <translation>Autant qu'on veut</translation>
+        <translation>Autant qu&apos;on veut</translation>
     </message>
     <message>
         <source>Whoever was let in stays, also after the invitation has ended.</source>
-        <translation>Qui est entré reste, même quand l'invitation a pris fin.</translation>
+        <translation>Qui est entré reste, même quand l&apos;invitation a pris fin.</translation>
     </message>
     <message>
         <source>One moment…</source>
@@ -1468,7 +1468,7 @@
     </message>
     <message>
         <source>Make the invitation</source>
-        <translation>Faire l'invitation</translation>
+        <translation>Faire l&apos;invitation</translation>
     </message>
 </context>
 <context>
@@ -1511,7 +1511,7 @@
     </message>
     <message>
         <source>Nothing was linked to it yet. Its words are forgotten here, and next time you get others.</source>
-        <translation>Rien ne lui est encore lié. Ses mots sont oubliés ici, et la prochaine fois vous en recevrez d'autres.</translation>
+        <translation>Rien ne lui est encore lié. Ses mots sont oubliés ici, et la prochaine fois vous en recevrez d&apos;autres.</translation>
     </message>
     <message>
         <source>Throw it away</source>
@@ -1596,8 +1596,8 @@
     <message numerus="yes">
         <source>The model is trained in %n stages; this computer serves stage %1</source>
         <translation>
-            <numerusform>Le modèle est entraîné en %n étage ; cet ordinateur sert l'étage %1</numerusform>
-            <numerusform>Le modèle est entraîné en %n étages ; cet ordinateur sert l'étage %1</numerusform>
+            <numerusform>Le modèle est entraîné en %n étage ; cet ordinateur sert l&apos;étage %1</numerusform>
+            <numerusform>Le modèle est entraîné en %n étages ; cet ordinateur sert l&apos;étage %1</numerusform>
         </translation>
     </message>
     <message>
@@ -1629,7 +1629,7 @@
     </message>
     <message>
         <source>Name of a program</source>
-        <translation>Nom d'un programme</translation>
+        <translation>Nom d&apos;un programme</translation>
     </message>
     <message>
         <source>or write its name</source>
@@ -1660,15 +1660,15 @@
     </message>
     <message>
         <source>No hours are open: it trains only when you say so.</source>
-        <translation>Aucune heure n'est ouverte : il n'entraîne que si vous le dites.</translation>
+        <translation>Aucune heure n&apos;est ouverte : il n&apos;entraîne que si vous le dites.</translation>
     </message>
     <message>
         <source>When somebody is there</source>
-        <translation>Quand quelqu'un est là</translation>
+        <translation>Quand quelqu&apos;un est là</translation>
     </message>
     <message>
         <source>Nobody is there when keyboard and mouse have been still for a while.</source>
-        <translation>Personne n'est là quand clavier et souris sont au repos depuis un moment.</translation>
+        <translation>Personne n&apos;est là quand clavier et souris sont au repos depuis un moment.</translation>
     </message>
     <message>
         <source>Inside these hours</source>
@@ -1696,7 +1696,7 @@
     </message>
     <message>
         <source>Keep the computer from sleeping while it trains</source>
-        <translation>Empêcher la mise en veille pendant l'entraînement</translation>
+        <translation>Empêcher la mise en veille pendant l&apos;entraînement</translation>
     </message>
     <message>
         <source>In open hours and plugged in. Closing the lid may still put it to sleep.</source>
@@ -1706,20 +1706,20 @@
 <context>
     <name>Sentence</name>
     <message>
-        <source>Your computer exchanges data with strangers' computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
-        <translation>Votre ordinateur échange des données avec ceux d'inconnus, qui voient son adresse IP, comme lors d'un appel vidéo. Si le réseau nomme un relais, vous pouvez n'utiliser que lui.</translation>
+        <source>Your computer exchanges data with strangers&apos; computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
+        <translation>Votre ordinateur échange des données avec ceux d&apos;inconnus, qui voient son adresse IP, comme lors d&apos;un appel vidéo. Si le réseau nomme un relais, vous pouvez n&apos;utiliser que lui.</translation>
     </message>
     <message>
         <source>Training works the processor or the graphics card hard. Fans get louder, the power bill rises, and limits for heat, hours and share of work are yours to set.</source>
-        <translation>L'entraînement sollicite fort le processeur ou la carte graphique. Les ventilateurs s'entendent, la facture monte ; les limites de chaleur, d'heures et de charge sont à vous de régler.</translation>
+        <translation>L&apos;entraînement sollicite fort le processeur ou la carte graphique. Les ventilateurs s&apos;entendent, la facture monte ; les limites de chaleur, d&apos;heures et de charge sont à vous de régler.</translation>
     </message>
     <message>
-        <source>Install it with your system's own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
         <translation>Installez-le avec les paquets de votre système, puis relancez Train at Home. Sans fenêtre, il tourne tel quel : train-at-home run --headless.</translation>
     </message>
     <message>
         <source>Move it to Applications: only there it can start at login and update itself. It starts again from there, and keeps your choices.</source>
-        <translation>Déplacez-le dans Applications : c'est seulement là qu'il peut démarrer à la connexion et se mettre à jour. Il redémarre de là, et garde vos choix.</translation>
+        <translation>Déplacez-le dans Applications : c&apos;est seulement là qu&apos;il peut démarrer à la connexion et se mettre à jour. Il redémarre de là, et garde vos choix.</translation>
     </message>
     <message>
         <source>Install Train at Home again over this copy; settings, key and credits stay. If that does not help, its last lines are below.</source>
@@ -1727,39 +1727,39 @@
     </message>
     <message>
         <source>It was thrown away, and nothing was changed. It is tried again later; if this lasts, something on the way changes downloads.</source>
-        <translation>Elle a été jetée, et rien n'a changé. Nouvel essai plus tard ; si cela dure, quelque chose en chemin modifie les téléchargements.</translation>
+        <translation>Elle a été jetée, et rien n&apos;a changé. Nouvel essai plus tard ; si cela dure, quelque chose en chemin modifie les téléchargements.</translation>
     </message>
     <message>
         <source>Some gigabytes a month go up and down. On metered connections it pauses unless you say otherwise, and a monthly limit holds.</source>
-        <translation>Quelques gigaoctets par mois montent et descendent. Sur une connexion limitée il fait une pause, sauf avis contraire, et une limite mensuelle s'applique.</translation>
+        <translation>Quelques gigaoctets par mois montent et descendent. Sur une connexion limitée il fait une pause, sauf avis contraire, et une limite mensuelle s&apos;applique.</translation>
     </message>
     <message>
         <source>Nothing is lost: your seat and credits are kept. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
-        <translation>Rien n'est perdu : votre place et vos crédits sont conservés. Nouvel essai automatique ; si cela dure, demandez à qui gère le réseau.</translation>
+        <translation>Rien n&apos;est perdu : votre place et vos crédits sont conservés. Nouvel essai automatique ; si cela dure, demandez à qui gère le réseau.</translation>
     </message>
     <message>
-        <source>Never connect directly: peers see a relay's address, not yours. Slower, and possible only where the network names a relay.</source>
-        <translation>Ne jamais se connecter directement : les autres voient l'adresse d'un relais, pas la vôtre. Plus lent, et possible seulement si le réseau nomme un relais.</translation>
+        <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
+        <translation>Ne jamais se connecter directement : les autres voient l&apos;adresse d&apos;un relais, pas la vôtre. Plus lent, et possible seulement si le réseau nomme un relais.</translation>
     </message>
     <message>
         <source>In open hours and plugged in, keep the computer from sleeping while it trains. Closing the lid may still put it to sleep.</source>
-        <translation>Aux heures ouvertes et sur secteur, empêcher la mise en veille pendant l'entraînement. Fermer le capot peut tout de même le mettre en veille.</translation>
+        <translation>Aux heures ouvertes et sur secteur, empêcher la mise en veille pendant l&apos;entraînement. Fermer le capot peut tout de même le mettre en veille.</translation>
     </message>
     <message>
         <source>Restore it from a backup. Removing it gives this computer a new identity, without the credits that wait for the old one.</source>
-        <translation>Restaurez-la depuis une sauvegarde. La supprimer donne une nouvelle identité à cet ordinateur, sans les crédits qui attendent l'ancienne.</translation>
+        <translation>Restaurez-la depuis une sauvegarde. La supprimer donne une nouvelle identité à cet ordinateur, sans les crédits qui attendent l&apos;ancienne.</translation>
     </message>
     <message>
-        <source>No telemetry, no account. The network learns this computer's key, the name that you give it, its speed and its work.</source>
+        <source>No telemetry, no account. The network learns this computer&apos;s key, the name that you give it, its speed and its work.</source>
         <translation>Ni télémétrie, ni compte. Le réseau apprend la clé de cet ordinateur, le nom que vous lui donnez, sa vitesse et son travail.</translation>
     </message>
     <message>
-        <source>The network's operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
+        <source>The network&apos;s operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
         <translation>Qui gère le réseau choisit de quoi le modèle apprend. Des morceaux en passent par cet ordinateur sous forme de nombres.</translation>
     </message>
     <message>
         <source>Nothing was changed. Something on the way may change what is downloaded; on another network it may work.</source>
-        <translation>Rien n'a changé. Quelque chose en chemin modifie peut-être les téléchargements ; sur un autre réseau cela peut marcher.</translation>
+        <translation>Rien n&apos;a changé. Quelque chose en chemin modifie peut-être les téléchargements ; sur un autre réseau cela peut marcher.</translation>
     </message>
     <message>
         <source>It was built without an address for them. Install new versions over it; settings, key and credits stay.</source>
@@ -1783,30 +1783,30 @@
     </message>
     <message>
         <source>Install them while you are away and between two rounds, only tell you, or do neither.</source>
-        <translation>Les installer pendant votre absence et entre deux tours, seulement vous prévenir, ou ni l'un ni l'autre.</translation>
+        <translation>Les installer pendant votre absence et entre deux tours, seulement vous prévenir, ou ni l&apos;un ni l&apos;autre.</translation>
     </message>
     <message>
         <source>These look like the secret words of a wallet. Never type them anywhere: delete them.</source>
-        <translation>On dirait les mots secrets d'un portefeuille. Ne les tapez jamais nulle part : effacez-les.</translation>
+        <translation>On dirait les mots secrets d&apos;un portefeuille. Ne les tapez jamais nulle part : effacez-les.</translation>
     </message>
     <message>
         <source>Closing the lid puts this computer to sleep, and training stops until you open it.</source>
-        <translation>Fermer le capot met cet ordinateur en veille, et l'entraînement s'arrête jusqu'à l'ouverture.</translation>
+        <translation>Fermer le capot met cet ordinateur en veille, et l&apos;entraînement s&apos;arrête jusqu&apos;à l&apos;ouverture.</translation>
     </message>
     <message>
         <source>Switch on automatic time in the system settings; until then requests are refused.</source>
-        <translation>Activez l'heure automatique dans les réglages du système ; d'ici là, les demandes sont refusées.</translation>
+        <translation>Activez l&apos;heure automatique dans les réglages du système ; d&apos;ici là, les demandes sont refusées.</translation>
     </message>
     <message>
         <source>This looks like a key, not an address. Copy the address from your wallet instead.</source>
-        <translation>On dirait une clé, pas une adresse. Copiez plutôt l'adresse depuis votre portefeuille.</translation>
+        <translation>On dirait une clé, pas une adresse. Copiez plutôt l&apos;adresse depuis votre portefeuille.</translation>
     </message>
     <message>
-        <source>Check the address and the connection, and ask the network's host whether it runs.</source>
-        <translation>Vérifiez l'adresse et la connexion, et demandez à l'hôte si le réseau fonctionne.</translation>
+        <source>Check the address and the connection, and ask the network&apos;s host whether it runs.</source>
+        <translation>Vérifiez l&apos;adresse et la connexion, et demandez à l&apos;hôte si le réseau fonctionne.</translation>
     </message>
     <message>
-        <source>What you earned so far is kept. Ask the network's operator, or leave the network.</source>
+        <source>What you earned so far is kept. Ask the network&apos;s operator, or leave the network.</source>
         <translation>Ce que vous avez gagné est conservé. Demandez au responsable du réseau, ou quittez-le.</translation>
     </message>
     <message>
@@ -1815,55 +1815,55 @@
     </message>
     <message>
         <source>Relays for peers without a direct path, separated by commas; the host names them.</source>
-        <translation>Relais pour ceux sans chemin direct, séparés par des virgules ; l'hôte les nomme.</translation>
+        <translation>Relais pour ceux sans chemin direct, séparés par des virgules ; l&apos;hôte les nomme.</translation>
     </message>
     <message>
         <source>Train at Home runs from where it was downloaded, and cannot update itself there.</source>
-        <translation>Train at Home tourne là où il a été téléchargé, et ne peut pas s'y mettre à jour lui-même.</translation>
+        <translation>Train at Home tourne là où il a été téléchargé, et ne peut pas s&apos;y mettre à jour lui-même.</translation>
     </message>
     <message>
         <source>What training takes from the socket; 0: measured where possible, else estimated.</source>
-        <translation>Ce que l'entraînement consomme à la prise ; 0 : mesuré si possible, sinon estimé.</translation>
+        <translation>Ce que l&apos;entraînement consomme à la prise ; 0 : mesuré si possible, sinon estimé.</translation>
     </message>
     <message>
         <source>Pause while other programs use more of the graphics card than this; 100: never.</source>
-        <translation>Pause quand d'autres programmes occupent davantage la carte graphique ; 100 : jamais.</translation>
+        <translation>Pause quand d&apos;autres programmes occupent davantage la carte graphique ; 100 : jamais.</translation>
     </message>
     <message>
         <source>The network shows another key than before, so its statements are not believed.</source>
-        <translation>Le réseau montre une autre clé qu'avant ; ses relevés ne sont pas crus.</translation>
+        <translation>Le réseau montre une autre clé qu&apos;avant ; ses relevés ne sont pas crus.</translation>
     </message>
     <message>
-        <source>The wallet has signed. The change waits seven days, or the old wallet's word.</source>
-        <translation>Le portefeuille a signé. Le changement attend sept jours, ou l'accord de l'ancien portefeuille.</translation>
+        <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
+        <translation>Le portefeuille a signé. Le changement attend sept jours, ou l&apos;accord de l&apos;ancien portefeuille.</translation>
     </message>
     <message>
         <source>This version was just installed: it stays when it has run well for a minute.</source>
-        <translation>Cette version vient d'être installée : elle reste si elle a bien fonctionné pendant une minute.</translation>
+        <translation>Cette version vient d&apos;être installée : elle reste si elle a bien fonctionné pendant une minute.</translation>
     </message>
     <message>
         <source>One character or more is wrong: copy the address again rather than type it.</source>
-        <translation>Un caractère au moins est faux : recopiez l'adresse plutôt que de la taper.</translation>
+        <translation>Un caractère au moins est faux : recopiez l&apos;adresse plutôt que de la taper.</translation>
     </message>
     <message>
         <source>Add LoadCredential=device-key:/etc/train-at-home/device-key to the service.</source>
         <translation>Ajoutez LoadCredential=device-key:/etc/train-at-home/device-key au service.</translation>
     </message>
     <message>
-        <source>Check this computer's date and time; if they are right, try again tomorrow.</source>
-        <translation>Vérifiez la date et l'heure de cet ordinateur ; si elles sont justes, réessayez demain.</translation>
+        <source>Check this computer&apos;s date and time; if they are right, try again tomorrow.</source>
+        <translation>Vérifiez la date et l&apos;heure de cet ordinateur ; si elles sont justes, réessayez demain.</translation>
     </message>
     <message>
         <source>Inside these hours, train only while nobody uses the keyboard or the mouse.</source>
-        <translation>Pendant ces heures, n'entraîner que si personne n'utilise le clavier ou la souris.</translation>
+        <translation>Pendant ces heures, n&apos;entraîner que si personne n&apos;utilise le clavier ou la souris.</translation>
     </message>
     <message>
         <source>Pause while other programs use more of the processor than this; 100: never.</source>
-        <translation>Pause quand d'autres programmes occupent davantage le processeur ; 100 : jamais.</translation>
+        <translation>Pause quand d&apos;autres programmes occupent davantage le processeur ; 100 : jamais.</translation>
     </message>
     <message>
         <source>The last good ones hold. Check that the file belongs to you, or remove it.</source>
-        <translation>Les derniers bons réglages s'appliquent. Vérifiez que le fichier est à vous, ou supprimez-le.</translation>
+        <translation>Les derniers bons réglages s&apos;appliquent. Vérifiez que le fichier est à vous, ou supprimez-le.</translation>
     </message>
     <message>
         <source>Install a torch that was built for your card into its environment instead.</source>
@@ -1875,15 +1875,15 @@
     </message>
     <message>
         <source>Stop for the rest of the month when this much was received; 0: no limit.</source>
-        <translation>S'arrêter pour le reste du mois après autant de données reçues ; 0 : sans limite.</translation>
+        <translation>S&apos;arrêter pour le reste du mois après autant de données reçues ; 0 : sans limite.</translation>
     </message>
     <message>
         <source>This is not an address of a Substrate wallet. Copy the address again.</source>
-        <translation>Ce n'est pas une adresse de portefeuille Substrate. Recopiez l'adresse.</translation>
+        <translation>Ce n&apos;est pas une adresse de portefeuille Substrate. Recopiez l&apos;adresse.</translation>
     </message>
     <message>
         <source>Stop for the rest of the month when this much was sent; 0: no limit.</source>
-        <translation>S'arrêter pour le reste du mois après autant de données envoyées ; 0 : sans limite.</translation>
+        <translation>S&apos;arrêter pour le reste du mois après autant de données envoyées ; 0 : sans limite.</translation>
     </message>
     <message>
         <source>Disk space to use at most; a tenth of the disk is always left free.</source>
@@ -1891,15 +1891,15 @@
     </message>
     <message>
         <source>Share of the time in which it computes; less is cooler and quieter.</source>
-        <translation>Part du temps où il calcule ; moins, c'est plus frais et plus calme.</translation>
+        <translation>Part du temps où il calcule ; moins, c&apos;est plus frais et plus calme.</translation>
     </message>
     <message>
         <source>This is an Ethereum address; a Substrate address (SS58) is needed.</source>
-        <translation>C'est une adresse Ethereum ; il faut une adresse Substrate (SS58).</translation>
+        <translation>C&apos;est une adresse Ethereum ; il faut une adresse Substrate (SS58).</translation>
     </message>
     <message>
         <source>The list of updates was not signed by whoever makes Train at Home.</source>
-        <translation>La liste des mises à jour n'est pas signée par les auteurs de Train at Home.</translation>
+        <translation>La liste des mises à jour n&apos;est pas signée par les auteurs de Train at Home.</translation>
     </message>
     <message>
         <source>The NVIDIA pack is damaged: load it again. The processor computes.</source>
@@ -1911,39 +1911,39 @@
     </message>
     <message>
         <source>Check Wi-Fi or cable. Training goes on by itself when it is back.</source>
-        <translation>Vérifiez le Wi-Fi ou le câble. L'entraînement reprend de lui-même ensuite.</translation>
+        <translation>Vérifiez le Wi-Fi ou le câble. L&apos;entraînement reprend de lui-même ensuite.</translation>
     </message>
     <message>
         <source>Update it the way you got it: git pull, or pip install --upgrade.</source>
-        <translation>Mettez-le à jour comme vous l'avez obtenu : git pull, ou pip install --upgrade.</translation>
+        <translation>Mettez-le à jour comme vous l&apos;avez obtenu : git pull, ou pip install --upgrade.</translation>
     </message>
     <message>
         <source>You can withdraw this at any time; everything then stops at once.</source>
-        <translation>Vous pouvez retirer votre accord à tout moment ; tout s'arrête alors aussitôt.</translation>
+        <translation>Vous pouvez retirer votre accord à tout moment ; tout s&apos;arrête alors aussitôt.</translation>
     </message>
     <message>
         <source>This network names no relay, and you allow no direct connection.</source>
-        <translation>Ce réseau ne nomme aucun relais, et vous n'autorisez pas de connexion directe.</translation>
+        <translation>Ce réseau ne nomme aucun relais, et vous n&apos;autorisez pas de connexion directe.</translation>
     </message>
     <message>
         <source>This is an address for any Substrate network, such as Bittensor.</source>
-        <translation>C'est une adresse pour tout réseau Substrate, comme Bittensor.</translation>
+        <translation>C&apos;est une adresse pour tout réseau Substrate, comme Bittensor.</translation>
     </message>
     <message>
         <source>Open the window, or read and agree: train-at-home start --agree.</source>
         <translation>Ouvrez la fenêtre, ou lisez et acceptez : train-at-home start --agree.</translation>
     </message>
     <message>
-        <source>Train where the connection is paid by volume, such as a phone's.</source>
-        <translation>Entraîner quand la connexion est payée au volume, comme celle d'un téléphone.</translation>
+        <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
+        <translation>Entraîner quand la connexion est payée au volume, comme celle d&apos;un téléphone.</translation>
     </message>
     <message>
         <source>This copy belongs to somebody else, and does not update itself.</source>
-        <translation>Cette copie appartient à quelqu'un d'autre, et ne se met pas à jour elle-même.</translation>
+        <translation>Cette copie appartient à quelqu&apos;un d&apos;autre, et ne se met pas à jour elle-même.</translation>
     </message>
     <message>
         <source>Install it: run install.sh or the installer that came with it.</source>
-        <translation>Installez-le : lancez install.sh ou le programme d'installation fourni.</translation>
+        <translation>Installez-le : lancez install.sh ou le programme d&apos;installation fourni.</translation>
     </message>
     <message>
         <source>Share of the memory to use at most; 4 GB are always left free.</source>
@@ -1951,11 +1951,11 @@
     </message>
     <message>
         <source>Where training on battery is allowed: pause below this charge.</source>
-        <translation>Si l'entraînement sur batterie est permis : pause sous cette charge.</translation>
+        <translation>Si l&apos;entraînement sur batterie est permis : pause sous cette charge.</translation>
     </message>
     <message>
         <source>The invitation is mistyped or has expired: ask for a new one.</source>
-        <translation>L'invitation est mal tapée ou a expiré : demandez-en une nouvelle.</translation>
+        <translation>L&apos;invitation est mal tapée ou a expiré : demandez-en une nouvelle.</translation>
     </message>
     <message>
         <source>Link this computer again with a signature of the same wallet.</source>
@@ -1963,14 +1963,14 @@
     </message>
     <message>
         <source>Choose a temperature to resume that is below the one to stop.</source>
-        <translation>Choisissez pour reprendre une température inférieure à celle d'arrêt.</translation>
+        <translation>Choisissez pour reprendre une température inférieure à celle d&apos;arrêt.</translation>
     </message>
     <message>
         <source>The network asked for a signature that it should not ask for.</source>
-        <translation>Le réseau a demandé une signature qu'il ne devrait pas demander.</translation>
+        <translation>Le réseau a demandé une signature qu&apos;il ne devrait pas demander.</translation>
     </message>
     <message>
-        <source>Switch off "Relays only", or join a network that has relays.</source>
+        <source>Switch off &quot;Relays only&quot;, or join a network that has relays.</source>
         <translation>Désactivez « Relais seuls », ou rejoignez un réseau qui a des relais.</translation>
     </message>
     <message>
@@ -1987,7 +1987,7 @@
     </message>
     <message>
         <source>You practice on this computer. These credits have no value.</source>
-        <translation>Vous vous exercez sur cet ordinateur. Ces crédits n'ont aucune valeur.</translation>
+        <translation>Vous vous exercez sur cet ordinateur. Ces crédits n&apos;ont aucune valeur.</translation>
     </message>
     <message>
         <source>Install Train at Home again: its two parts belong together.</source>
@@ -1999,7 +1999,7 @@
     </message>
     <message>
         <source>The update that was loaded is not the one that was signed.</source>
-        <translation>La mise à jour téléchargée n'est pas celle qui a été signée.</translation>
+        <translation>La mise à jour téléchargée n&apos;est pas celle qui a été signée.</translation>
     </message>
     <message>
         <source>This copy runs from its sources, where packs are not used.</source>
@@ -2011,7 +2011,7 @@
     </message>
     <message>
         <source>The accelerator, or the processor; auto takes the fastest.</source>
-        <translation>L'accélérateur ou le processeur ; auto prend le plus rapide.</translation>
+        <translation>L&apos;accélérateur ou le processeur ; auto prend le plus rapide.</translation>
     </message>
     <message>
         <source>Pause when the processor or the graphics card is this hot.</source>
@@ -2023,7 +2023,7 @@
     </message>
     <message>
         <source>This copy was not installed, and does not update itself.</source>
-        <translation>Cette copie n'a pas été installée, et ne se met pas à jour elle-même.</translation>
+        <translation>Cette copie n&apos;a pas été installée, et ne se met pas à jour elle-même.</translation>
     </message>
     <message>
         <source>The engine is damaged, or cannot run on this computer.</source>
@@ -2035,7 +2035,7 @@
     </message>
     <message>
         <source>Pause while a film, a game or a talk fills the screen.</source>
-        <translation>Pause quand un film, un jeu ou un exposé remplit l'écran.</translation>
+        <translation>Pause quand un film, un jeu ou un exposé remplit l&apos;écran.</translation>
     </message>
     <message>
         <source>The NVIDIA pack is checked with this card and driver.</source>
@@ -2051,7 +2051,7 @@
     </message>
     <message>
         <source>What you pay for electricity; 0: costs are not shown.</source>
-        <translation>Ce que vous payez l'électricité ; 0 : les coûts sont masqués.</translation>
+        <translation>Ce que vous payez l&apos;électricité ; 0 : les coûts sont masqués.</translation>
     </message>
     <message>
         <source>Nothing can be saved: the disk is full or read-only.</source>
@@ -2083,11 +2083,11 @@
     </message>
     <message>
         <source>The public address (SS58) to which your credits go.</source>
-        <translation>L'adresse publique (SS58) où vont vos crédits.</translation>
+        <translation>L&apos;adresse publique (SS58) où vont vos crédits.</translation>
     </message>
     <message>
         <source>Share of the measured upload speed to use at most.</source>
-        <translation>Part maximale du débit d'envoi mesuré.</translation>
+        <translation>Part maximale du débit d&apos;envoi mesuré.</translation>
     </message>
     <message>
         <source>Ask its host for an invitation, and open it here.</source>
@@ -2095,7 +2095,7 @@
     </message>
     <message>
         <source>The history of what you earned cannot be written.</source>
-        <translation>L'historique de vos gains ne peut pas être écrit.</translation>
+        <translation>L&apos;historique de vos gains ne peut pas être écrit.</translation>
     </message>
     <message>
         <source>Move it to Applications, and start it from there.</source>
@@ -2103,14 +2103,14 @@
     </message>
     <message>
         <source>Whether it is plugged in cannot be told just now.</source>
-        <translation>Impossible de savoir maintenant s'il est branché.</translation>
+        <translation>Impossible de savoir maintenant s&apos;il est branché.</translation>
     </message>
     <message>
         <source>Address of the network that this computer joined.</source>
         <translation>Adresse du réseau que cet ordinateur a rejoint.</translation>
     </message>
     <message>
-        <source>Of that price, such as EUR; empty: your system's.</source>
+        <source>Of that price, such as EUR; empty: your system&apos;s.</source>
         <translation>De ce prix, par exemple EUR ; vide : celle du système.</translation>
     </message>
     <message>
@@ -2119,11 +2119,11 @@
     </message>
     <message>
         <source>Paste the address that your credits shall go to.</source>
-        <translation>Collez l'adresse où doivent aller vos crédits.</translation>
+        <translation>Collez l&apos;adresse où doivent aller vos crédits.</translation>
     </message>
     <message>
         <source>Invitations that are clicked will not open here.</source>
-        <translation>Les invitations cliquées ne s'ouvriront pas ici.</translation>
+        <translation>Les invitations cliquées ne s&apos;ouvriront pas ici.</translation>
     </message>
     <message>
         <source>What was loaded is kept, and goes on from there.</source>
@@ -2135,11 +2135,11 @@
     </message>
     <message>
         <source>This is too long for an address: copy it again.</source>
-        <translation>C'est trop long pour une adresse : recopiez-la.</translation>
+        <translation>C&apos;est trop long pour une adresse : recopiez-la.</translation>
     </message>
     <message>
         <source>The network that this computer hosts has ended.</source>
-        <translation>Le réseau hébergé par cet ordinateur s'est arrêté.</translation>
+        <translation>Le réseau hébergé par cet ordinateur s&apos;est arrêté.</translation>
     </message>
     <message>
         <source>Choose a file of your own, or run as its owner.</source>
@@ -2147,14 +2147,14 @@
     </message>
     <message>
         <source>No NVIDIA card with a working driver was found.</source>
-        <translation>Aucune carte NVIDIA avec un pilote qui fonctionne n'a été trouvée.</translation>
+        <translation>Aucune carte NVIDIA avec un pilote qui fonctionne n&apos;a été trouvée.</translation>
     </message>
     <message>
         <source>I am an adult and may decide for this computer.</source>
         <translation>Je suis majeur et je peux décider pour cet ordinateur.</translation>
     </message>
     <message>
-        <source>Something else answers in the network's place.</source>
+        <source>Something else answers in the network&apos;s place.</source>
         <translation>Autre chose répond à la place du réseau.</translation>
     </message>
     <message>
@@ -2163,7 +2163,7 @@
     </message>
     <message>
         <source>Ask its host to start a run, then look again.</source>
-        <translation>Demandez à l'hôte de lancer un projet, puis regardez à nouveau.</translation>
+        <translation>Demandez à l&apos;hôte de lancer un projet, puis regardez à nouveau.</translation>
     </message>
     <message>
         <source>Copy it whole, or ask its host for a new one.</source>
@@ -2175,15 +2175,15 @@
     </message>
     <message>
         <source>Nothing was changed; it is tried again later.</source>
-        <translation>Rien n'a changé ; nouvel essai plus tard.</translation>
+        <translation>Rien n&apos;a changé ; nouvel essai plus tard.</translation>
     </message>
     <message>
         <source>There is too little free memory to practice.</source>
-        <translation>Il y a trop peu de mémoire libre pour s'essayer.</translation>
+        <translation>Il y a trop peu de mémoire libre pour s&apos;essayer.</translation>
     </message>
     <message>
         <source>Ask its host for an invitation to a new one.</source>
-        <translation>Demandez à l'hôte une invitation à un nouveau projet.</translation>
+        <translation>Demandez à l&apos;hôte une invitation à un nouveau projet.</translation>
     </message>
     <message>
         <source>This network lets in invited computers only.</source>
@@ -2195,7 +2195,7 @@
     </message>
     <message>
         <source>You withdrew your consent: everything stops.</source>
-        <translation>Vous avez retiré votre accord : tout s'arrête.</translation>
+        <translation>Vous avez retiré votre accord : tout s&apos;arrête.</translation>
     </message>
     <message>
         <source>You left the network; the seat was given up.</source>
@@ -2207,15 +2207,15 @@
     </message>
     <message>
         <source>This copy knows no place to load packs from.</source>
-        <translation>Cette copie ne connaît aucun endroit d'où charger des modules.</translation>
+        <translation>Cette copie ne connaît aucun endroit d&apos;où charger des modules.</translation>
     </message>
     <message>
         <source>No change of the payout address is waiting.</source>
-        <translation>Aucun changement d'adresse de versement n'attend.</translation>
+        <translation>Aucun changement d&apos;adresse de versement n&apos;attend.</translation>
     </message>
     <message>
         <source>A statement of the network is not believed.</source>
-        <translation>Un relevé du réseau n'est pas cru.</translation>
+        <translation>Un relevé du réseau n&apos;est pas cru.</translation>
     </message>
     <message>
         <source>Another user of this computer trains on it.</source>
@@ -2243,7 +2243,7 @@
     </message>
     <message>
         <source>This computer is not linked to the wallet.</source>
-        <translation>Cet ordinateur n'est pas lié au portefeuille.</translation>
+        <translation>Cet ordinateur n&apos;est pas lié au portefeuille.</translation>
     </message>
     <message>
         <source>The update waits for the end of the round.</source>
@@ -2255,7 +2255,7 @@
     </message>
     <message>
         <source>There is no NVIDIA pack for this computer.</source>
-        <translation>Il n'y a pas de module NVIDIA pour cet ordinateur.</translation>
+        <translation>Il n&apos;y a pas de module NVIDIA pour cet ordinateur.</translation>
     </message>
     <message>
         <source>Never receive faster than this; 0: no cap.</source>
@@ -2263,15 +2263,15 @@
     </message>
     <message>
         <source>The most where no temperature can be read.</source>
-        <translation>Le maximum là où aucune température n'est lisible.</translation>
+        <translation>Le maximum là où aucune température n&apos;est lisible.</translation>
     </message>
     <message>
         <source>The computer is removed from your wallet.</source>
-        <translation>L'ordinateur est retiré de votre portefeuille.</translation>
+        <translation>L&apos;ordinateur est retiré de votre portefeuille.</translation>
     </message>
     <message>
         <source>Wait until it can be reached, try again.</source>
-        <translation>Attendez qu'il soit joignable, puis réessayez.</translation>
+        <translation>Attendez qu&apos;il soit joignable, puis réessayez.</translation>
     </message>
     <message>
         <source>Its host has taken this invitation back.</source>
@@ -2295,7 +2295,7 @@
     </message>
     <message>
         <source>It has not looked for a new version yet.</source>
-        <translation>Aucune nouvelle version n'a encore été cherchée.</translation>
+        <translation>Aucune nouvelle version n&apos;a encore été cherchée.</translation>
     </message>
     <message>
         <source>The temperature cannot be read just now.</source>
@@ -2303,11 +2303,11 @@
     </message>
     <message>
         <source>The training text is not yours to choose</source>
-        <translation>Vous ne choisissez pas le texte d'entraînement</translation>
+        <translation>Vous ne choisissez pas le texte d&apos;entraînement</translation>
     </message>
     <message>
         <source>Join one first; credits wait meanwhile.</source>
-        <translation>Rejoignez-en un d'abord ; les crédits attendent.</translation>
+        <translation>Rejoignez-en un d&apos;abord ; les crédits attendent.</translation>
     </message>
     <message>
         <source>The run of this invitation is finished.</source>
@@ -2322,16 +2322,20 @@
         <translation>Cette version ne connaît pas cette action.</translation>
     </message>
     <message>
+        <source>Your administrator has switched it off.</source>
+        <translation>Votre administrateur l’a désactivé.</translation>
+    </message>
+    <message>
         <source>Pause while one of these programs runs.</source>
-        <translation>Pause quand l'un de ces programmes tourne.</translation>
+        <translation>Pause quand l&apos;un de ces programmes tourne.</translation>
     </message>
     <message>
         <source>The network has not shown its key yet.</source>
-        <translation>Le réseau n'a pas encore montré sa clé.</translation>
+        <translation>Le réseau n&apos;a pas encore montré sa clé.</translation>
     </message>
     <message>
         <source>Other programs need the graphics card.</source>
-        <translation>D'autres programmes ont besoin de la carte graphique.</translation>
+        <translation>D&apos;autres programmes ont besoin de la carte graphique.</translation>
     </message>
     <message>
         <source>How this computer is called in tables.</source>
@@ -2343,7 +2347,7 @@
     </message>
     <message>
         <source>This computer hosts nothing any more.</source>
-        <translation>Cet ordinateur n'héberge plus rien.</translation>
+        <translation>Cet ordinateur n&apos;héberge plus rien.</translation>
     </message>
     <message>
         <source>Join another run, or try again later.</source>
@@ -2351,7 +2355,7 @@
     </message>
     <message>
         <source>The new version could not be started.</source>
-        <translation>La nouvelle version n'a pas pu démarrer.</translation>
+        <translation>La nouvelle version n&apos;a pas pu démarrer.</translation>
     </message>
     <message>
         <source>The NVIDIA pack cannot be loaded now.</source>
@@ -2359,7 +2363,7 @@
     </message>
     <message>
         <source>It was just busy, and waits a moment.</source>
-        <translation>Il vient d'être occupé et attend un moment.</translation>
+        <translation>Il vient d&apos;être occupé et attend un moment.</translation>
     </message>
     <message>
         <source>This network speaks another version.</source>
@@ -2367,7 +2371,7 @@
     </message>
     <message>
         <source>The program that runs has no window.</source>
-        <translation>Le programme en cours n'a pas de fenêtre.</translation>
+        <translation>Le programme en cours n&apos;a pas de fenêtre.</translation>
     </message>
     <message>
         <source>Starting at login cannot be changed.</source>
@@ -2375,7 +2379,7 @@
     </message>
     <message>
         <source>This computer could not be measured.</source>
-        <translation>Cet ordinateur n'a pas pu être mesuré.</translation>
+        <translation>Cet ordinateur n&apos;a pas pu être mesuré.</translation>
     </message>
     <message>
         <source>It finishes this round, then pauses.</source>
@@ -2395,7 +2399,7 @@
     </message>
     <message>
         <source>This computer is in no network yet.</source>
-        <translation>Cet ordinateur n'est encore dans aucun réseau.</translation>
+        <translation>Cet ordinateur n&apos;est encore dans aucun réseau.</translation>
     </message>
     <message>
         <source>Nothing connects before you agreed.</source>
@@ -2411,11 +2415,11 @@
     </message>
     <message>
         <source>The system says that it is too hot.</source>
-        <translation>Le système dit qu'il fait trop chaud.</translation>
+        <translation>Le système dit qu&apos;il fait trop chaud.</translation>
     </message>
     <message>
         <source>It is not allowed on this computer.</source>
-        <translation>Ce n'est pas permis sur cet ordinateur.</translation>
+        <translation>Ce n&apos;est pas permis sur cet ordinateur.</translation>
     </message>
     <message>
         <source>The new address holds from now on.</source>
@@ -2423,19 +2427,19 @@
     </message>
     <message>
         <source>The network did not start in time.</source>
-        <translation>Le réseau n'a pas démarré à temps.</translation>
+        <translation>Le réseau n&apos;a pas démarré à temps.</translation>
     </message>
     <message>
         <source>The program did not start in time.</source>
-        <translation>Le programme n'a pas démarré à temps.</translation>
+        <translation>Le programme n&apos;a pas démarré à temps.</translation>
     </message>
     <message>
         <source>Hosting was ended before it began.</source>
-        <translation>L'hébergement s'est arrêté avant de commencer.</translation>
+        <translation>L&apos;hébergement s&apos;est arrêté avant de commencer.</translation>
     </message>
     <message>
         <source>The NVIDIA pack is not loaded yet.</source>
-        <translation>Le module NVIDIA n'est pas encore chargé.</translation>
+        <translation>Le module NVIDIA n&apos;est pas encore chargé.</translation>
     </message>
     <message>
         <source>It starts again from Applications.</source>
@@ -2443,34 +2447,34 @@
     </message>
     <message>
         <source>Other programs need the processor.</source>
-        <translation>D'autres programmes ont besoin du processeur.</translation>
+        <translation>D&apos;autres programmes ont besoin du processeur.</translation>
     </message>
     <message>
         <source>Start in the tray when you log in.</source>
-        <translation>Démarrer dans la barre d'état à l'ouverture de session.</translation>
+        <translation>Démarrer dans la barre d&apos;état à l&apos;ouverture de session.</translation>
     </message>
     <message>
         <source>It uses electricity and makes heat</source>
-        <translation>Il consomme de l'électricité et chauffe</translation>
+        <translation>Il consomme de l&apos;électricité et chauffe</translation>
     </message>
     <message>
         <source>This computer offers no keychain.</source>
-        <translation>Cet ordinateur n'offre pas de trousseau.</translation>
+        <translation>Cet ordinateur n&apos;offre pas de trousseau.</translation>
     </message>
     <message>
         <source>The engine ended again and again.</source>
-        <translation>Le moteur s'est arrêté encore et encore.</translation>
+        <translation>Le moteur s&apos;est arrêté encore et encore.</translation>
     </message>
     <message>
         <source>The wallet page cannot be opened.</source>
-        <translation>La page du portefeuille ne peut pas s'ouvrir.</translation>
+        <translation>La page du portefeuille ne peut pas s&apos;ouvrir.</translation>
     </message>
     <message>
         <source>The processor computes meanwhile.</source>
         <translation>Le processeur calcule en attendant.</translation>
     </message>
     <message>
-        <source>This month's download is used up.</source>
+        <source>This month&apos;s download is used up.</source>
         <translation>Le volume de réception du mois est épuisé.</translation>
     </message>
     <message>
@@ -2479,7 +2483,7 @@
     </message>
     <message>
         <source>This network trains nothing yet.</source>
-        <translation>Ce réseau n'entraîne rien pour l'instant.</translation>
+        <translation>Ce réseau n&apos;entraîne rien pour l&apos;instant.</translation>
     </message>
     <message>
         <source>The update is tried again later.</source>
@@ -2491,7 +2495,7 @@
     </message>
     <message>
         <source>Someone else uses this computer.</source>
-        <translation>Quelqu'un d'autre utilise cet ordinateur.</translation>
+        <translation>Quelqu&apos;un d&apos;autre utilise cet ordinateur.</translation>
     </message>
     <message>
         <source>Work share without a thermometer</source>
@@ -2499,7 +2503,7 @@
     </message>
     <message>
         <source>Others see your internet address</source>
-        <translation>D'autres voient votre adresse internet</translation>
+        <translation>D&apos;autres voient votre adresse internet</translation>
     </message>
     <message>
         <source>It uses your internet connection</source>
@@ -2507,7 +2511,7 @@
     </message>
     <message>
         <source>There is no payout address yet.</source>
-        <translation>Il n'y a pas encore d'adresse de versement.</translation>
+        <translation>Il n&apos;y a pas encore d&apos;adresse de versement.</translation>
     </message>
     <message>
         <source>This version does not run well.</source>
@@ -2518,8 +2522,8 @@
         <translation>Le module NVIDIA ne peut pas être gardé.</translation>
     </message>
     <message>
-        <source>This month's upload is used up.</source>
-        <translation>Le volume d'envoi du mois est épuisé.</translation>
+        <source>This month&apos;s upload is used up.</source>
+        <translation>Le volume d&apos;envoi du mois est épuisé.</translation>
     </message>
     <message>
         <source>The update cannot be unpacked.</source>
@@ -2527,7 +2531,7 @@
     </message>
     <message>
         <source>Nothing waits for a signature.</source>
-        <translation>Rien n'attend de signature.</translation>
+        <translation>Rien n&apos;attend de signature.</translation>
     </message>
     <message>
         <source>Never, or only when I am away.</source>
@@ -2539,7 +2543,7 @@
     </message>
     <message>
         <source>This is not a payout address.</source>
-        <translation>Ce n'est pas une adresse de versement.</translation>
+        <translation>Ce n&apos;est pas une adresse de versement.</translation>
     </message>
     <message>
         <source>Look at Activity for its log.</source>
@@ -2571,7 +2575,7 @@
     </message>
     <message>
         <source>There is no NVIDIA pack here.</source>
-        <translation>Il n'y a pas de module NVIDIA ici.</translation>
+        <translation>Il n&apos;y a pas de module NVIDIA ici.</translation>
     </message>
     <message>
         <source>This invitation has expired.</source>
@@ -2611,7 +2615,7 @@
     </message>
     <message>
         <source>The computer goes to sleep.</source>
-        <translation>L'ordinateur se met en veille.</translation>
+        <translation>L&apos;ordinateur se met en veille.</translation>
     </message>
     <message>
         <source>Everything is decided anew.</source>
@@ -2631,7 +2635,7 @@
     </message>
     <message>
         <source>Something fills the screen.</source>
-        <translation>Quelque chose remplit l'écran.</translation>
+        <translation>Quelque chose remplit l&apos;écran.</translation>
     </message>
     <message>
         <source>Train while not plugged in.</source>
@@ -2639,7 +2643,7 @@
     </message>
     <message>
         <source>Of the window and the tray.</source>
-        <translation>De la fenêtre et de l'icône.</translation>
+        <translation>De la fenêtre et de l&apos;icône.</translation>
     </message>
     <message>
         <source>Hold still what would move.</source>
@@ -2651,18 +2655,18 @@
     </message>
     <message>
         <source>Start at login, in the tray</source>
-        <translation>Démarrer à l'ouverture de session, en icône</translation>
+        <translation>Démarrer à l&apos;ouverture de session, en icône</translation>
     </message>
     <message>
         <source>This is not an invitation.</source>
-        <translation>Ce n'est pas une invitation.</translation>
+        <translation>Ce n&apos;est pas une invitation.</translation>
     </message>
     <message>
         <source>That time is over already.</source>
         <translation>Ce moment est déjà passé.</translation>
     </message>
     <message>
-        <source>The network's run is over.</source>
+        <source>The network&apos;s run is over.</source>
         <translation>Le projet du réseau est terminé.</translation>
     </message>
     <message>
@@ -2675,7 +2679,7 @@
     </message>
     <message>
         <source>No network was joined yet.</source>
-        <translation>Aucun réseau n'a encore été rejoint.</translation>
+        <translation>Aucun réseau n&apos;a encore été rejoint.</translation>
     </message>
     <message>
         <source>The connection is metered.</source>
@@ -2691,7 +2695,7 @@
     </message>
     <message>
         <source>There is nothing to move.</source>
-        <translation>Il n'y a rien à déplacer.</translation>
+        <translation>Il n&apos;y a rien à déplacer.</translation>
     </message>
     <message>
         <source>Its signature is checked.</source>
@@ -2703,11 +2707,11 @@
     </message>
     <message>
         <source>It is outside your hours.</source>
-        <translation>C'est en dehors de vos heures.</translation>
+        <translation>C&apos;est en dehors de vos heures.</translation>
     </message>
     <message>
         <source>Nothing is sent about you</source>
-        <translation>Rien n'est envoyé sur vous</translation>
+        <translation>Rien n&apos;est envoyé sur vous</translation>
     </message>
     <message>
         <source>The change is cancelled.</source>
@@ -2723,7 +2727,7 @@
     </message>
     <message>
         <source>There is no wallet here.</source>
-        <translation>Il n'y a pas de portefeuille ici.</translation>
+        <translation>Il n&apos;y a pas de portefeuille ici.</translation>
     </message>
     <message>
         <source>The disk is nearly full.</source>
@@ -2731,11 +2735,11 @@
     </message>
     <message>
         <source>You are at the computer.</source>
-        <translation>Vous êtes à l'ordinateur.</translation>
+        <translation>Vous êtes à l&apos;ordinateur.</translation>
     </message>
     <message>
         <source>The invitation is made.</source>
-        <translation>L'invitation est faite.</translation>
+        <translation>L&apos;invitation est faite.</translation>
     </message>
     <message>
         <source>The keychain is locked.</source>
@@ -2755,15 +2759,15 @@
     </message>
     <message>
         <source>The program is ending.</source>
-        <translation>Le programme s'arrête.</translation>
+        <translation>Le programme s&apos;arrête.</translation>
     </message>
     <message>
         <source>It could not be moved.</source>
-        <translation>Il n'a pas pu être déplacé.</translation>
+        <translation>Il n&apos;a pas pu être déplacé.</translation>
     </message>
     <message>
         <source>It waits to be set up.</source>
-        <translation>Il attend d'être configuré.</translation>
+        <translation>Il attend d&apos;être configuré.</translation>
     </message>
     <message>
         <source>The proposal is gone.</source>
@@ -2783,7 +2787,7 @@
     </message>
     <message>
         <source>It is being unpacked.</source>
-        <translation>Il est en cours d'extraction.</translation>
+        <translation>Il est en cours d&apos;extraction.</translation>
     </message>
     <message>
         <source>Everything allows it.</source>
@@ -2791,15 +2795,15 @@
     </message>
     <message>
         <source>It is not plugged in.</source>
-        <translation>Il n'est pas branché.</translation>
+        <translation>Il n&apos;est pas branché.</translation>
     </message>
     <message>
         <source>There is no network.</source>
-        <translation>Il n'y a pas de réseau.</translation>
+        <translation>Il n&apos;y a pas de réseau.</translation>
     </message>
     <message>
         <source>This copy is no app.</source>
-        <translation>Cette copie n'est pas une application.</translation>
+        <translation>Cette copie n&apos;est pas une application.</translation>
     </message>
     <message>
         <source>You said: train now.</source>
@@ -2863,11 +2867,11 @@
     </message>
     <message>
         <source>Choose one first.</source>
-        <translation>Choisissez-en un d'abord.</translation>
+        <translation>Choisissez-en un d&apos;abord.</translation>
     </message>
     <message>
         <source>The engine ended.</source>
-        <translation>Le moteur s'est arrêté.</translation>
+        <translation>Le moteur s&apos;est arrêté.</translation>
     </message>
     <message>
         <source>The update waits.</source>
@@ -2911,7 +2915,7 @@
     </message>
     <message>
         <source>You paused it.</source>
-        <translation>Vous l'avez mis en pause.</translation>
+        <translation>Vous l&apos;avez mis en pause.</translation>
     </message>
     <message>
         <source>Busy processor</source>
@@ -2923,7 +2927,7 @@
     </message>
     <message>
         <source>Start at login</source>
-        <translation>Démarrer à l'ouverture de session</translation>
+        <translation>Démarrer à l&apos;ouverture de session</translation>
     </message>
     <message>
         <source>Payout address</source>
@@ -2959,7 +2963,7 @@
     </message>
     <message>
         <source>Upload speed</source>
-        <translation>Débit d'envoi</translation>
+        <translation>Débit d&apos;envoi</translation>
     </message>
     <message>
         <source>Download cap</source>
@@ -3011,7 +3015,7 @@
     </message>
     <message>
         <source>Upload cap</source>
-        <translation>Plafond d'envoi</translation>
+        <translation>Plafond d&apos;envoi</translation>
     </message>
     <message>
         <source>On battery</source>
@@ -3111,11 +3115,11 @@
     </message>
     <message>
         <source>Credits go to the new address in {days} days. The wallet that is paid now can approve it at once, or cancel it.</source>
-        <translation>Les crédits iront à la nouvelle adresse dans {days} jours. Le portefeuille payé aujourd'hui peut l'approuver aussitôt, ou l'annuler.</translation>
+        <translation>Les crédits iront à la nouvelle adresse dans {days} jours. Le portefeuille payé aujourd&apos;hui peut l&apos;approuver aussitôt, ou l&apos;annuler.</translation>
     </message>
     <message>
         <source>{1} To try it again: train-at-home engine add nvidia; to be rid of it: train-at-home engine remove nvidia.</source>
-        <translation>{1} Pour réessayer : train-at-home engine add nvidia ; pour s'en défaire : train-at-home engine remove nvidia.</translation>
+        <translation>{1} Pour réessayer : train-at-home engine add nvidia ; pour s&apos;en défaire : train-at-home engine remove nvidia.</translation>
     </message>
     <message>
         <source>The run is full; this computer has place {place} in the queue: about {minutes} min at the pace so far.</source>
@@ -3127,19 +3131,19 @@
     </message>
     <message>
         <source>The run is full; this computer has place {place} in the queue. How long that takes is not known yet.</source>
-        <translation>Le projet est plein ; cet ordinateur a la place {place} dans la file. La durée n'est pas encore connue.</translation>
+        <translation>Le projet est plein ; cet ordinateur a la place {place} dans la file. La durée n&apos;est pas encore connue.</translation>
     </message>
     <message>
         <source>It has said nothing for {seconds} s. After {limit} s without a word it is ended and started again.</source>
-        <translation>Il n'a rien dit depuis {seconds} s. Après {limit} s sans un mot, il est arrêté et relancé.</translation>
+        <translation>Il n&apos;a rien dit depuis {seconds} s. Après {limit} s sans un mot, il est arrêté et relancé.</translation>
     </message>
     <message>
         <source>In a hotel or on a train, log in to its Wi-Fi in your browser. At home, check the address {1}.</source>
-        <translation>À l'hôtel ou en train, connectez-vous au Wi-Fi dans votre navigateur. Chez vous, vérifiez l'adresse {1}.</translation>
+        <translation>À l&apos;hôtel ou en train, connectez-vous au Wi-Fi dans votre navigateur. Chez vous, vérifiez l&apos;adresse {1}.</translation>
     </message>
     <message>
         <source>Nothing was signed: {1}. Try again; if it stays, leave this network and tell its operator.</source>
-        <translation>Rien n'a été signé : {1}. Réessayez ; si cela persiste, quittez ce réseau et prévenez son responsable.</translation>
+        <translation>Rien n&apos;a été signé : {1}. Réessayez ; si cela persiste, quittez ce réseau et prévenez son responsable.</translation>
     </message>
     <message>
         <source>Install it: {1} {2}. Without a window it runs as it is: train-at-home run --headless.</source>
@@ -3147,7 +3151,7 @@
     </message>
     <message>
         <source>The connection failed ({1}). It is tried again later, and goes on where it ended.</source>
-        <translation>La connexion a échoué ({1}). Nouvel essai plus tard, là où elle s'est arrêtée.</translation>
+        <translation>La connexion a échoué ({1}). Nouvel essai plus tard, là où elle s&apos;est arrêtée.</translation>
     </message>
     <message>
         <source>The NVIDIA pack is of version {1} and the program of {2}: its own is loaded next.</source>
@@ -3163,7 +3167,7 @@
     </message>
     <message>
         <source>{1}. Free some space, or set TRAIN_AT_HOME_DIR to a folder that can be written.</source>
-        <translation>{1}. Libérez de l'espace, ou réglez TRAIN_AT_HOME_DIR sur un dossier où l'on peut écrire.</translation>
+        <translation>{1}. Libérez de l&apos;espace, ou réglez TRAIN_AT_HOME_DIR sur un dossier où l&apos;on peut écrire.</translation>
     </message>
     <message>
         <source>A payout of {credits} credits to {address} failed; you still have them.</source>
@@ -3183,14 +3187,14 @@
     </message>
     <message>
         <source>Free some space on the disk of {1}; the installed version goes on.</source>
-        <translation>Libérez de l'espace sur le disque de {1} ; la version installée continue.</translation>
+        <translation>Libérez de l&apos;espace sur le disque de {1} ; la version installée continue.</translation>
     </message>
     <message>
         <source>{1}. Check that the disk is not full; it is read again by itself.</source>
-        <translation>{1}. Vérifiez que le disque n'est pas plein ; relecture automatique.</translation>
+        <translation>{1}. Vérifiez que le disque n&apos;est pas plein ; relecture automatique.</translation>
     </message>
     <message>
-        <source>The card's driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
         <translation>Le pilote de la carte est {1} ; le module demande {2} ou plus récent. Mettez-le à jour.</translation>
     </message>
     <message>
@@ -3199,7 +3203,7 @@
     </message>
     <message>
         <source>Free some space ({1}). What was earned is safe with the network.</source>
-        <translation>Libérez de l'espace ({1}). Ce qui est gagné est en sûreté auprès du réseau.</translation>
+        <translation>Libérez de l&apos;espace ({1}). Ce qui est gagné est en sûreté auprès du réseau.</translation>
     </message>
     <message>
         <source>{1}. Check that this computer lets programs listen on 127.0.0.1.</source>
@@ -3211,7 +3215,7 @@
     </message>
     <message>
         <source>{1} Correct that line; until then the last good settings hold.</source>
-        <translation>{1} Corrigez cette ligne ; d'ici là, les derniers bons réglages s'appliquent.</translation>
+        <translation>{1} Corrigez cette ligne ; d&apos;ici là, les derniers bons réglages s&apos;appliquent.</translation>
     </message>
     <message>
         <source>{1}. Quit it, and drag Train at Home to Applications by hand.</source>
@@ -3219,7 +3223,7 @@
     </message>
     <message>
         <source>Ask whoever installed it in {1}, or install one of your own.</source>
-        <translation>Demandez à qui l'a installé dans {1}, ou installez votre propre copie.</translation>
+        <translation>Demandez à qui l&apos;a installé dans {1}, ou installez votre propre copie.</translation>
     </message>
     <message>
         <source>The processor has {now:.0f} °C; the limit is {limit:.0f} °C.</source>
@@ -3235,7 +3239,7 @@
     </message>
     <message>
         <source>The network at {url} has not answered for {hours} hours.</source>
-        <translation>Le réseau {url} n'a pas répondu depuis {hours} heures.</translation>
+        <translation>Le réseau {url} n&apos;a pas répondu depuis {hours} heures.</translation>
     </message>
     <message>
         <source>Version {1} did not run well; version {2} is used again.</source>
@@ -3246,7 +3250,7 @@
         <translation>La batterie est à {now:.0f} % ; la limite est {limit:.0f} %.</translation>
     </message>
     <message>
-        <source>Unlock {1} and try again: it keeps this computer's key.</source>
+        <source>Unlock {1} and try again: it keeps this computer&apos;s key.</source>
         <translation>Déverrouillez {1} et réessayez : il garde la clé de cet ordinateur.</translation>
     </message>
     <message>
@@ -3255,7 +3259,7 @@
     </message>
     <message>
         <source>There is no NVIDIA pack for version {1} on this system.</source>
-        <translation>Il n'y a pas de module NVIDIA pour la version {1} sur ce système.</translation>
+        <translation>Il n&apos;y a pas de module NVIDIA pour la version {1} sur ce système.</translation>
     </message>
     <message>
         <source>Addresses never contain {what}: check that character.</source>
@@ -3263,22 +3267,22 @@
     </message>
     <message>
         <source>The orchestrator at {url} cannot be reached: {cause}.</source>
-        <translation>L'orchestrateur {url} est injoignable : {cause}.</translation>
+        <translation>L&apos;orchestrateur {url} est injoignable : {cause}.</translation>
     </message>
     <message>
         <source>The graphics card cools down to below {limit:.0f} °C.</source>
         <translation>La carte graphique refroidit sous {limit:.0f} °C.</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes behind.</source>
-        <translation>L'horloge de cet ordinateur retarde de {minutes} minutes.</translation>
+        <source>This computer&apos;s clock is {minutes} minutes behind.</source>
+        <translation>L&apos;horloge de cet ordinateur retarde de {minutes} minutes.</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes ahead.</source>
-        <translation>L'horloge de cet ordinateur avance de {minutes} minutes.</translation>
+        <source>This computer&apos;s clock is {minutes} minutes ahead.</source>
+        <translation>L&apos;horloge de cet ordinateur avance de {minutes} minutes.</translation>
     </message>
     <message>
-        <source>{1}. Check LoadCredential= in the service's file.</source>
+        <source>{1}. Check LoadCredential= in the service&apos;s file.</source>
         <translation>{1}. Vérifiez LoadCredential= dans le fichier du service.</translation>
     </message>
     <message>
@@ -3287,11 +3291,11 @@
     </message>
     <message>
         <source>This computer serves stage {stage} of {stages}.</source>
-        <translation>Cet ordinateur sert l'étage {stage} sur {stages}.</translation>
+        <translation>Cet ordinateur sert l&apos;étage {stage} sur {stages}.</translation>
     </message>
     <message>
-        <source>{1}. Use the system's own list of login items.</source>
-        <translation>{1}. Utilisez la liste d'ouverture du système.</translation>
+        <source>{1}. Use the system&apos;s own list of login items.</source>
+        <translation>{1}. Utilisez la liste d&apos;ouverture du système.</translation>
     </message>
     <message>
         <source>Version {1} is there, and waits for your word.</source>
@@ -3303,11 +3307,11 @@
     </message>
     <message>
         <source>It would resume at {1} °C and stop at {2} °C.</source>
-        <translation>Il reprendrait à {1} °C et s'arrêterait à {2} °C.</translation>
+        <translation>Il reprendrait à {1} °C et s&apos;arrêterait à {2} °C.</translation>
     </message>
     <message>
         <source>Version {1} is not on this computer any more.</source>
-        <translation>La version {1} n'est plus sur cet ordinateur.</translation>
+        <translation>La version {1} n&apos;est plus sur cet ordinateur.</translation>
     </message>
     <message>
         <source>The run is full: place {place} in the queue.</source>
@@ -3327,7 +3331,7 @@
     </message>
     <message>
         <source>{1} Until then the last good settings hold.</source>
-        <translation>{1} D'ici là, les derniers bons réglages s'appliquent.</translation>
+        <translation>{1} D&apos;ici là, les derniers bons réglages s&apos;appliquent.</translation>
     </message>
     <message>
         <source>Version {1} does not work on this computer.</source>
@@ -3342,8 +3346,8 @@
         <translation>Le fichier de clé {1} appartient à un autre utilisateur.</translation>
     </message>
     <message>
-        <source>The NVIDIA pack's engine did not run: {1}</source>
-        <translation>Le moteur du module NVIDIA n'a pas tourné : {1}</translation>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
+        <translation>Le moteur du module NVIDIA n&apos;a pas tourné : {1}</translation>
     </message>
     <message>
         <source>Choose one from 1 to {1}; 8420 is usual.</source>
@@ -3354,12 +3358,12 @@
         <translation>{1}. Libérez de la place sur le disque de {2}.</translation>
     </message>
     <message>
-        <source>This computer's policy forbids it: {why}</source>
-        <translation>La règle de cet ordinateur l'interdit : {why}</translation>
+        <source>This computer&apos;s policy forbids it: {why}</source>
+        <translation>La règle de cet ordinateur l&apos;interdit : {why}</translation>
     </message>
     <message>
         <source>The engine is of another version ({1}).</source>
-        <translation>Le moteur est d'une autre version ({1}).</translation>
+        <translation>Le moteur est d&apos;une autre version ({1}).</translation>
     </message>
     <message>
         <source>{1}. Start Train at Home from its menu.</source>
@@ -3375,7 +3379,7 @@
     </message>
     <message>
         <source>The network at {url} has not answered.</source>
-        <translation>Le réseau {url} n'a pas répondu.</translation>
+        <translation>Le réseau {url} n&apos;a pas répondu.</translation>
     </message>
     <message>
         <source>This address is written for {network}.</source>
@@ -3415,11 +3419,11 @@
     </message>
     <message>
         <source>It loads stage {stage} of {stages}.</source>
-        <translation>Il charge l'étage {stage} sur {stages}.</translation>
+        <translation>Il charge l&apos;étage {stage} sur {stages}.</translation>
     </message>
     <message>
         <source>{text} is not the URL of a network.</source>
-        <translation>{text} n'est pas l'adresse d'un réseau.</translation>
+        <translation>{text} n&apos;est pas l&apos;adresse d&apos;un réseau.</translation>
     </message>
     <message>
         <source>The settings {1} cannot be written.</source>
@@ -3427,7 +3431,7 @@
     </message>
     <message>
         <source>The credential {1} cannot be read.</source>
-        <translation>L'identifiant {1} ne peut pas être lu.</translation>
+        <translation>L&apos;identifiant {1} ne peut pas être lu.</translation>
     </message>
     <message>
         <source>Make it yours alone: chmod 600 {1}</source>
@@ -3435,7 +3439,7 @@
     </message>
     <message>
         <source>Others can read the key file {1}.</source>
-        <translation>D'autres peuvent lire le fichier de clé {1}.</translation>
+        <translation>D&apos;autres peuvent lire le fichier de clé {1}.</translation>
     </message>
     <message>
         <source>The settings cannot be read: {1}.</source>
@@ -3447,7 +3451,7 @@
     </message>
     <message>
         <source>There is no setting called {1}.</source>
-        <translation>Il n'y a pas de réglage {1}.</translation>
+        <translation>Il n&apos;y a pas de réglage {1}.</translation>
     </message>
     <message>
         <source>{credits} credits were earned.</source>
@@ -3467,7 +3471,7 @@
     </message>
     <message>
         <source>There is no text at {path}.</source>
-        <translation>Il n'y a pas de texte à {path}.</translation>
+        <translation>Il n&apos;y a pas de texte à {path}.</translation>
     </message>
     <message>
         <source>{1}. Remove it by hand.</source>
@@ -3491,7 +3495,7 @@
     </message>
     <message>
         <source>{port} is no port.</source>
-        <translation>{port} n'est pas un port.</translation>
+        <translation>{port} n&apos;est pas un port.</translation>
     </message>
     <message>
         <source>{1} cannot be {2}.</source>
@@ -3530,7 +3534,7 @@
     </message>
     <message>
         <source>%1 so far this month</source>
-        <translation>%1 jusqu'ici ce mois-ci</translation>
+        <translation>%1 jusqu&apos;ici ce mois-ci</translation>
     </message>
     <message>
         <source>Plugged in now</source>
@@ -3566,11 +3570,11 @@
     </message>
     <message>
         <source>Something fills the screen now</source>
-        <translation>Quelque chose remplit l'écran en ce moment</translation>
+        <translation>Quelque chose remplit l&apos;écran en ce moment</translation>
     </message>
     <message>
         <source>Nothing fills the screen now</source>
-        <translation>Rien ne remplit l'écran en ce moment</translation>
+        <translation>Rien ne remplit l&apos;écran en ce moment</translation>
     </message>
     <message>
         <source>Running now: %1</source>
@@ -3578,7 +3582,7 @@
     </message>
     <message>
         <source>None of them runs now</source>
-        <translation>Aucun n'est ouvert en ce moment</translation>
+        <translation>Aucun n&apos;est ouvert en ce moment</translation>
     </message>
     <message>
         <source>System</source>
@@ -3660,7 +3664,7 @@
     </message>
     <message>
         <source>The page is open in your browser. Read there what your wallet signs; it is not a transaction and costs nothing.</source>
-        <translation>La page est ouverte dans votre navigateur. Lisez-y ce que signe votre portefeuille ; ce n'est pas une transaction et c'est gratuit.</translation>
+        <translation>La page est ouverte dans votre navigateur. Lisez-y ce que signe votre portefeuille ; ce n&apos;est pas une transaction et c&apos;est gratuit.</translation>
     </message>
     <message>
         <source>Computer: %1</source>
@@ -3699,7 +3703,7 @@
     </message>
     <message>
         <source>Until I stop</source>
-        <translation>Jusqu'à ce que j'arrête</translation>
+        <translation>Jusqu&apos;à ce que j&apos;arrête</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3711,11 +3715,11 @@
     </message>
     <message>
         <source>Until tomorrow morning</source>
-        <translation>Jusqu'à demain matin</translation>
+        <translation>Jusqu&apos;à demain matin</translation>
     </message>
     <message>
         <source>Until I resume</source>
-        <translation>Jusqu'à ce que je reprenne</translation>
+        <translation>Jusqu&apos;à ce que je reprenne</translation>
     </message>
     <message>
         <source>Finish this round, then pause</source>
@@ -3738,7 +3742,7 @@
     </message>
     <message>
         <source>Until I stop</source>
-        <translation>Jusqu'à ce que j'arrête</translation>
+        <translation>Jusqu&apos;à ce que j&apos;arrête</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -3750,11 +3754,11 @@
     </message>
     <message>
         <source>Until tomorrow morning</source>
-        <translation>Jusqu'à demain matin</translation>
+        <translation>Jusqu&apos;à demain matin</translation>
     </message>
     <message>
         <source>Until I resume</source>
-        <translation>Jusqu'à ce que je reprenne</translation>
+        <translation>Jusqu&apos;à ce que je reprenne</translation>
     </message>
     <message>
         <source>Finish this round, then pause</source>
@@ -3770,15 +3774,15 @@
     </message>
     <message>
         <source>{0} credits today</source>
-        <translation>{0} crédits aujourd'hui</translation>
+        <translation>{0} crédits aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Practice network on this computer</source>
-        <translation>Réseau d'essai sur cet ordinateur</translation>
+        <translation>Réseau d&apos;essai sur cet ordinateur</translation>
     </message>
     <message>
         <source>Hosting for {0}; quitting ends it</source>
-        <translation>Hébergé pour {0} ; quitter l'arrête</translation>
+        <translation>Hébergé pour {0} ; quitter l&apos;arrête</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -3810,7 +3814,7 @@
     </message>
     <message>
         <source>Training stage {0} of {1}</source>
-        <translation>Entraîne l'étage {0} sur {1}</translation>
+        <translation>Entraîne l&apos;étage {0} sur {1}</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3818,11 +3822,11 @@
     </message>
     <message>
         <source>Paused until {0}</source>
-        <translation>En pause jusqu'à {0}</translation>
+        <translation>En pause jusqu&apos;à {0}</translation>
     </message>
     <message>
         <source>Paused until you resume</source>
-        <translation>En pause jusqu'à ce que vous repreniez</translation>
+        <translation>En pause jusqu&apos;à ce que vous repreniez</translation>
     </message>
     <message>
         <source>Finishing this round, then pausing</source>
@@ -3861,7 +3865,7 @@
     </message>
     <message>
         <source>Last looked for a new version</source>
-        <translation>Dernière recherche d'une nouvelle version</translation>
+        <translation>Dernière recherche d&apos;une nouvelle version</translation>
     </message>
     <message>
         <source>never</source>
@@ -3888,7 +3892,7 @@
     <name>WalletCheckStep</name>
     <message>
         <source>Type these three from your paper, so that you know it can be read.</source>
-        <translation>Recopiez ces trois mots depuis votre papier, pour savoir qu'il est lisible.</translation>
+        <translation>Recopiez ces trois mots depuis votre papier, pour savoir qu&apos;il est lisible.</translation>
     </message>
     <message>
         <source>Word %1</source>
@@ -3923,11 +3927,11 @@
     </message>
     <message>
         <source>Signed by the wallet that is paid now it proves that the address is yours. Signed by another wallet, that one is paid after seven days, or at once if the present wallet approves.</source>
-        <translation>Signé par le portefeuille payé aujourd'hui, cela prouve que l'adresse est à vous. Signé par un autre, celui-ci est payé après sept jours, ou aussitôt si le portefeuille actuel approuve.</translation>
+        <translation>Signé par le portefeuille payé aujourd&apos;hui, cela prouve que l&apos;adresse est à vous. Signé par un autre, celui-ci est payé après sept jours, ou aussitôt si le portefeuille actuel approuve.</translation>
     </message>
     <message>
         <source>For Talisman, polkadot.js or Bittensor in your browser. You sign a text that you can read; it is not a transaction and costs nothing.</source>
-        <translation>Pour Talisman, polkadot.js ou Bittensor dans votre navigateur. Vous signez un texte lisible ; ce n'est pas une transaction et c'est gratuit.</translation>
+        <translation>Pour Talisman, polkadot.js ou Bittensor dans votre navigateur. Vous signez un texte lisible ; ce n&apos;est pas une transaction et c&apos;est gratuit.</translation>
     </message>
     <message>
         <source>Sign in the browser</source>
@@ -3942,12 +3946,12 @@
         <translation>Ou coller une adresse</translation>
     </message>
     <message>
-        <source>Without the present wallet's signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
-        <translation>Sans la signature du portefeuille actuel, il faut sept jours. Tous vos ordinateurs l'affichent, et le portefeuille actuel peut l'annuler.</translation>
+        <source>Without the present wallet&apos;s signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
+        <translation>Sans la signature du portefeuille actuel, il faut sept jours. Tous vos ordinateurs l&apos;affichent, et le portefeuille actuel peut l&apos;annuler.</translation>
     </message>
     <message>
         <source>The public address (SS58) that your wallet shows under “Receive”.</source>
-        <translation>L'adresse publique (SS58) que votre portefeuille montre sous « Recevoir ».</translation>
+        <translation>L&apos;adresse publique (SS58) que votre portefeuille montre sous « Recevoir ».</translation>
     </message>
     <message>
         <source>Payout address</source>
@@ -3975,7 +3979,7 @@
     </message>
     <message>
         <source>Only if you have none. You need pen, paper and five minutes in which nobody looks over your shoulder.</source>
-        <translation>Seulement si vous n'en avez pas. Il vous faut un stylo, du papier et cinq minutes sans regard par-dessus l'épaule.</translation>
+        <translation>Seulement si vous n&apos;en avez pas. Il vous faut un stylo, du papier et cinq minutes sans regard par-dessus l&apos;épaule.</translation>
     </message>
     <message>
         <source>Make a new wallet…</source>
@@ -3983,7 +3987,7 @@
     </message>
     <message>
         <source>Change the address without the old wallet?</source>
-        <translation>Changer d'adresse sans l'ancien portefeuille ?</translation>
+        <translation>Changer d&apos;adresse sans l&apos;ancien portefeuille ?</translation>
     </message>
     <message>
         <source>Is this your address?</source>
@@ -3991,7 +3995,7 @@
     </message>
     <message>
         <source>It takes seven days, so that nobody who sits down at this computer can take your credits. Until then they go to the old address; all computers of your wallet show the change, and the old wallet can cancel it or approve it at once.</source>
-        <translation>Cela prend sept jours, pour que personne assis à cet ordinateur ne puisse prendre vos crédits. D'ici là ils vont à l'ancienne adresse ; tous les ordinateurs de votre portefeuille affichent le changement, et l'ancien portefeuille peut l'annuler ou l'approuver aussitôt.</translation>
+        <translation>Cela prend sept jours, pour que personne assis à cet ordinateur ne puisse prendre vos crédits. D&apos;ici là ils vont à l&apos;ancienne adresse ; tous les ordinateurs de votre portefeuille affichent le changement, et l&apos;ancien portefeuille peut l&apos;annuler ou l&apos;approuver aussitôt.</translation>
     </message>
     <message>
         <source>Credits that were sent to a wrong address cannot be brought back.</source>
@@ -4003,7 +4007,7 @@
     </message>
     <message>
         <source>It is mine</source>
-        <translation>C'est la mienne</translation>
+        <translation>C&apos;est la mienne</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -4030,10 +4034,10 @@
     </message>
     <message>
         <source>You can try again now, or later paste the address on the page Wallet.</source>
-        <translation>Vous pouvez réessayer maintenant, ou coller plus tard l'adresse à la page Portefeuille.</translation>
+        <translation>Vous pouvez réessayer maintenant, ou coller plus tard l&apos;adresse à la page Portefeuille.</translation>
     </message>
     <message>
-        <source>One moment: the new wallet signs that this computer's credits go to it.</source>
+        <source>One moment: the new wallet signs that this computer&apos;s credits go to it.</source>
         <translation>Un instant : le nouveau portefeuille signe que les crédits de cet ordinateur lui reviennent.</translation>
     </message>
     <message>
@@ -4046,7 +4050,7 @@
     </message>
     <message>
         <source>Copy address</source>
-        <translation>Copier l'adresse</translation>
+        <translation>Copier l&apos;adresse</translation>
     </message>
 </context>
 <context>
@@ -4056,16 +4060,16 @@
         <translation>Portefeuille</translation>
     </message>
     <message>
-        <source>The public address to which your credits go. Train at Home never needs your wallet's secret words.</source>
-        <translation>L'adresse publique où vont vos crédits. Train at Home n'a jamais besoin des mots secrets de votre portefeuille.</translation>
+        <source>The public address to which your credits go. Train at Home never needs your wallet&apos;s secret words.</source>
+        <translation>L&apos;adresse publique où vont vos crédits. Train at Home n&apos;a jamais besoin des mots secrets de votre portefeuille.</translation>
     </message>
     <message>
         <source>This is a practice network</source>
-        <translation>Ceci est un réseau d'essai</translation>
+        <translation>Ceci est un réseau d&apos;essai</translation>
     </message>
     <message>
         <source>Its credits have no value, so no wallet is needed.</source>
-        <translation>Ses crédits n'ont aucune valeur ; aucun portefeuille n'est nécessaire.</translation>
+        <translation>Ses crédits n&apos;ont aucune valeur ; aucun portefeuille n&apos;est nécessaire.</translation>
     </message>
     <message>
         <source>%1 credits are waiting for a wallet</source>
@@ -4073,7 +4077,7 @@
     </message>
     <message>
         <source>They are kept for this computer until you say where they shall go.</source>
-        <translation>Ils sont conservés pour cet ordinateur jusqu'à ce que vous disiez où ils doivent aller.</translation>
+        <translation>Ils sont conservés pour cet ordinateur jusqu&apos;à ce que vous disiez où ils doivent aller.</translation>
     </message>
     <message>
         <source>Your wallet has removed this computer</source>
@@ -4081,7 +4085,7 @@
     </message>
     <message>
         <source>It can change nothing any more. What it earns still goes to the wallet. To take it back, sign with the same wallet.</source>
-        <translation>Il ne peut plus rien changer. Ce qu'il gagne va toujours au portefeuille. Pour le reprendre, signez avec le même portefeuille.</translation>
+        <translation>Il ne peut plus rien changer. Ce qu&apos;il gagne va toujours au portefeuille. Pour le reprendre, signez avec le même portefeuille.</translation>
     </message>
     <message>
         <source>Take it back: sign</source>
@@ -4093,7 +4097,7 @@
     </message>
     <message>
         <source>It came over the command line or from an agent, and has no effect unless you accept it. If you do not know it, decline.</source>
-        <translation>Elle est venue par la ligne de commande ou d'un agent, et n'a aucun effet sans votre accord. Si vous ne la connaissez pas, refusez.</translation>
+        <translation>Elle est venue par la ligne de commande ou d&apos;un agent, et n&apos;a aucun effet sans votre accord. Si vous ne la connaissez pas, refusez.</translation>
     </message>
     <message>
         <source>Decline</source>
@@ -4113,15 +4117,15 @@
     </message>
     <message>
         <source>It is mine…</source>
-        <translation>C'est la mienne…</translation>
+        <translation>C&apos;est la mienne…</translation>
     </message>
     <message>
         <source>A new address waits until %1</source>
-        <translation>Une nouvelle adresse attend jusqu'au %1</translation>
+        <translation>Une nouvelle adresse attend jusqu&apos;au %1</translation>
     </message>
     <message>
         <source>%1 asked for it%2. Until then credits go to the old address; after that they go to this one by themselves. If this was not you, cancel it.</source>
-        <translation>%1 l'a demandé%2. D'ici là les crédits vont à l'ancienne adresse, ensuite à celle-ci d'eux-mêmes. Si ce n'était pas vous, annulez.</translation>
+        <translation>%1 l&apos;a demandé%2. D&apos;ici là les crédits vont à l&apos;ancienne adresse, ensuite à celle-ci d&apos;eux-mêmes. Si ce n&apos;était pas vous, annulez.</translation>
     </message>
     <message>
         <source>This computer</source>
@@ -4141,19 +4145,19 @@
     </message>
     <message>
         <source>The new wallet has not signed.</source>
-        <translation>Le nouveau portefeuille n'a pas signé.</translation>
+        <translation>Le nouveau portefeuille n&apos;a pas signé.</translation>
     </message>
     <message>
         <source>Cancel it with the old wallet</source>
-        <translation>Annuler avec l'ancien portefeuille</translation>
+        <translation>Annuler avec l&apos;ancien portefeuille</translation>
     </message>
     <message>
         <source>Approve it now with the old wallet</source>
-        <translation>Approuver maintenant avec l'ancien portefeuille</translation>
+        <translation>Approuver maintenant avec l&apos;ancien portefeuille</translation>
     </message>
     <message>
         <source>No old wallet any more? Then there is nothing to do but wait.</source>
-        <translation>Plus d'ancien portefeuille ? Alors il ne reste qu'à attendre.</translation>
+        <translation>Plus d&apos;ancien portefeuille ? Alors il ne reste qu&apos;à attendre.</translation>
     </message>
     <message>
         <source>Your address</source>
@@ -4165,15 +4169,15 @@
     </message>
     <message>
         <source>Not proven to be yours: nobody has signed with it yet</source>
-        <translation>Pas prouvée vôtre : personne n'a encore signé avec elle</translation>
+        <translation>Pas prouvée vôtre : personne n&apos;a encore signé avec elle</translation>
     </message>
     <message>
         <source>Prove it is mine</source>
-        <translation>Prouver qu'elle est à moi</translation>
+        <translation>Prouver qu&apos;elle est à moi</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation>Copier l'adresse</translation>
+        <translation>Copier l&apos;adresse</translation>
     </message>
     <message>
         <source>Computers of this wallet</source>
@@ -4221,7 +4225,7 @@
     </message>
     <message>
         <source>On another computer of the same wallet choose “Remove”, and sign. What it earned stays yours. Without another one, start Train at Home on a new computer and link it to the same wallet first.</source>
-        <translation>Sur un autre ordinateur du même portefeuille choisissez « Retirer », et signez. Ce qu'il a gagné reste à vous. Sans autre ordinateur, lancez Train at Home sur un nouveau et reliez-le d'abord au même portefeuille.</translation>
+        <translation>Sur un autre ordinateur du même portefeuille choisissez « Retirer », et signez. Ce qu&apos;il a gagné reste à vous. Sans autre ordinateur, lancez Train at Home sur un nouveau et reliez-le d&apos;abord au même portefeuille.</translation>
     </message>
     <message>
         <source>Both</source>
@@ -4229,11 +4233,11 @@
     </message>
     <message>
         <source>Nobody can help, and we cannot either: there is no account behind this, only your keys.</source>
-        <translation>Personne ne peut aider, nous non plus : il n'y a pas de compte derrière, seulement vos clés.</translation>
+        <translation>Personne ne peut aider, nous non plus : il n&apos;y a pas de compte derrière, seulement vos clés.</translation>
     </message>
     <message>
         <source>Change the address without the old wallet?</source>
-        <translation>Changer d'adresse sans l'ancien portefeuille ?</translation>
+        <translation>Changer d&apos;adresse sans l&apos;ancien portefeuille ?</translation>
     </message>
     <message>
         <source>Is this your address?</source>
@@ -4241,7 +4245,7 @@
     </message>
     <message>
         <source>It takes seven days. Until then credits go to the old address; all computers of your wallet show the change, and the old wallet can cancel it or approve it at once.</source>
-        <translation>Cela prend sept jours. D'ici là les crédits vont à l'ancienne adresse ; tous les ordinateurs de votre portefeuille affichent le changement, et l'ancien portefeuille peut l'annuler ou l'approuver aussitôt.</translation>
+        <translation>Cela prend sept jours. D&apos;ici là les crédits vont à l&apos;ancienne adresse ; tous les ordinateurs de votre portefeuille affichent le changement, et l&apos;ancien portefeuille peut l&apos;annuler ou l&apos;approuver aussitôt.</translation>
     </message>
     <message>
         <source>Credits that were sent to a wrong address cannot be brought back.</source>
@@ -4253,7 +4257,7 @@
     </message>
     <message>
         <source>It is mine</source>
-        <translation>C'est la mienne</translation>
+        <translation>C&apos;est la mienne</translation>
     </message>
     <message>
         <source>Look again</source>
@@ -4264,8 +4268,8 @@
         <translation>Retirer %1 du portefeuille ?</translation>
     </message>
     <message>
-        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet's. A page opens on which the wallet signs.</source>
-        <translation>Il ne pourra plus rien changer. Ce qu'il a gagné, et gagne encore, reste au portefeuille. Une page s'ouvre, où le portefeuille signe.</translation>
+        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet&apos;s. A page opens on which the wallet signs.</source>
+        <translation>Il ne pourra plus rien changer. Ce qu&apos;il a gagné, et gagne encore, reste au portefeuille. Une page s&apos;ouvre, où le portefeuille signe.</translation>
     </message>
     <message>
         <source>Sign and remove</source>
@@ -4280,7 +4284,7 @@
     <name>WalletPasswordStep</name>
     <message>
         <source>The file opens in polkadot.js, Talisman and others, with this password. Your words open the wallet without it.</source>
-        <translation>Le fichier s'ouvre avec ce mot de passe dans polkadot.js, Talisman et d'autres. Vos mots ouvrent le portefeuille sans lui.</translation>
+        <translation>Le fichier s&apos;ouvre avec ce mot de passe dans polkadot.js, Talisman et d&apos;autres. Vos mots ouvrent le portefeuille sans lui.</translation>
     </message>
     <message>
         <source>Password</source>
@@ -4315,7 +4319,7 @@
     </message>
     <message>
         <source>The file was not saved</source>
-        <translation>Le fichier n'a pas été enregistré</translation>
+        <translation>Le fichier n&apos;a pas été enregistré</translation>
     </message>
     <message>
         <source>%1. Choose another place.</source>
@@ -4330,7 +4334,7 @@
     <name>WalletWordsStep</name>
     <message>
         <source>Write these twelve words on paper, in this order. They are the wallet: whoever has them has what is in it.</source>
-        <translation>Écrivez ces douze mots sur papier, dans cet ordre. Ils sont le portefeuille : qui les a possède ce qu'il contient.</translation>
+        <translation>Écrivez ces douze mots sur papier, dans cet ordre. Ils sont le portefeuille : qui les a possède ce qu&apos;il contient.</translation>
     </message>
     <message>
         <source>Word %1: %2</source>
@@ -4350,11 +4354,11 @@
     </message>
     <message>
         <source>No photo, no cloud, no message. Nobody honest will ever ask for them, neither do we.</source>
-        <translation>Ni photo, ni nuage, ni message. Personne d'honnête ne vous les demandera, nous non plus.</translation>
+        <translation>Ni photo, ni nuage, ni message. Personne d&apos;honnête ne vous les demandera, nous non plus.</translation>
     </message>
     <message>
         <source>Lost is lost</source>
-        <translation>Perdu, c'est perdu</translation>
+        <translation>Perdu, c&apos;est perdu</translation>
     </message>
     <message>
         <source>Without the words, and without the locked copy that follows, nobody can open the wallet again.</source>
@@ -4381,7 +4385,7 @@
     </message>
     <message>
         <source>Waiting for a place: number %1 in the queue</source>
-        <translation>En attente d'une place : numéro %1 dans la file</translation>
+        <translation>En attente d&apos;une place : numéro %1 dans la file</translation>
     </message>
     <message>
         <source>Getting ready</source>
@@ -4393,15 +4397,15 @@
     </message>
     <message>
         <source>Training stage %1 of %2</source>
-        <translation>Entraîne l'étage %1 sur %2</translation>
+        <translation>Entraîne l&apos;étage %1 sur %2</translation>
     </message>
     <message>
         <source>Paused until %1</source>
-        <translation>En pause jusqu'à %1</translation>
+        <translation>En pause jusqu&apos;à %1</translation>
     </message>
     <message>
         <source>Paused until you resume</source>
-        <translation>En pause jusqu'à ce que vous repreniez</translation>
+        <translation>En pause jusqu&apos;à ce que vous repreniez</translation>
     </message>
     <message>
         <source>Finishing this round, then pausing</source>
@@ -4481,15 +4485,15 @@
     </message>
     <message>
         <source>Round %1: %2 tokens trained and %3 evaluated in stage %4: %5 % of the verified work, from a pot of %6.</source>
-        <translation>Tour %1 : %2 tokens entraînés et %3 évalués à l'étage %4 : %5 % du travail vérifié, d'un pot de %6.</translation>
+        <translation>Tour %1 : %2 tokens entraînés et %3 évalués à l&apos;étage %4 : %5 % du travail vérifié, d&apos;un pot de %6.</translation>
     </message>
     <message>
         <source>Round %1: %2 tokens trained in stage %3: %4 % of the verified work, from a pot of %5.</source>
-        <translation>Tour %1 : %2 tokens entraînés à l'étage %3 : %4 % du travail vérifié, d'un pot de %5.</translation>
+        <translation>Tour %1 : %2 tokens entraînés à l&apos;étage %3 : %4 % du travail vérifié, d&apos;un pot de %5.</translation>
     </message>
     <message>
         <source>Round %1: you made %2 of %3 spot checks, from a pot of %4.</source>
-        <translation>Tour %1 : vous avez fait %2 contrôles sur %3, d'un pot de %4.</translation>
+        <translation>Tour %1 : vous avez fait %2 contrôles sur %3, d&apos;un pot de %4.</translation>
     </message>
     <message>
         <source>The spot check of your work in round %1 was passed: what you earned up to it is safe.</source>
@@ -4497,15 +4501,15 @@
     </message>
     <message>
         <source>The spot check of your work in round %1 found other results: what was not checked yet is lost.</source>
-        <translation>Le contrôle de votre travail au tour %1 a trouvé d'autres résultats : ce qui n'était pas encore contrôlé est perdu.</translation>
+        <translation>Le contrôle de votre travail au tour %1 a trouvé d&apos;autres résultats : ce qui n&apos;était pas encore contrôlé est perdu.</translation>
     </message>
     <message>
         <source>In round %1 your computer merged to another result than two others: what was not checked yet is lost.</source>
-        <translation>Au tour %1, votre ordinateur a fusionné vers un autre résultat que deux autres : ce qui n'était pas encore contrôlé est perdu.</translation>
+        <translation>Au tour %1, votre ordinateur a fusionné vers un autre résultat que deux autres : ce qui n&apos;était pas encore contrôlé est perdu.</translation>
     </message>
     <message>
         <source>It is on its way to your wallet.</source>
-        <translation>C'est en route vers votre portefeuille.</translation>
+        <translation>C&apos;est en route vers votre portefeuille.</translation>
     </message>
     <message>
         <source>The payment to your wallet failed: these credits are yours again.</source>
@@ -4525,7 +4529,7 @@
     </message>
     <message>
         <source>Practice on this computer</source>
-        <translation>S'essayer sur cet ordinateur</translation>
+        <translation>S&apos;essayer sur cet ordinateur</translation>
     </message>
     <message>
         <source>Leave this network</source>

@@ -16,7 +16,7 @@
         <translation>バージョン %1</translation>
     </message>
     <message>
-        <source>Lends this computer's idle hours to the training of language models.</source>
+        <source>Lends this computer&apos;s idle hours to the training of language models.</source>
         <translation>このコンピューターの空き時間を、言語モデルの学習に貸し出します。</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
         <translation>ラン</translation>
     </message>
     <message>
-        <source>This computer's key</source>
+        <source>This computer&apos;s key</source>
         <translation>このコンピューターの鍵</translation>
     </message>
     <message>
@@ -72,7 +72,7 @@
         <translation>Train at Home を削除</translation>
     </message>
     <message>
-        <source>Gives up this computer's place, and removes the login item, the entries in the keychain, and all data.</source>
+        <source>Gives up this computer&apos;s place, and removes the login item, the entries in the keychain, and all data.</source>
         <translation>このコンピューターの席を返し、ログイン時の起動、キーチェーンの項目、すべてのデータを削除します。</translation>
     </message>
     <message>
@@ -100,7 +100,7 @@
         <translation>Train at Home とそのデータを削除しますか？</translation>
     </message>
     <message>
-        <source>%1 credits still wait for a wallet. They are lost when this computer's key is removed.</source>
+        <source>%1 credits still wait for a wallet. They are lost when this computer&apos;s key is removed.</source>
         <translation>%1 クレジットがまだウォレットを待っています。このコンピューターの鍵を削除すると失われます。</translation>
     </message>
     <message>
@@ -233,7 +233,7 @@
         <translation>%1 で測定</translation>
     </message>
     <message>
-        <source>Model "%1"</source>
+        <source>Model &quot;%1&quot;</source>
         <translation>モデル「%1」</translation>
     </message>
     <message>
@@ -435,7 +435,7 @@
         <translation>失効</translation>
     </message>
     <message>
-        <source>Forfeited: a spot check found other results than your computer's.</source>
+        <source>Forfeited: a spot check found other results than your computer&apos;s.</source>
         <translation>失効: 抜き取り検査で、あなたのコンピューターと異なる結果が出ました。</translation>
     </message>
     <message>
@@ -873,7 +873,7 @@
         <translation>自分のもの</translation>
     </message>
     <message>
-        <source>The sources of Python's own library on this computer: some megabytes of program text, free to use.</source>
+        <source>The sources of Python&apos;s own library on this computer: some megabytes of program text, free to use.</source>
         <translation>このコンピューターにある Python ライブラリのソース: 数メガバイトのプログラム文で、自由に使えます。</translation>
     </message>
     <message>
@@ -949,7 +949,7 @@
         <translation>保存場所</translation>
     </message>
     <message>
-        <source>the program's own folder</source>
+        <source>the program&apos;s own folder</source>
         <translation>プログラムのフォルダー</translation>
     </message>
     <message>
@@ -1201,15 +1201,15 @@
         <translation>ランのほかのコンピューターへ: あなたのインターネットアドレス（リレーのみを選んだ場合を除く）。</translation>
     </message>
     <message>
-        <source>With the host and the members: this computer's key, the name that you gave it, its speed, and the work that it did.</source>
+        <source>With the host and the members: this computer&apos;s key, the name that you gave it, its speed, and the work that it did.</source>
         <translation>運営者とメンバーへ: このコンピューターの鍵、付けた名前、速度、行った作業。</translation>
     </message>
     <message>
-        <source>Not shared: your files, your wallet's secrets, what you do on this computer.</source>
+        <source>Not shared: your files, your wallet&apos;s secrets, what you do on this computer.</source>
         <translation>共有されないもの: ファイル、ウォレットの秘密、このコンピューターでの行動。</translation>
     </message>
     <message>
-        <source>Relays only: others see a relay's address instead of mine. It is slower.</source>
+        <source>Relays only: others see a relay&apos;s address instead of mine. It is slower.</source>
         <translation>リレーのみ: 相手には自分ではなくリレーのアドレスが見えます。遅くなります。</translation>
     </message>
     <message>
@@ -1381,7 +1381,7 @@
         <translation>すべて本物、ただし一台だけで小さなモデルを学習させます。メモリを約 %1 使います。練習クレジットに価値はなく、ほかに加算されません。</translation>
     </message>
     <message>
-        <source>Shared with the network: this computer's public key and name, its speed, its work, and its internet address.</source>
+        <source>Shared with the network: this computer&apos;s public key and name, its speed, its work, and its internet address.</source>
         <translation>共有されるもの: このコンピューターの公開鍵と名前、速度、作業、インターネットアドレス。</translation>
     </message>
     <message>
@@ -1696,7 +1696,7 @@
 <context>
     <name>Sentence</name>
     <message>
-        <source>Your computer exchanges data with strangers' computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
+        <source>Your computer exchanges data with strangers&apos; computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
         <translation>見知らぬ人のコンピューターとデータをやり取りし、ビデオ通話のように IP アドレスが見えます。リレーがあれば、それだけを使えます。</translation>
     </message>
     <message>
@@ -1704,7 +1704,7 @@
         <translation>プロセッサーやグラフィックカードに負荷がかかり、ファンの音と電気代が増えます。熱、時間、割合の上限はあなたが決めます。</translation>
     </message>
     <message>
-        <source>Install it with your system's own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
         <translation>システムのパッケージでインストールし、Train at Home を起動し直してください。ウィンドウなしではこのまま動きます: train-at-home run --headless。</translation>
     </message>
     <message>
@@ -1728,7 +1728,7 @@
         <translation>何も失われません。席とクレジットは保管されます。自動で再試行します。長引く場合は運営者に尋ねてください。</translation>
     </message>
     <message>
-        <source>Never connect directly: peers see a relay's address, not yours. Slower, and possible only where the network names a relay.</source>
+        <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>直接接続しません。相手に見えるのはリレーのアドレスで、あなたのものではありません。遅くなり、ネットワークにリレーがある場合だけ可能です。</translation>
     </message>
     <message>
@@ -1740,11 +1740,11 @@
         <translation>バックアップから戻してください。削除するとこのコンピューターは新しい身元になり、古い身元を待つクレジットは失われます。</translation>
     </message>
     <message>
-        <source>No telemetry, no account. The network learns this computer's key, the name that you give it, its speed and its work.</source>
+        <source>No telemetry, no account. The network learns this computer&apos;s key, the name that you give it, its speed and its work.</source>
         <translation>追跡もアカウントもありません。ネットワークが知るのは鍵、付けた名前、速度、作業だけです。</translation>
     </message>
     <message>
-        <source>The network's operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
+        <source>The network&apos;s operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
         <translation>何から学ぶかは運営者が選びます。その一部が数値としてここを通ります。</translation>
     </message>
     <message>
@@ -1792,11 +1792,11 @@
         <translation>アドレスではなく鍵のようです。ウォレットからアドレスをコピーしてください。</translation>
     </message>
     <message>
-        <source>Check the address and the connection, and ask the network's host whether it runs.</source>
+        <source>Check the address and the connection, and ask the network&apos;s host whether it runs.</source>
         <translation>アドレスと接続を確かめ、運営者にネットワークが動いているか尋ねてください。</translation>
     </message>
     <message>
-        <source>What you earned so far is kept. Ask the network's operator, or leave the network.</source>
+        <source>What you earned so far is kept. Ask the network&apos;s operator, or leave the network.</source>
         <translation>これまでの獲得は保管されます。運営者に尋ねるか、ネットワークを離れてください。</translation>
     </message>
     <message>
@@ -1824,7 +1824,7 @@
         <translation>ネットワークが以前と違う鍵を示したため、その明細は信用しません。</translation>
     </message>
     <message>
-        <source>The wallet has signed. The change waits seven days, or the old wallet's word.</source>
+        <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>ウォレットが署名しました。変更は 7 日、または古いウォレットの承認を待ちます。</translation>
     </message>
     <message>
@@ -1840,7 +1840,7 @@
         <translation>サービスに LoadCredential=device-key:/etc/train-at-home/device-key を加えてください。</translation>
     </message>
     <message>
-        <source>Check this computer's date and time; if they are right, try again tomorrow.</source>
+        <source>Check this computer&apos;s date and time; if they are right, try again tomorrow.</source>
         <translation>このコンピューターの日付と時刻を確かめてください。正しければ明日もう一度試してください。</translation>
     </message>
     <message>
@@ -1924,7 +1924,7 @@
         <translation>ウィンドウを開くか、読んで同意してください: train-at-home start --agree。</translation>
     </message>
     <message>
-        <source>Train where the connection is paid by volume, such as a phone's.</source>
+        <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>携帯電話など、従量制の接続でも学習する。</translation>
     </message>
     <message>
@@ -1960,7 +1960,7 @@
         <translation>ネットワークが、求めるべきでない署名を求めました。</translation>
     </message>
     <message>
-        <source>Switch off "Relays only", or join a network that has relays.</source>
+        <source>Switch off &quot;Relays only&quot;, or join a network that has relays.</source>
         <translation>「リレーのみ」を切るか、リレーのあるネットワークに参加してください。</translation>
     </message>
     <message>
@@ -2100,7 +2100,7 @@
         <translation>このコンピューターが参加したネットワークのアドレス。</translation>
     </message>
     <message>
-        <source>Of that price, such as EUR; empty: your system's.</source>
+        <source>Of that price, such as EUR; empty: your system&apos;s.</source>
         <translation>その料金の通貨。例: JPY。空欄: システムの設定。</translation>
     </message>
     <message>
@@ -2144,7 +2144,7 @@
         <translation>私は成人であり、このコンピューターについて決める権限があります。</translation>
     </message>
     <message>
-        <source>Something else answers in the network's place.</source>
+        <source>Something else answers in the network&apos;s place.</source>
         <translation>ネットワークの代わりに別のものが応答しています。</translation>
     </message>
     <message>
@@ -2312,6 +2312,10 @@
         <translation>このバージョンはその操作を知りません。</translation>
     </message>
     <message>
+        <source>Your administrator has switched it off.</source>
+        <translation>管理者が無効にしています。</translation>
+    </message>
+    <message>
         <source>Pause while one of these programs runs.</source>
         <translation>これらのプログラムのどれかが動いている間は停止。</translation>
     </message>
@@ -2460,7 +2464,7 @@
         <translation>その間はプロセッサーが計算します。</translation>
     </message>
     <message>
-        <source>This month's download is used up.</source>
+        <source>This month&apos;s download is used up.</source>
         <translation>今月の受信量を使い切りました。</translation>
     </message>
     <message>
@@ -2508,7 +2512,7 @@
         <translation>NVIDIA パックを保存できません。</translation>
     </message>
     <message>
-        <source>This month's upload is used up.</source>
+        <source>This month&apos;s upload is used up.</source>
         <translation>今月の送信量を使い切りました。</translation>
     </message>
     <message>
@@ -2652,7 +2656,7 @@
         <translation>その時刻はもう過ぎています。</translation>
     </message>
     <message>
-        <source>The network's run is over.</source>
+        <source>The network&apos;s run is over.</source>
         <translation>ネットワークのランは終わりました。</translation>
     </message>
     <message>
@@ -3180,7 +3184,7 @@
         <translation>{1}。ディスクがいっぱいでないか確かめてください。自動で読み直します。</translation>
     </message>
     <message>
-        <source>The card's driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
         <translation>カードのドライバーは {1} です。パックには {2} 以降が必要です。更新してください。</translation>
     </message>
     <message>
@@ -3236,7 +3240,7 @@
         <translation>バッテリーは {now:.0f} %、下限は {limit:.0f} % です。</translation>
     </message>
     <message>
-        <source>Unlock {1} and try again: it keeps this computer's key.</source>
+        <source>Unlock {1} and try again: it keeps this computer&apos;s key.</source>
         <translation>{1} のロックを解除し、もう一度試してください。このコンピューターの鍵がそこにあります。</translation>
     </message>
     <message>
@@ -3260,15 +3264,15 @@
         <translation>グラフィックカードが {limit:.0f} °C を下回るまで冷まします。</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes behind.</source>
+        <source>This computer&apos;s clock is {minutes} minutes behind.</source>
         <translation>このコンピューターの時計は {minutes} 分遅れています。</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes ahead.</source>
+        <source>This computer&apos;s clock is {minutes} minutes ahead.</source>
         <translation>このコンピューターの時計は {minutes} 分進んでいます。</translation>
     </message>
     <message>
-        <source>{1}. Check LoadCredential= in the service's file.</source>
+        <source>{1}. Check LoadCredential= in the service&apos;s file.</source>
         <translation>{1}。サービスのファイルの LoadCredential= を確かめてください。</translation>
     </message>
     <message>
@@ -3280,7 +3284,7 @@
         <translation>このコンピューターは {stages} ステージ中のステージ {stage} を受け持ちます。</translation>
     </message>
     <message>
-        <source>{1}. Use the system's own list of login items.</source>
+        <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}。システムのログイン項目の一覧を使ってください。</translation>
     </message>
     <message>
@@ -3332,7 +3336,7 @@
         <translation>鍵ファイル {1} は別の利用者のものです。</translation>
     </message>
     <message>
-        <source>The NVIDIA pack's engine did not run: {1}</source>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
         <translation>NVIDIA パックのエンジンが動きませんでした: {1}</translation>
     </message>
     <message>
@@ -3344,7 +3348,7 @@
         <translation>{1}。{2} のディスクに空きを作ってください。</translation>
     </message>
     <message>
-        <source>This computer's policy forbids it: {why}</source>
+        <source>This computer&apos;s policy forbids it: {why}</source>
         <translation>このコンピューターの規則で禁止されています: {why}</translation>
     </message>
     <message>
@@ -3932,7 +3936,7 @@
         <translation>またはアドレスを貼り付ける</translation>
     </message>
     <message>
-        <source>Without the present wallet's signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
+        <source>Without the present wallet&apos;s signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
         <translation>現在のウォレットの署名がなければ 7 日かかります。あなたのすべてのコンピューターに表示され、現在のウォレットが取り消せます。</translation>
     </message>
     <message>
@@ -4023,7 +4027,7 @@
         <translation>今もう一度試すか、あとでウォレットのページにアドレスを貼り付けてください。</translation>
     </message>
     <message>
-        <source>One moment: the new wallet signs that this computer's credits go to it.</source>
+        <source>One moment: the new wallet signs that this computer&apos;s credits go to it.</source>
         <translation>少々お待ちください。このコンピューターのクレジットの送り先として、新しいウォレットが署名しています。</translation>
     </message>
     <message>
@@ -4046,7 +4050,7 @@
         <translation>ウォレット</translation>
     </message>
     <message>
-        <source>The public address to which your credits go. Train at Home never needs your wallet's secret words.</source>
+        <source>The public address to which your credits go. Train at Home never needs your wallet&apos;s secret words.</source>
         <translation>クレジットが送られる公開アドレス。Train at Home がウォレットの秘密の言葉を必要とすることは決してありません。</translation>
     </message>
     <message>
@@ -4254,7 +4258,7 @@
         <translation>%1 をウォレットから外しますか？</translation>
     </message>
     <message>
-        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet's. A page opens on which the wallet signs.</source>
+        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet&apos;s. A page opens on which the wallet signs.</source>
         <translation>その後は何も変更できません。これまでと今後の獲得はウォレットのものです。ウォレットが署名するページが開きます。</translation>
     </message>
     <message>

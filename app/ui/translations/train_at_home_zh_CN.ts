@@ -16,7 +16,7 @@
         <translation>版本 %1</translation>
     </message>
     <message>
-        <source>Lends this computer's idle hours to the training of language models.</source>
+        <source>Lends this computer&apos;s idle hours to the training of language models.</source>
         <translation>把这台电脑的空闲时间借给语言模型的训练。</translation>
     </message>
     <message>
@@ -40,7 +40,7 @@
         <translation>训练任务</translation>
     </message>
     <message>
-        <source>This computer's key</source>
+        <source>This computer&apos;s key</source>
         <translation>这台电脑的密钥</translation>
     </message>
     <message>
@@ -72,7 +72,7 @@
         <translation>移除 Train at Home</translation>
     </message>
     <message>
-        <source>Gives up this computer's place, and removes the login item, the entries in the keychain, and all data.</source>
+        <source>Gives up this computer&apos;s place, and removes the login item, the entries in the keychain, and all data.</source>
         <translation>交还这台电脑的席位，并删除登录启动项、钥匙串中的条目和所有数据。</translation>
     </message>
     <message>
@@ -100,7 +100,7 @@
         <translation>移除 Train at Home 及其数据？</translation>
     </message>
     <message>
-        <source>%1 credits still wait for a wallet. They are lost when this computer's key is removed.</source>
+        <source>%1 credits still wait for a wallet. They are lost when this computer&apos;s key is removed.</source>
         <translation>还有 %1 积分在等待钱包。删除这台电脑的密钥后它们将丢失。</translation>
     </message>
     <message>
@@ -233,7 +233,7 @@
         <translation>在 %1 上测得</translation>
     </message>
     <message>
-        <source>Model "%1"</source>
+        <source>Model &quot;%1&quot;</source>
         <translation>模型“%1”</translation>
     </message>
     <message>
@@ -435,7 +435,7 @@
         <translation>已失去</translation>
     </message>
     <message>
-        <source>Forfeited: a spot check found other results than your computer's.</source>
+        <source>Forfeited: a spot check found other results than your computer&apos;s.</source>
         <translation>已失去：一次抽查得到的结果与您的电脑不同。</translation>
     </message>
     <message>
@@ -873,7 +873,7 @@
         <translation>我自己的</translation>
     </message>
     <message>
-        <source>The sources of Python's own library on this computer: some megabytes of program text, free to use.</source>
+        <source>The sources of Python&apos;s own library on this computer: some megabytes of program text, free to use.</source>
         <translation>这台电脑上 Python 自带库的源代码：几兆字节的程序文本，可自由使用。</translation>
     </message>
     <message>
@@ -949,7 +949,7 @@
         <translation>保存在</translation>
     </message>
     <message>
-        <source>the program's own folder</source>
+        <source>the program&apos;s own folder</source>
         <translation>程序自己的文件夹</translation>
     </message>
     <message>
@@ -1201,15 +1201,15 @@
         <translation>与训练任务中的其他电脑：您的互联网地址，除非您选择仅用中继。</translation>
     </message>
     <message>
-        <source>With the host and the members: this computer's key, the name that you gave it, its speed, and the work that it did.</source>
+        <source>With the host and the members: this computer&apos;s key, the name that you gave it, its speed, and the work that it did.</source>
         <translation>与架设者和成员：这台电脑的密钥、您给它起的名称、它的速度和它做的工作。</translation>
     </message>
     <message>
-        <source>Not shared: your files, your wallet's secrets, what you do on this computer.</source>
+        <source>Not shared: your files, your wallet&apos;s secrets, what you do on this computer.</source>
         <translation>不共享：您的文件、钱包的秘密、您在这台电脑上做的事。</translation>
     </message>
     <message>
-        <source>Relays only: others see a relay's address instead of mine. It is slower.</source>
+        <source>Relays only: others see a relay&apos;s address instead of mine. It is slower.</source>
         <translation>仅用中继：别人看到的是中继的地址而不是我的。速度较慢。</translation>
     </message>
     <message>
@@ -1381,7 +1381,7 @@
         <translation>一切都是真的，只是独自一台：这台电脑上的小网络训练一个小模型。它大约占用 %1 内存。练习积分没有价值，也绝不会与其他积分相加。</translation>
     </message>
     <message>
-        <source>Shared with the network: this computer's public key and name, its speed, its work, and its internet address.</source>
+        <source>Shared with the network: this computer&apos;s public key and name, its speed, its work, and its internet address.</source>
         <translation>与网络共享：这台电脑的公钥和名称、它的速度、它的工作和它的互联网地址。</translation>
     </message>
     <message>
@@ -1696,7 +1696,7 @@
 <context>
     <name>Sentence</name>
     <message>
-        <source>Your computer exchanges data with strangers' computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
+        <source>Your computer exchanges data with strangers&apos; computers, and they see its IP address, as with a video call. Where the network names a relay, you can use that alone.</source>
         <translation>您的电脑与陌生人的电脑交换数据，他们会看到它的 IP 地址，就像视频通话一样。如果网络给出了中继，您可以只用中继。</translation>
     </message>
     <message>
@@ -1704,7 +1704,7 @@
         <translation>训练会让处理器或显卡高负荷工作。风扇声变大，电费上升；发热、时段和工作比例的上限由您决定。</translation>
     </message>
     <message>
-        <source>Install it with your system's own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
+        <source>Install it with your system&apos;s own packages, then start Train at Home again. Without a window it runs as it is: train-at-home run --headless.</source>
         <translation>请用系统自己的软件包安装，然后重新启动 Train at Home。不用窗口则可照常运行：train-at-home run --headless。</translation>
     </message>
     <message>
@@ -1728,7 +1728,7 @@
         <translation>什么都没有丢：您的席位和积分都保留着。会自动重试；如果持续如此，请询问网络的运营者。</translation>
     </message>
     <message>
-        <source>Never connect directly: peers see a relay's address, not yours. Slower, and possible only where the network names a relay.</source>
+        <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>绝不直接连接：别人看到的是中继的地址，而不是您的。速度较慢，且仅在网络给出中继时可行。</translation>
     </message>
     <message>
@@ -1740,11 +1740,11 @@
         <translation>请从备份恢复。删除它会让这台电脑得到新身份，并失去等待旧身份的积分。</translation>
     </message>
     <message>
-        <source>No telemetry, no account. The network learns this computer's key, the name that you give it, its speed and its work.</source>
+        <source>No telemetry, no account. The network learns this computer&apos;s key, the name that you give it, its speed and its work.</source>
         <translation>没有遥测，没有账号。网络只知道这台电脑的密钥、您给它起的名称、它的速度和工作。</translation>
     </message>
     <message>
-        <source>The network's operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
+        <source>The network&apos;s operator chooses what the model learns from. Parts of it pass through this computer as numbers.</source>
         <translation>模型学什么由网络的运营者选择。其中一部分以数字的形式经过这台电脑。</translation>
     </message>
     <message>
@@ -1792,11 +1792,11 @@
         <translation>这看起来像密钥，不是地址。请从钱包中复制地址。</translation>
     </message>
     <message>
-        <source>Check the address and the connection, and ask the network's host whether it runs.</source>
+        <source>Check the address and the connection, and ask the network&apos;s host whether it runs.</source>
         <translation>请检查地址和连接，并询问网络的架设者它是否在运行。</translation>
     </message>
     <message>
-        <source>What you earned so far is kept. Ask the network's operator, or leave the network.</source>
+        <source>What you earned so far is kept. Ask the network&apos;s operator, or leave the network.</source>
         <translation>到目前为止赚到的都保留着。请询问网络的运营者，或离开网络。</translation>
     </message>
     <message>
@@ -1824,7 +1824,7 @@
         <translation>网络出示的密钥与以前不同，因此不相信它的结算单。</translation>
     </message>
     <message>
-        <source>The wallet has signed. The change waits seven days, or the old wallet's word.</source>
+        <source>The wallet has signed. The change waits seven days, or the old wallet&apos;s word.</source>
         <translation>钱包已签名。更改要等七天，或等旧钱包同意。</translation>
     </message>
     <message>
@@ -1840,7 +1840,7 @@
         <translation>请在服务中加入 LoadCredential=device-key:/etc/train-at-home/device-key。</translation>
     </message>
     <message>
-        <source>Check this computer's date and time; if they are right, try again tomorrow.</source>
+        <source>Check this computer&apos;s date and time; if they are right, try again tomorrow.</source>
         <translation>请检查这台电脑的日期和时间；如果正确，请明天再试。</translation>
     </message>
     <message>
@@ -1924,7 +1924,7 @@
         <translation>请打开窗口，或阅读并同意：train-at-home start --agree。</translation>
     </message>
     <message>
-        <source>Train where the connection is paid by volume, such as a phone's.</source>
+        <source>Train where the connection is paid by volume, such as a phone&apos;s.</source>
         <translation>在按流量计费的连接（如手机）上也训练。</translation>
     </message>
     <message>
@@ -1960,7 +1960,7 @@
         <translation>网络要求了一个它不该要求的签名。</translation>
     </message>
     <message>
-        <source>Switch off "Relays only", or join a network that has relays.</source>
+        <source>Switch off &quot;Relays only&quot;, or join a network that has relays.</source>
         <translation>请关闭“仅用中继”，或加入有中继的网络。</translation>
     </message>
     <message>
@@ -2100,7 +2100,7 @@
         <translation>这台电脑加入的网络的地址。</translation>
     </message>
     <message>
-        <source>Of that price, such as EUR; empty: your system's.</source>
+        <source>Of that price, such as EUR; empty: your system&apos;s.</source>
         <translation>该电价的货币，如 CNY；留空：按系统设置。</translation>
     </message>
     <message>
@@ -2144,7 +2144,7 @@
         <translation>我是成年人，并且可以为这台电脑做决定。</translation>
     </message>
     <message>
-        <source>Something else answers in the network's place.</source>
+        <source>Something else answers in the network&apos;s place.</source>
         <translation>有别的东西代替网络作答。</translation>
     </message>
     <message>
@@ -2312,6 +2312,10 @@
         <translation>这个版本不认识该操作。</translation>
     </message>
     <message>
+        <source>Your administrator has switched it off.</source>
+        <translation>管理员已将其关闭。</translation>
+    </message>
+    <message>
         <source>Pause while one of these programs runs.</source>
         <translation>其中任一程序运行时暂停。</translation>
     </message>
@@ -2460,7 +2464,7 @@
         <translation>其间由处理器计算。</translation>
     </message>
     <message>
-        <source>This month's download is used up.</source>
+        <source>This month&apos;s download is used up.</source>
         <translation>本月的下载量已用完。</translation>
     </message>
     <message>
@@ -2508,7 +2512,7 @@
         <translation>无法保存 NVIDIA 组件包。</translation>
     </message>
     <message>
-        <source>This month's upload is used up.</source>
+        <source>This month&apos;s upload is used up.</source>
         <translation>本月的上传量已用完。</translation>
     </message>
     <message>
@@ -2652,7 +2656,7 @@
         <translation>那个时间已经过去。</translation>
     </message>
     <message>
-        <source>The network's run is over.</source>
+        <source>The network&apos;s run is over.</source>
         <translation>网络的训练任务已结束。</translation>
     </message>
     <message>
@@ -3180,7 +3184,7 @@
         <translation>{1}。请检查磁盘是否已满；会自动重新读取。</translation>
     </message>
     <message>
-        <source>The card's driver is {1}; the pack needs {2} or newer. Update it.</source>
+        <source>The card&apos;s driver is {1}; the pack needs {2} or newer. Update it.</source>
         <translation>显卡驱动是 {1}；组件包需要 {2} 或更新。请更新它。</translation>
     </message>
     <message>
@@ -3236,7 +3240,7 @@
         <translation>电池电量为 {now:.0f} %；下限为 {limit:.0f} %。</translation>
     </message>
     <message>
-        <source>Unlock {1} and try again: it keeps this computer's key.</source>
+        <source>Unlock {1} and try again: it keeps this computer&apos;s key.</source>
         <translation>请解锁 {1} 后再试：它保管着这台电脑的密钥。</translation>
     </message>
     <message>
@@ -3260,15 +3264,15 @@
         <translation>显卡正在降到 {limit:.0f} °C 以下。</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes behind.</source>
+        <source>This computer&apos;s clock is {minutes} minutes behind.</source>
         <translation>这台电脑的时钟慢了 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>This computer's clock is {minutes} minutes ahead.</source>
+        <source>This computer&apos;s clock is {minutes} minutes ahead.</source>
         <translation>这台电脑的时钟快了 {minutes} 分钟。</translation>
     </message>
     <message>
-        <source>{1}. Check LoadCredential= in the service's file.</source>
+        <source>{1}. Check LoadCredential= in the service&apos;s file.</source>
         <translation>{1}。请检查服务文件中的 LoadCredential=。</translation>
     </message>
     <message>
@@ -3280,7 +3284,7 @@
         <translation>这台电脑负责 {stages} 个阶段中的阶段 {stage}。</translation>
     </message>
     <message>
-        <source>{1}. Use the system's own list of login items.</source>
+        <source>{1}. Use the system&apos;s own list of login items.</source>
         <translation>{1}。请使用系统自己的登录项列表。</translation>
     </message>
     <message>
@@ -3332,7 +3336,7 @@
         <translation>密钥文件 {1} 属于另一位用户。</translation>
     </message>
     <message>
-        <source>The NVIDIA pack's engine did not run: {1}</source>
+        <source>The NVIDIA pack&apos;s engine did not run: {1}</source>
         <translation>NVIDIA 组件包的引擎没有运行：{1}</translation>
     </message>
     <message>
@@ -3344,7 +3348,7 @@
         <translation>{1}。请在 {2} 所在磁盘腾出空间。</translation>
     </message>
     <message>
-        <source>This computer's policy forbids it: {why}</source>
+        <source>This computer&apos;s policy forbids it: {why}</source>
         <translation>这台电脑的策略禁止：{why}</translation>
     </message>
     <message>
@@ -3932,7 +3936,7 @@
         <translation>或粘贴一个地址</translation>
     </message>
     <message>
-        <source>Without the present wallet's signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
+        <source>Without the present wallet&apos;s signature it takes seven days. Every computer of yours shows it, and the present wallet can cancel it.</source>
         <translation>没有目前钱包的签名需要七天。您的每台电脑都会显示，目前的钱包可以取消。</translation>
     </message>
     <message>
@@ -4023,7 +4027,7 @@
         <translation>您可以现在再试一次，或以后在“钱包”页粘贴地址。</translation>
     </message>
     <message>
-        <source>One moment: the new wallet signs that this computer's credits go to it.</source>
+        <source>One moment: the new wallet signs that this computer&apos;s credits go to it.</source>
         <translation>请稍候：新钱包正在签名，让这台电脑的积分归它。</translation>
     </message>
     <message>
@@ -4046,7 +4050,7 @@
         <translation>钱包</translation>
     </message>
     <message>
-        <source>The public address to which your credits go. Train at Home never needs your wallet's secret words.</source>
+        <source>The public address to which your credits go. Train at Home never needs your wallet&apos;s secret words.</source>
         <translation>您的积分发往的公开地址。Train at Home 绝不需要您钱包的秘密词。</translation>
     </message>
     <message>
@@ -4254,7 +4258,7 @@
         <translation>把 %1 从钱包中移除？</translation>
     </message>
     <message>
-        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet's. A page opens on which the wallet signs.</source>
+        <source>It can then change nothing any more. What it has earned, and still earns, stays the wallet&apos;s. A page opens on which the wallet signs.</source>
         <translation>此后它不能再更改任何东西。它已赚到和将赚到的仍归钱包。会打开一个页面供钱包签名。</translation>
     </message>
     <message>
