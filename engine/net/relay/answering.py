@@ -153,8 +153,7 @@ class RelayAnswerer:
         except (TimeoutError, TransportError) as error:
             log.info("frame of %s was not answered: %s", short(peer), error or "stalled")
             await self._failed(accepted, coming)
-        except Exception:
-            # The handler is ours; a bug in it must cost one frame, not the connection.
+        except Exception:  # the handler is ours: a bug costs one frame, not the connection
             log.exception("frame of %s was not answered", short(peer))
             await self._failed(accepted, coming)
         finally:

@@ -100,8 +100,7 @@ class RelayConnection:
                 continue
             except (TimeoutError, nats.errors.Error, OSError) as error:
                 log.warning("the relay cannot be reached: %s", error or type(error).__name__)
-            except Exception as error:
-                # The source is the orchestrator's client: down, or no seat yet. Both pass.
+            except Exception as error:  # the source's own: down, or no seat yet; both pass
                 log.info("no pass for the relay yet: %s", error)
             await asyncio.sleep(retry_s)
             retry_s = min(2 * retry_s, RETRY_S_MAX)
