@@ -13,35 +13,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.invitation import Invitation
-from engine.api.options import RunSpec
 from engine.client.invitations import InvitationClient
 from engine.client.operate import operator_key
 from engine.protocol.invitations import HostedInvitation
 from tests.integration.private_network import PrivateNetwork
+from tests.small_spec import small_spec
 
 PARTNER = "partner"
 START_S_MAX = 200.0
-SPEC = RunSpec(
-    run_id="main",
-    preset="nano",
-    stages=2,
-    replicas=1,
-    seed=3,
-    pace="local",
-    minutes=30,
-    vocab_size=512,
-    context=64,
-    overrides={
-        "model.width": 64,
-        "model.hidden": 128,
-        "model.num_blocks": 4,
-        "model.num_heads": 2,
-        "model.num_kv_heads": 1,
-        "rounds.inner_steps_min": 6,
-        "rounds.deadline_s": 10.0,
-        "validation.evaluate_every_rounds": 1000,
-    },
-)
+SPEC = small_spec("main", {"rounds.inner_steps_min": 6, "rounds.deadline_s": 10.0}, stages=2)
 T = TypeVar("T")
 
 

@@ -30,9 +30,9 @@ from app.policy.choices import Choices
 from app.policy.decide import Decision, Memory, Now, Person, decide
 from app.policy.hours import PRESETS
 from app.policy.signals import Signals
-from engine.api.options import RunSpec
 from tests.app.dbus_services import MOCK, PrivateBus, needs_dbusmock, private_bus
 from tests.integration.private_network import PrivateNetwork
+from tests.small_spec import small_spec
 from tests.unit.app.agent.agent_world import QUIET
 
 pytestmark = [
@@ -41,14 +41,7 @@ pytestmark = [
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="services of Linux"),
 ]
 
-SPEC = RunSpec(
-    run_id="main", preset="nano", stages=1, replicas=1, seed=3, pace="local", minutes=30,
-    vocab_size=512, context=64,
-    overrides={
-        "model.width": 64, "model.hidden": 128, "model.num_blocks": 4, "model.num_heads": 2,
-        "model.num_kv_heads": 1, "rounds.deadline_s": 10.0,
-    },
-)  # fmt: skip
+SPEC = small_spec("main", {"rounds.deadline_s": 10.0})
 INHIBITOR = "/org/gnome/SessionManager/Inhibitor1"
 CORES = os.cpu_count() or 1
 READINGS = 6
@@ -109,7 +102,7 @@ async def test_beside_a_real_engine_and_our_own_inhibitors_it_goes_on(
     async with PrivateNetwork(out, SPEC) as network:
         await network.start_orchestrator()
         await network.start_contributor("mine")
-        await network.until("it trains", lambda s: s.tokens > 0)
+        began = await network.until("it trains", lambda s: s.tokens > 0)
 
         awake.set(True)
         assert watch.start()
@@ -117,7 +110,7 @@ async def test_beside_a_real_engine_and_our_own_inhibitors_it_goes_on(
         assert held == "train-at-home", "the real keep-awake is on, under our name"
         list_inhibitor(session, held)
         ours, theirs, share, signals = await asyncio.to_thread(read_both, out)
-        await network.until("it trained on meanwhile", lambda s: s.tokens > 0)
+        await network.until("it trained on meanwhile", lambda s: s.tokens > began.tokens)
 
     assert share > 0.05, "no engine computed: nothing was proven"
     assert theirs - ours == pytest.approx(share, rel=0.5)

@@ -31,12 +31,13 @@ from engine.api.options import OrchestrateOptions, RunSpec
 from engine.client.engine_process import EngineProcess
 from tests.app.real_desktop import Desktop
 from tests.bench.report import Report, Size
+from tests.small_spec import TEXT
 
 REPEATS = {Size.SMOKE: (1, 0.5, 0.5), Size.SHORT: (3, 20.0, 8.0), Size.LONG: (7, 120.0, 8.0)}
 """(starts, seconds of idleness in each, seconds before it is looked at)."""
 START_S_MAX = 30.0
 PANEL = "200x24+600+0"
-SPEC = RunSpec(run_id="idle", stages=1, replicas=1, pace="local")
+SPEC = RunSpec(run_id="idle", stages=1, replicas=1, pace="local", data=TEXT)
 
 
 def run(size: Size) -> Report:

@@ -31,6 +31,7 @@ from tests.bench.lines.swarm_at_home import CENTRE, SwarmAtHome
 from tests.bench.paced.pace import Pace
 from tests.bench.parts import NO_DATA
 from tests.bench.report import Arm, NotHereError, Report, Size
+from tests.small_spec import TEXT
 
 STATE_BYTES_PER_PARAMETER = 8
 """Anchor and outer momentum in fp32: what a replica cannot do without."""
@@ -62,7 +63,7 @@ def spec_of(plan: Plan) -> RunSpec:
     """A few tokens a microbatch and a base in every round: learning is not measured."""
     return RunSpec(
         run_id="join", preset=plan.preset, stages=plan.stages, replicas=1, pace="local",
-        minutes=60.0, vocab_size=512, context=64,
+        minutes=60.0, data=TEXT, vocab_size=512, context=64,
         overrides={
             "replicas_wanted": 1 + plan.joiners,
             "optimizer.kind": "adamw", "optimizer.microbatches_per_inner_step": 1,

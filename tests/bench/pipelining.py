@@ -27,12 +27,13 @@ from tests.bench.paced.pace import Pace, busy_fraction, overrun
 from tests.bench.paced.reference import SCHEDULES, Job, TorchSpeed, torch_speed
 from tests.bench.paced.runs import HOME_LEASES, NO_ROUNDS, TOKENS_PER_MICROBATCH, tiny_spec
 from tests.bench.report import Arm, Report, Size, compare
+from tests.small_spec import TEXT
 
 REPEATS = {Size.SMOKE: (1, 1.0, 0.0), Size.SHORT: (1, 8.0, 4.0), Size.LONG: (3, 15.0, 6.0)}
 """(repeats, seconds measured, seconds of training before the clock starts)."""
 MICROBATCHES = 8
 NANO = RunSpec(
-    run_id="bench", stages=2, replicas=1, pace="local", minutes=30.0,
+    run_id="bench", stages=2, replicas=1, pace="local", minutes=30.0, data=TEXT,
     overrides={
         "optimizer.kind": "adamw",
         "optimizer.microbatches_per_inner_step": MICROBATCHES,

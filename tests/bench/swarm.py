@@ -31,13 +31,14 @@ from engine.api.options import RunSpec, SwarmOptions
 from engine.client.engine_process import EngineProcess
 from engine.protocol.messages import Phase, RunStatus
 from tests.bench.report import Arm, Report, Size, compare
+from tests.small_spec import TEXT
 
 REPEATS = {Size.SMOKE: (1, 1.0, 0.0), Size.SHORT: (3, 10.0, 8.0), Size.LONG: (5, 30.0, 8.0)}
 """(repeats, seconds measured, seconds of training before the clock starts: connections, leases)."""
 START_S_MAX = 240.0
 """Of processes that load torch on a machine that is busy."""
 SPEC = RunSpec(
-    run_id="bench", stages=2, replicas=1, pace="local",
+    run_id="bench", stages=2, replicas=1, pace="local", data=TEXT,
     overrides={
         "optimizer.kind": "adamw",
         "rounds.inner_steps_min": 1_000_000,

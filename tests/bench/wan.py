@@ -32,6 +32,7 @@ from tests.bench.lines.torch_ranks import TorchJob, TorchRanks
 from tests.bench.paced.model import NO_ROUNDS
 from tests.bench.paced.pace import Pace
 from tests.bench.report import Arm, NotHereError, Report, Size, compare
+from tests.small_spec import TEXT
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -44,7 +45,7 @@ MICROBATCH_TOKENS = CONTEXT * SAMPLES
 TOKENS_PER_S = MICROBATCH_TOKENS / PACE.microbatch_s
 HOME = Line()
 SPEC = RunSpec(
-    run_id="wan", preset="nano", stages=STAGES, replicas=1, pace="local", minutes=60.0,
+    run_id="wan", preset="nano", stages=STAGES, replicas=1, pace="local", minutes=60.0, data=TEXT,
     vocab_size=512, context=CONTEXT, boundary=f"bottleneck:{CHANNELS}:{BITS}",
     overrides={
         "model.width": WIDTH, "model.num_blocks": STAGES, "model.num_heads": 8,
@@ -73,13 +74,14 @@ class Plan:
     """Microbatches before the clock starts."""
     settings: tuple[str, ...]
     torch_steps: int
+    stages: int = STAGES
     settle_s: float = 20.0
     """After a change of lines."""
     sweep_mbit: tuple[float, ...] = ()
 
 
 PLANS = {
-    Size.SMOKE: Plan(1, 3.0, 2, ("home",), 0),
+    Size.SMOKE: Plan(1, 6.0, 2, ("home",), 0, stages=1),
     Size.SHORT: Plan(1, 25.0, 10, ("home", "scarce", "relayed"), 1),
     Size.LONG: Plan(
         3, 40.0, 12, ("home", "scarce", "relayed"), 3,
@@ -118,7 +120,7 @@ async def _measure(plan: Plan, found: Found) -> None:
         async with AsyncExitStack() as stack, asyncio.TaskGroup() as group:
             if plan.torch_steps:
                 group.create_task(torch_side(plan, found, Path(name)))
-            loopback = await stack.enter_async_context(swarm_in("loopback", Path(name), None))
+            loopback = await stack.enter_async_context(swarm_in("loopback", plan, Path(name), None))
             await loopback.until_trained(plan.warm)
             await homes_side(plan, found, Path(name), loopback)
             if "relayed" in plan.settings and shutil.which("nats-server"):
@@ -151,10 +153,11 @@ def swept_line(up_mbit: float) -> Line:
     return Line(up_mbit, min(1000.0, 5 * up_mbit), HOME.delay_ms, HOME.loss_fraction)
 
 
-def swarm_in(setting: str, folder: Path, lines: HomeLines | None) -> SwarmAtHome:
+def swarm_in(setting: str, plan: Plan, folder: Path, lines: HomeLines | None) -> SwarmAtHome:
     own = folder / setting
     own.mkdir()
-    return SwarmAtHome(own, SPEC, PACE, lines, has_relay=setting == "relayed")
+    spec = msgspec.structs.replace(SPEC, stages=plan.stages)
+    return SwarmAtHome(own, spec, PACE, lines, has_relay=setting == "relayed")
 
 
 # ---------------------------------------------------------------- arms
@@ -163,7 +166,7 @@ def swarm_in(setting: str, folder: Path, lines: HomeLines | None) -> SwarmAtHome
 async def homes_side(plan: Plan, found: Found, folder: Path, loopback: SwarmAtHome) -> None:
     """One swarm behind home lines, which then become scarce, and in the end slower and slower."""
     with lines_of("home") as lines:
-        async with swarm_in("home", folder, lines) as swarm:
+        async with swarm_in("home", plan, folder, lines) as swarm:
             await swarm.until_trained(plan.warm)
             await windows("home", plan, found, swarm, loopback)
             if "scarce" in plan.settings:
@@ -180,7 +183,7 @@ async def homes_side(plan: Plan, found: Found, folder: Path, loopback: SwarmAtHo
 async def relayed_side(plan: Plan, found: Found, folder: Path, loopback: SwarmAtHome) -> None:
     """Another whose homes see nothing of each other."""
     with lines_of("relayed") as lines:
-        async with swarm_in("relayed", folder, lines) as swarm:
+        async with swarm_in("relayed", plan, folder, lines) as swarm:
             await swarm.until_trained(plan.warm)
             await windows("relayed", plan, found, swarm, loopback)
 

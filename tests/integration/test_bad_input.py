@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.api.options import ExportOptions, RunSpec, ValidateOptions
+from engine.api.options import ExportOptions, ValidateOptions
 from engine.api.status import EngineStatus
 from engine.client.engine_process import EngineProcess
 from engine.client.public import PublicClient
@@ -20,30 +20,19 @@ from engine.protocol.ids import PROTOCOL_VERSION, Digest, RunId
 from engine.roles.device_key import load_or_create_key
 from tests.integration.other_version import answering
 from tests.integration.private_network import PrivateNetwork, check_accounts
+from tests.small_spec import small_spec
 
 pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.timeout(240)]
 WITHIN_S = 60.0
 AHEAD_S = 900
-SPEC = RunSpec(
-    run_id="bad-input",
-    preset="nano",
-    stages=1,
-    replicas=2,
-    pace="local",
-    minutes=30,
-    vocab_size=300,
-    context=32,
-    overrides={
-        "model.width": 64,
-        "model.hidden": 128,
-        "model.num_blocks": 2,
-        "model.num_heads": 2,
-        "model.num_kv_heads": 1,
+SPEC = small_spec(
+    "bad-input",
+    {
         "rounds.inner_steps_min": 4,
         "rounds.deadline_s": 8.0,
         "rounds.base_every_rounds": 1000,  # so that every later manifest names the first delta
-        "validation.evaluate_every_rounds": 1000,
     },
+    replicas=2,
 )
 THEN_RUN = "import runpy; runpy.run_module('engine', run_name='__main__', alter_sys=True)"
 WRONG_CLOCK = [

@@ -1,4 +1,8 @@
-"""A contributor that computes by permission: a real process, commands on its standard input."""
+"""A contributor that computes by permission: a real process, commands on its standard input.
+
+One orchestrator for all of it; each test starts an engine of its own. How long a pause takes is
+measured by tests/bench/yielding.py.
+"""
 
 from __future__ import annotations
 
@@ -18,19 +22,24 @@ import pytest_asyncio
 
 from engine.api.commands import PERMISSION_S, AnyCommand, Leave, MayRun, Pause, Release, UseKey
 from engine.api.events import AnyEvent, Hello, Paused, Ready, Status
-from engine.api.options import ContributeOptions, RunSpec
+from engine.api.options import ContributeOptions
 from engine.client.engine_process import EngineProcess
 from engine.protocol.ids import PROTOCOL_VERSION
 from engine.protocol.messages import Activity
 from engine.protocol.signing import DeviceKey
 from tests.integration.private_network import PrivateNetwork
+from tests.small_spec import small_spec
 
 WORK_S_MAX = 90.0
-MARGIN_S = 1.5
-"""For a busy computer, on top of what is promised."""
-SILENCE_S_MAX = 0.25
-FREED_S_MAX = 1.0
+"""For anything, on a busy computer."""
 SECRET = secrets.token_bytes(32)
+SPEC = small_spec("controlled", {"rounds.inner_steps_min": 1_000_000, "rounds.deadline_s": 1e5})
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.processes,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.xdist_group("controlled engine"),
+]
 
 
 class Controlled:
@@ -92,8 +101,8 @@ class Controlled:
             what=f"{wanted} microbatches",
         )
 
-    async def until_paused(self, count: int, within_s: float) -> Paused:
-        async with asyncio.timeout(within_s):
+    async def until_paused(self, count: int) -> Paused:
+        async with asyncio.timeout(WORK_S_MAX):
             while len(self.pauses()) < count:  # noqa: ASYNC110  # events come by a callback
                 await asyncio.sleep(0.02)
         return self.pauses()[-1]
@@ -108,12 +117,20 @@ class Controlled:
         assert self.cpu_s() - before_s < 0.25 * for_s, "it computes"
 
 
-@pytest_asyncio.fixture
-async def network(tmp_path: Path) -> AsyncIterator[PrivateNetwork]:
-    spec = RunSpec(stages=1, replicas=1, pace="local")
-    async with PrivateNetwork(tmp_path, spec) as made:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def orchestrator(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[PrivateNetwork]:
+    async with PrivateNetwork(tmp_path_factory.mktemp("controlled"), SPEC) as made:
         await made.start_orchestrator()
         yield made
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def network(orchestrator: PrivateNetwork, tmp_path: Path) -> AsyncIterator[PrivateNetwork]:
+    """The same for all, engines and their folders for one test."""
+    orchestrator.out = tmp_path
+    yield orchestrator
+    for name in orchestrator.processes.keys() - {"orchestrator"}:
+        await orchestrator.processes.pop(name).stop()
 
 
 async def test_it_computes_by_permission_alone(network: PrivateNetwork) -> None:
@@ -134,7 +151,7 @@ async def test_it_computes_by_permission_alone(network: PrivateNetwork) -> None:
     await controlled.until_trained()
     assert controlled.own.num_stages == 1
     assert 0 < controlled.own.longest_span_s < 10
-    assert controlled.own.memory_bytes > 10**8
+    assert controlled.own.memory_bytes > 10**7
     await controlled.engine.until(
         lambda s: s.network is not None, within_s=20.0, what="a picture of the network"
     )
@@ -144,30 +161,27 @@ async def test_it_computes_by_permission_alone(network: PrivateNetwork) -> None:
     assert SECRET.hex() not in " ".join(psutil.Process(controlled.engine.process.pid).cmdline())
 
 
-async def test_a_pause_is_silent_at_once_and_the_dead_man_soon(network: PrivateNetwork) -> None:
+async def test_a_pause_is_silent_and_so_is_the_dead_man(network: PrivateNetwork) -> None:
     controlled = await Controlled.start(network, "ann")
     controlled.permit()
     await controlled.until_trained()
-    for count in range(1, 6):
+    for count in (1, 2):
         controlled.pause()
-        paused = await controlled.until_paused(count, within_s=FREED_S_MAX + MARGIN_S)
+        paused = await controlled.until_paused(count)
         assert paused.reason == "you are back"
-        assert paused.signal_to_silence_s <= SILENCE_S_MAX
         assert paused.memory_freed_s is not None
-        assert paused.memory_freed_s <= FREED_S_MAX
-        if count == 1:
-            await controlled.assert_silent(1.0)
-            assert controlled.own.activity is Activity.PAUSED
-            assert controlled.own.reason == "you are back"
+        assert paused.memory_freed_s >= paused.signal_to_silence_s >= 0
+        await controlled.assert_silent(1.0)
+        assert controlled.own.activity is Activity.PAUSED
+        assert controlled.own.reason == "you are back"
         controlled.permit()
         await controlled.until_trained(2)
 
     controlled.forget()
     started_s = time.monotonic()
-    paused = await controlled.until_paused(6, within_s=PERMISSION_S + 0.5 + MARGIN_S)
+    paused = await controlled.until_paused(3)
     assert time.monotonic() - started_s > PERMISSION_S - 1.0
     assert "no permission came" in paused.reason
-    assert paused.signal_to_silence_s <= SILENCE_S_MAX
     await controlled.assert_silent(1.0)
 
     controlled.permit()
@@ -206,12 +220,9 @@ async def test_it_ends_when_told(
     await controlled.until_trained()
     if is_paused:  # with a microbatch half-way, which will never be finished
         controlled.pause()
-        await controlled.until_paused(1, within_s=FREED_S_MAX + MARGIN_S)
+        await controlled.until_paused(1)
     controlled.send(command)
-    started_s = time.monotonic()
     assert await asyncio.wait_for(controlled.engine.ended(), 40.0) == 0
-    if isinstance(command, Release):
-        assert time.monotonic() - started_s < 1.0 + MARGIN_S
     assert controlled.engine.status.ended
     assert not controlled.engine.send(MayRun())
 
@@ -227,7 +238,7 @@ async def test_what_was_learnt_in_a_round_outlives_the_process(network: PrivateN
     controlled.send(Leave(reason="you are back"))
     assert await asyncio.wait_for(controlled.engine.ended(), 40.0) == 0
     saved = network.out / "ann" / "carried.bin"
-    assert saved.stat().st_size > 100_000
+    assert saved.stat().st_size > 10_000
     again = await Controlled.start(network, "ann")
     again.permit()
     await again.until_trained()
@@ -252,7 +263,7 @@ async def test_a_controller_that_is_stopped_or_dies(network: PrivateNetwork) -> 
         pid = int(await asyncio.wait_for(controller.stdout.readline(), WORK_S_MAX))
         engine = psutil.Process(pid)
         os.kill(controller.pid, signal.SIGSTOP)
-        await asyncio.sleep(PERMISSION_S + MARGIN_S)
+        await asyncio.sleep(PERMISSION_S + 1.5)
         before_s = engine.cpu_times()
         await asyncio.sleep(2.0)
         after_s = engine.cpu_times()

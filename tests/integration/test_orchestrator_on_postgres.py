@@ -11,38 +11,26 @@ from pathlib import Path
 
 import pytest
 
-from engine.api.options import RunSpec
 from engine.protocol.ids import RunId
 from engine.service.ledger import LedgerReport
 from engine.service.store import Store
 from tests.integration.private_network import PrivateNetwork, check_accounts
 from tests.postgres_server import empty_database, postgres_url
+from tests.small_spec import small_spec
 
 __all__ = ["postgres_url"]
 pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.timeout(240)]
 
-SPEC = RunSpec(
-    run_id="on-postgres",
-    preset="nano",
-    stages=1,
-    replicas=2,
-    pace="local",
-    minutes=30,
-    vocab_size=300,
-    context=32,
-    overrides={
-        "model.width": 64,
-        "model.hidden": 128,
-        "model.num_blocks": 2,
-        "model.num_heads": 2,
-        "model.num_kv_heads": 1,
+SPEC = small_spec(
+    "on-postgres",
+    {
         "rounds.inner_steps_min": 4,
         "rounds.deadline_s": 8.0,
         "rounds.commit_deadline_s": 5.0,
         "rounds.reduce_deadline_s": 5.0,
         "validation.audit_fraction": 1.0,
-        "validation.evaluate_every_rounds": 1000,
     },
+    replicas=2,
 )
 
 

@@ -7,49 +7,39 @@ merge (`kill_while_it_reduces`), and what must survive it is asserted after it.
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from engine.api.options import RunSpec
 from engine.protocol.ids import short
 from engine.protocol.messages import RunStatus
 from tests.integration.private_network import PrivateNetwork, check_accounts, credits_of
+from tests.small_spec import small_spec
 
 pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.timeout(420)]
 
-SPEC = RunSpec(
-    run_id="killed",
-    preset="nano",
-    stages=2,
-    replicas=2,
-    seed=3,
-    pace="local",
-    minutes=30,
-    vocab_size=512,
-    context=64,
-    overrides={
-        "model.width": 64,
-        "model.hidden": 128,
-        "model.num_blocks": 4,
-        "model.num_heads": 2,
-        "model.num_kv_heads": 1,
+SPEC = small_spec(
+    "killed",
+    {
         "rounds.inner_steps_min": 6,
         "rounds.deadline_s": 12.0,
         "rounds.commit_deadline_s": 15.0,  # whoever lives commits in it on a busy computer, too
         "rounds.reduce_deadline_s": 10.0,
         "leases.alive_s": 4.0,
-        "validation.evaluate_every_rounds": 1000,
     },
+    stages=2,
+    replicas=2,
 )
 
 
 async def test_every_role_may_be_killed(tmp_path: Path) -> None:
     async with PrivateNetwork(tmp_path, SPEC) as network:
         await network.start_orchestrator()
-        for number in range(1, 5):
-            await network.start_contributor(f"c{number}")
-        await network.start_validator()
+        async with asyncio.TaskGroup() as starting:
+            for number in range(1, 5):
+                starting.create_task(network.start_contributor(f"c{number}"))
+            starting.create_task(network.start_validator())
         status = await network.until("a first merged round", lambda s: s.round >= 1)
 
         status = await kill_a_reducer_in_a_merge(network, status)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.api.options import RelayOptions, RunSpec
+from engine.api.options import RelayOptions
 from engine.client.engine_process import EngineProcess
 from engine.net.iroh_transport import open_iroh
 from engine.net.transport import TransportError, TransportLimits
@@ -26,6 +26,7 @@ from tests.integration.alone import Doors, why_not
 from tests.integration.nats_relay import why_not as why_no_server
 from tests.integration.private_network import PrivateNetwork, free_port
 from tests.integration.small_relay import SmallRelay
+from tests.small_spec import small_spec
 
 pytestmark = [pytest.mark.processes]
 
@@ -76,26 +77,7 @@ async def test_without_a_relay_in_common_such_a_peer_cannot_be_reached() -> None
             await b.close()
 
 
-SPEC = RunSpec(
-    run_id="relayed",
-    preset="nano",
-    stages=2,
-    replicas=1,
-    pace="local",
-    minutes=30,
-    vocab_size=300,
-    context=32,
-    overrides={
-        "model.width": 64,
-        "model.hidden": 128,
-        "model.num_blocks": 2,
-        "model.num_heads": 2,
-        "model.num_kv_heads": 1,
-        "rounds.inner_steps_min": 4,
-        "rounds.deadline_s": 10.0,
-        "validation.evaluate_every_rounds": 1000,
-    },
-)
+SPEC = small_spec("relayed", {"rounds.inner_steps_min": 4, "rounds.deadline_s": 10.0}, stages=2)
 
 
 def between(relay: SmallRelay, peers: Collection[str]) -> int:

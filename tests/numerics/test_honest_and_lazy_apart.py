@@ -52,6 +52,8 @@ from tests.small_run import (
     work_at,
 )
 
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("honest and lazy")]
+
 STEPS = 8
 DRAWN = (1, STEPS)
 CONFIG = msgspec.structs.replace(
@@ -204,7 +206,6 @@ def lazy(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, int], floa
     return measured
 
 
-@pytest.mark.slow
 def test_honest_work_is_within_the_tolerance(
     honest: dict[str, dict[tuple[int, int], float]],
 ) -> None:
@@ -215,14 +216,12 @@ def test_honest_work_is_within_the_tolerance(
     assert max(honest["one thread in two"].values()) < 1e-4
 
 
-@pytest.mark.slow
 def test_lazy_work_is_above_it(lazy: dict[tuple[int, int], float]) -> None:
     """The smaller error of a replay in fp32 and one in bf16."""
     for (stage, step), error in lazy.items():
         assert error > tolerance_at(CONFIG, step) * 1.5, (stage, step)
 
 
-@pytest.mark.slow
 def test_the_distributions_do_not_overlap(
     honest: dict[str, dict[tuple[int, int], float]], lazy: dict[tuple[int, int], float]
 ) -> None:

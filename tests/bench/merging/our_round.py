@@ -33,8 +33,8 @@ from engine.roles.create_run import run_config_of
 from tests.bench.merging.merge_setting import NUM_PEERS, Merges, loopback_bytes, tell
 from tests.bench.merging.spells import Spell, read_spells
 from tests.integration.private_network import PrivateNetwork
+from tests.small_spec import TEXT
 
-TEXT = str(Path(__file__).parents[3] / "engine")
 """What is trained on does not matter here, and little text is soon prepared."""
 STEPS = 1
 """Inner steps of a round whose merge is timed."""

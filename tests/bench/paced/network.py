@@ -228,16 +228,20 @@ class Spell:
 
 
 async def measured(network: Network, seconds: float) -> Spell:
-    """A spell of training that has begun before."""
+    """A spell of training that has begun before; longer where nothing was trained in this time."""
+    first = len(network.looks)
+    begin = await network.until(lambda look: True, "an answer")
     began_s, spent_s = time.monotonic(), network.cpu_s()
-    speed = tokens_per_s(await network.watch(seconds))
+    await network.watch(seconds)
+    await network.until(lambda look: look.tokens > begin.tokens, "training")
+    speed = tokens_per_s(network.looks[first:])
     ended_s, spent_s = time.monotonic(), network.cpu_s() - spent_s
     passed_s = ended_s - began_s
     return Spell(
         begin_s=began_s,
         end_s=ended_s,
         tokens_per_s=speed,
-        cpu_us_per_token=1e6 * spent_s / (speed * passed_s) if speed > 0 else 0.0,
+        cpu_us_per_token=1e6 * spent_s / (speed * passed_s),
         cpu_share=spent_s / passed_s / (os.cpu_count() or 1),
     )
 

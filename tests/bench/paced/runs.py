@@ -11,6 +11,7 @@ from typing import Any
 from engine.api.options import RunSpec
 from engine.protocol.run_config import LeaseConfig
 from engine.roles.create_run import LOCAL_LEASES
+from tests.small_spec import TEXT
 
 VOCABULARY, CONTEXT = 512, 64
 TOKENS_PER_MICROBATCH = LOCAL_LEASES.samples_per_microbatch * CONTEXT
@@ -40,13 +41,14 @@ connections that are yet to be made, on a computer that is busy."""
 
 
 def tiny_spec(stages: int, replicas: int, overrides: Mapping[str, Any]) -> RunSpec:
-    """A run of the small decoder, with AdamW and a rate that stays."""
+    """A run of the small decoder on little text, with AdamW and a rate that stays."""
     return RunSpec(
         run_id="bench",
         stages=stages,
         replicas=replicas,
         pace="local",
         minutes=60.0,
+        data=TEXT,
         vocab_size=VOCABULARY,
         context=CONTEXT,
         overrides={

@@ -14,7 +14,6 @@ import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Self, TypeVar
 
 import msgspec
@@ -26,15 +25,13 @@ from engine.api.options import ContributeOptions, RunSpec
 from engine.client.engine_process import EngineProcess
 from engine.protocol.messages import Activity, RunStatus
 from tests.integration.private_network import PrivateNetwork
+from tests.small_spec import TEXT
 
 SPEC = RunSpec(
-    run_id="bench", stages=1, replicas=1, pace="local", minutes=60.0,
+    run_id="bench", stages=1, replicas=1, pace="local", minutes=60.0, data=TEXT,
     overrides={"rounds.inner_steps_min": 1_000_000, "rounds.deadline_s": 100_000.0},
 )  # fmt: skip
-TINY = msgspec.structs.replace(
-    SPEC, minutes=1.0, vocab_size=300, context=64, data=str(Path(__file__).parents[1])
-)
-"""On these very programs: little text is soon prepared."""
+TINY = msgspec.structs.replace(SPEC, minutes=1.0, vocab_size=300, context=64)
 WAIT_S_MAX = 120.0
 """For anything, on a machine that is busy."""
 RENEWAL_S = 0.5
