@@ -15,6 +15,7 @@ from app.alarm import TICK_S_MAX
 from app.engine_process.options import threads
 from engine.api.errors import PlainError
 from engine.client.errors import OrchestratorError
+from engine.protocol.messages import RunStatus
 
 REFRESH_S_BUSY = 30.0
 REFRESH_S_IDLE = 900.0
@@ -28,6 +29,16 @@ class Bookkeeper:
     def __init__(self, edges: Edges, on_news: Callable[[], None]) -> None:
         self._edges, self._on_news = edges, on_news
         self._refreshed_s = float("-inf")
+        self._paid = (0, 0)
+        """Provisional and vested, as the public picture showed it last."""
+
+    def heard(self, run: RunStatus, peer_id: str) -> None:
+        """A public picture of the run: where our pay in it has moved, there is a new statement."""
+        for each in run.contributors:
+            paid = (each.provisional_micro, each.vested_micro)
+            if each.peer_id == peer_id and paid != self._paid:
+                self._paid = paid
+                self.look_soon()
 
     def is_due(self, now_s: float, *, is_busy: bool) -> bool:
         """Whether to `refresh` now, at monotonic `now_s`; then not again for a while."""

@@ -24,6 +24,7 @@ COMMANDS = (
     "resume",
     "train-now",
     "finish",
+    "retry",
     "schedule",
     "config",
     "earnings",
@@ -31,8 +32,12 @@ COMMANDS = (
     "logs",
     "show",
     "quit",
+    "terms",
+    "measure",
     "join",
     "open",
+    "practice",
+    "leave",
     "host",
     "invite",
     "demo",
@@ -42,6 +47,7 @@ COMMANDS = (
     "engine",
     "doctor",
     "update",
+    "remove",
 )
 """Each is a module of `app.commands`, with an underscore for a dash."""
 WINDOW_FLAGS = ("--in-tray", "--software-rendering")

@@ -37,8 +37,8 @@ POINTS: tuple[Point, ...] = (
     Point(
         "data",
         "It uses your internet connection",
-        "Some gigabytes a month go up and down. On metered connections it pauses unless you say "
-        "otherwise, and a monthly limit holds.",
+        "While it trains it sends and receives. It stops for the month when 50 GB were sent, and "
+        "pauses on metered connections, unless you choose otherwise.",
     ),
     Point(
         "text",

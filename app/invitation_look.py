@@ -1,7 +1,7 @@
 """What an invitation's host tells anyone, asked before joining and only at the person's word.
 
 The host learns this computer's internet address by it, and nothing else: no key, no name. Not here:
-what the invitation itself says (invitation.py), joining (agent_actions.py).
+what the invitation itself says (invitation.py), joining (agent/actions.py).
 """
 
 from __future__ import annotations

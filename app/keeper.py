@@ -83,6 +83,14 @@ class Keeper:
         received = max(0, status.received_bytes - self._counted[1])
         self._counted = (status.sent_bytes, status.received_bytes)
         self.meter = self.meter.after(sent, self._monotonic_s())
+        self._count(sent, received)
+
+    def count_loaded(self, received: int) -> None:
+        """Of an update or a pack, in bytes: the month's volume is one for everything."""
+        if received:
+            self._count(0, received)
+
+    def _count(self, sent: int, received: int) -> None:
         volume = self.volume()
         counted = msgspec.structs.replace(
             volume,

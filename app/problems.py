@@ -5,7 +5,7 @@ Not here: when they are found (agent.py, network_watch.py, engine_process/), how
 
 from __future__ import annotations
 
-from app.state import Problem
+from app.state import Problem, Wallet
 from engine.api.errors import PlainError
 from engine.protocol.invitations import InvitationState
 
@@ -41,8 +41,8 @@ def orchestrator_down(url: str, for_s: float) -> Problem:
     return Problem(
         code="orchestrator_down",
         title=f"The network at {url} has not answered{since}.",
-        what_to_do="Nothing is lost: your seat and credits are kept. It is tried again by itself; "
-        "if this lasts, ask whoever runs the network.",
+        what_to_do="Your credits are kept, and your seat for some time. It is tried again by "
+        "itself; if this lasts, ask whoever runs the network.",
         action="refresh",
     )
 
@@ -125,9 +125,44 @@ def no_relay() -> Problem:
     )
 
 
+def payout_asked(wallet: Wallet) -> Problem | None:
+    """Credits may come to go elsewhere, and nobody at this computer's window asked for it."""
+    if wallet.proposal:
+        return Problem(
+            code="payout_proposed",
+            title="A program proposes another payout address.",
+            what_to_do="It has no effect unless you accept it on the page Wallet.",
+            action="proposepayout",
+        )
+    change = wallet.pending
+    others = {each.peer_id for each in wallet.computers if not each.is_this}
+    if change is None or not (change.by_command or change.device in others):
+        return None
+    return Problem(
+        code="payout_change",
+        title="Your credits shall go to another address."
+        if wallet.address
+        else "A program proposes a payout address.",
+        what_to_do="If you did not ask for it, open the page Wallet: until its seven days are over "
+        "it can be stopped there.",
+        action="proposepayout",
+    )
+
+
+def hosting_ended(last_words: str) -> Problem:
+    return Problem(
+        code="hosting",
+        title="The network that this computer hosts has ended.",
+        what_to_do="Members, credits and checkpoints are kept. Start it again; if it does not "
+        "stay, its last lines are below.",
+        action="retry",
+        details=(last_words,),
+    )
+
+
 def practice_needs_memory(needed_bytes: int, free_bytes: int) -> PlainError:
     return PlainError(
-        "There is too little free memory to practice.",
+        "There is too little free memory to practise.",
         f"It takes about {needed_bytes / 1e9:.1f} GB, and {free_bytes / 1e9:.1f} GB are free. "
         "Close some programs, then try again.",
     )

@@ -1,7 +1,7 @@
 """How long a queue will last, from the places that this computer had in it. Pure.
 
 An estimate is given only once the queue has moved; before that the honest word is "not known yet".
-Not here: the place itself (the orchestrator says it), and what is shown (agent_picture.py).
+Not here: the place itself (the orchestrator says it), and what is shown (agent/picture.py).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 It needs no display, touches nothing but a temporary folder, and asks the engine beside it as well.
 Exit code 0: all is well, 1: something is missing, 3: this system is not supported.
-Not here: whether this computer can contribute (commands/doctor.py), updates (updates.py).
+Not here: whether this computer can contribute (commands/doctor.py), updates (updates/choice.py).
 """
 
 from __future__ import annotations

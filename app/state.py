@@ -115,6 +115,8 @@ class Hosting(msgspec.Struct, frozen=True, kw_only=True):
     preset: str = ""
     invitation: str = ""
     """A link for others; empty: nobody else is let in."""
+    is_up: bool = True
+    """False: it is starting, or has ended."""
     folder: str = ""
     invitation_only: bool = False
     invitations: tuple[Invited, ...] = ()

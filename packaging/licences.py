@@ -1,7 +1,8 @@
 """Licences of everything inside, and a list of the parts (CycloneDX) for those who audit them.
 
-The parts are the requirements of this project as they are installed here, Python itself, and on
-Debian the system libraries that PyInstaller took along. Not here: what is left out of the programs.
+The parts are the requirements of this project as they are installed here, Python itself, and the
+libraries of the system that PyInstaller took along, where dpkg or rpm knows whose they are. Not
+here: what is left out of the programs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from packaging.requirements import Requirement
 
 OWN_LICENCE = Path(__file__).with_name("LICENSE")
 LICENCE_NAME = re.compile(r"(licen[cs]e|copying|notice|authors|copyright)", re.IGNORECASE)
-DPKG_S_MAX = 60.0
+ASKED_S_MAX = 60.0
 
 
 def write_licences(project: str, extras: tuple[str, ...], bundle: Path, share: Path) -> int:
@@ -32,11 +32,12 @@ def write_licences(project: str, extras: tuple[str, ...], bundle: Path, share: P
         _copy_all(licence_files(part), folder / part.name)
     _copy_all([OWN_LICENCE], folder / project)
     _copy_all(_of_python(), folder / "Python")
-    debian = of_debian(bundle)
-    for package, path in debian.items():
-        _copy_all([path], folder / f"debian-{package}")
-    (share / "parts.cdx.json").write_text(json.dumps(parts_list(parts), indent=1) + "\n")
-    return len(parts) + 1 + len(debian)  # and Python
+    packages = of_system(bundle)
+    for package, paths in packages.items():
+        _copy_all(paths, folder / f"system-{package}")
+    listed = json.dumps(parts_list(parts, sorted(packages)), indent=1)
+    (share / "parts.cdx.json").write_text(f"{listed}\n")
+    return len(parts) + 1 + len(packages)  # and Python
 
 
 def requirements(project: str, extras: tuple[str, ...]) -> list[Distribution]:
@@ -69,7 +70,7 @@ def licence_files(part: Distribution) -> list[Path]:
     return [path for file in named if (path := Path(str(file.locate()))).is_file()]
 
 
-def parts_list(parts: list[Distribution]) -> dict[str, object]:
+def parts_list(parts: list[Distribution], packages: list[str]) -> dict[str, object]:
     """CycloneDX 1.6: https://cyclonedx.org/docs/1.6/json/."""
     components = [
         {
@@ -87,11 +88,12 @@ def parts_list(parts: list[Distribution]) -> dict[str, object]:
         "version": sys.version.split()[0],
         "licenses": [{"license": {"name": "PSF-2.0"}}],
     }
+    of_system = [{"type": "library", "name": name} for name in packages]
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.6",
         "version": 1,
-        "components": [*components, python],
+        "components": [*components, python, *of_system],
     }
 
 
@@ -105,30 +107,39 @@ def licence_of(part: Distribution) -> str:
     return ", ".join(names) or "see its licence file"
 
 
-def of_debian(bundle: Path) -> dict[str, Path]:
-    """Package -> its copyright, of those libraries inside that are Debian's; empty elsewhere."""
-    if not shutil.which("dpkg-query"):
-        return {}
+def of_system(bundle: Path) -> dict[str, list[Path]]:
+    """Package -> its licences, of those libraries inside that are the system's."""
     names = {
         path.name
         for program in ("app", "engine")
         for path in (bundle / program / "_internal").glob("lib*.so*")
         if not path.is_symlink()
     }
-    found = {}
-    for package in _owners(sorted(names)):
-        copyright_file = Path("/usr/share/doc") / package / "copyright"
-        if copyright_file.is_file():
-            found[package] = copyright_file
-    return found
+    if shutil.which("dpkg-query"):
+        said = _said("dpkg-query", "-S", *(f"*/{name}" for name in sorted(names)))
+        packages = {line.split(":")[0] for line in said if ": /" in line}
+        found = {each: [Path("/usr/share/doc") / each / "copyright"] for each in packages}
+    elif shutil.which("rpm"):
+        files = [path for name in sorted(names) if (path := Path("/usr/lib64") / name).exists()]
+        packages = set(_said("rpm", "-qf", "--qf", "%{NAME}\\n", *files))
+        found = {
+            each: [Path(line) for line in _said("rpm", "-q", "--licensefiles", each)]
+            for each in packages
+            if " " not in each  # "file /usr/lib64/x is not owned by any package"
+        }
+    else:
+        return {}
+    return {
+        package: files
+        for package, paths in found.items()
+        if (files := [*filter(Path.is_file, paths)])
+    }
 
 
-def _owners(names: list[str]) -> Iterator[str]:
-    done = subprocess.run(
-        ["dpkg-query", "-S", *(f"*/{name}" for name in names)],
-        capture_output=True, text=True, timeout=DPKG_S_MAX, check=False,
-    )  # fmt: skip
-    yield from sorted({line.split(":")[0] for line in done.stdout.splitlines() if ": /" in line})
+def _said(*command: str | Path) -> list[str]:
+    """Lines of what it prints; names that it does not know end in another exit code."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=ASKED_S_MAX, check=False)
+    return done.stdout.splitlines()
 
 
 def _of_python() -> list[Path]:

@@ -132,11 +132,10 @@ def add_share(bundle: Path, build: Path, *, is_pack: bool = False) -> None:
 
 
 def add_linux_files(bundle: Path, build: Path) -> None:
-    """Scripts to the top, what is copied at installation to share/."""
+    """What a person starts to the top, what is copied at installation to share/."""
     linux, share = HERE / "linux", bundle / "share"
-    for name in ("install.sh", "uninstall.sh"):
-        copy_program(linux / name, bundle / name)
-    for name in ("launcher.sh", "container.sh"):
+    copy_program(linux / "install.sh", bundle / "install.sh")
+    for name in ("launcher.sh", "uninstall.sh", "container.sh"):
         copy_program(linux / name, share / name)
     for name in ("train-at-home.desktop", "train-at-home.service", "LIBRARIES.txt"):
         shutil.copy(linux / name, share / name)
@@ -206,10 +205,10 @@ def package(bundle: Path, build: Path) -> None:
         subprocess.run(["bash", HERE / "macos" / "make_dmg.sh", bundle, made, build], check=True)
         pack([build / "dmg" / "Train at Home.app"], loaded)  # what an update loads
     else:
-        pack(sorted(bundle.iterdir()), loaded)
         made = bundle.parent / f"{bundle.name}-setup.exe"
         script = HERE / "windows" / "make_installer.ps1"
         subprocess.run(["pwsh", "-File", script, bundle, made, build], check=True)
+        pack(sorted(bundle.iterdir()), loaded)  # with the programs as they were signed by now
     print(f"   {made} ({made.stat().st_size / 1e6:.0f} MB)")
 
 

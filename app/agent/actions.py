@@ -1,6 +1,6 @@
 """What each action does. The agent calls `obey`; the tick that follows shows what came of it.
 
-Not here: who may ask (control/, agent_thread.py), networks (agent_networks.py), what is decided
+Not here: who may ask (control/, thread.py), networks (networks.py), what is decided
 from it (policy/).
 """
 

@@ -4,7 +4,7 @@ One tick, readable top to bottom, serves window, tray, command line and headless
 on actions, on what the engine says, on one scheduled job at the next change (at most a minute
 ahead), and once a second only while there is an engine or away time to count.
 Not here: what may run (policy/), what is done to the engine (engine_process/plan.py), what an
-action does (agent_actions.py), the thread beside Qt (agent_thread.py).
+action does (actions.py), the thread beside Qt (thread.py).
 """
 
 from __future__ import annotations
@@ -101,6 +101,7 @@ class Agent:
         """Of a link that somebody opened; nothing was done about it yet."""
         self._awake = NewestWish(edges.set_awake)
         self._can_connect = False
+        self._free_bytes: int | None = None
 
     # ------------------------------------------------------------ THE tick
 
@@ -114,6 +115,7 @@ class Agent:
         self._notice_sleep(now)
         self._read_choices()
         signals = await self._read_signals()
+        self._free_bytes = signals.free_memory_bytes
         values = capped(self.loaded.values, self.restrictions)
         decision = decide(
             signals,
@@ -177,7 +179,7 @@ class Agent:
         if secret is None or not self.packs.is_ready or not self._accelerator.take():
             return
         try:
-            await engine.start(wanted, secret, permission)
+            await engine.start(wanted, secret, permission, self._free_bytes)
         except PlainError as error:
             engine.give_up(problems.from_error("engine_missing", error, "retry"))
             return
@@ -317,7 +319,9 @@ class Agent:
         """Try again what was given up."""
         self.engine.forgive()
         self.keeper.forgive()
-        self.hosts.problem = None
+        if self.hosts.problem is not None:
+            self.hosts.problem = None
+            self.in_background(host_again(self))
         self.problems.pop("remove", None)
         self.keys.forgive()
         self.watch.look_soon()
@@ -332,6 +336,7 @@ class Agent:
                 self.keeper.note_place(run, event.queue_position)
             case NetworkStatus(status=run):
                 self.watch.heard(run)
+                self.books.heard(run, self.engine.status.peer_id or "")
             case Notice(title=title, what_to_do=what_to_do, level=level):
                 self.keeper.note("engine", title, what_to_do)
                 log.log(logging.WARNING if level == "error" else logging.INFO, "engine: %s", title)

@@ -1,6 +1,6 @@
 """Networks of this computer: invited, joined, left, practiced, hosted.
 
-Not here: what hosting starts (engine_process/hosting.py), other actions (agent_actions.py), what an
+Not here: what hosting starts (engine_process/hosting.py), other actions (actions.py), what an
 invitation says (invitation.py).
 """
 
@@ -100,7 +100,7 @@ async def practice(agent: Agent) -> Outcome:
         agent.keeper.change(hosting="", is_practice=False)
         raise
     _begin_anew(agent)
-    agent.keeper.note("network", "You practice on this computer. These credits have no value.")
+    agent.keeper.note("network", "You practise on this computer. These credits have no value.")
     return Outcome(ok=True, text="The practice network runs on this computer.")
 
 
@@ -147,13 +147,14 @@ def _book(agent: Agent) -> InvitationBook:
 
 
 async def host_again(agent: Agent) -> None:
-    """What was hosted before a restart; what goes wrong is shown."""
-    if agent.keeper.now.consent_version < CONSENT_VERSION:
+    """What was hosted before it ended; what goes wrong is shown."""
+    kept = agent.keeper.now
+    if kept.consent_version < CONSENT_VERSION or not kept.hosting:
         return
     try:
         await _start_hosting(agent)
     except PlainError as error:
-        agent.hosts.problem = problems.from_error("hosting", error, "stophosting")
+        agent.hosts.problem = problems.from_error("hosting", error, "retry")
     agent.wake()
 
 

@@ -1,12 +1,13 @@
-"""What the agent holds becomes the picture of this tick: gathered here, made in agent_picture.py.
+"""What the agent holds becomes the picture of this tick: gathered here, made in picture.py.
 
-Not here: words (agent_picture.py), when it is shown (agent.py).
+Not here: words (picture.py), when it is shown (agent.py).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app import problems
 from app.agent.picture import Beside, picture
 from app.engine_process.plan import silent_s
 from app.policy.decide import Decision
@@ -63,6 +64,7 @@ def problems_of(agent: Agent) -> tuple[Problem, ...]:
         agent.packs.problem,
         agent.hosts.problem,
         *agent.problems.values(),
+        problems.payout_asked(agent.edges.purse.wallet()),
         agent.keeper.problem,
         agent.watch.problem,
         agent.updates.problem,

@@ -1,7 +1,7 @@
 """`train-at-home engine`: which engine computes, and packs for NVIDIA cards: list, add, remove.
 
 The program that runs does it where one runs; else this process. Not here: which pack fits and when
-it is used (packs.py), the disk (pack_shelf.py).
+it is used (app/packs/choice.py), the disk (app/packs/shelf.py).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from app.control import client
 from app.packs.shelf import Packs
 from app.packs.source import packs_of
 from app.state import Pack
+from app.updates.meter import counted
 from engine.api.errors import PlainError
 
 HELP = "which engine computes; load or remove the pack for an NVIDIA card"
@@ -117,10 +118,12 @@ def _add_here(packs: Packs) -> int:
 
     watcher = threading.Thread(target=watch, daemon=True)
     watcher.start()
-    try:
-        choice = packs.add(is_asked=True)
-    finally:
-        is_over.set()
+    with counted(places.home_dir()) as meter:
+        packs.on_bytes = meter.add
+        try:
+            choice = packs.add(is_asked=True)
+        finally:
+            is_over.set()
     print(choice.reason)
     return 0
 

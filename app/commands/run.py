@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import logging
 import os
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,8 +23,10 @@ from app.control.lock import InstanceLock
 from app.control.protocol import TakeOver
 from app.headless import run_headless
 from app.state_file import StateFile
+from app.ui.port import DRAW_ANEW, SOFTWARE_RENDERING
 from app.updates import restart as update_restart
 from app.updates.place import Copy, this_copy
+from app.updates.self_test import outside_environment
 from engine.api.errors import PlainError
 from engine.client.stop_signal import listen_for_stop
 
@@ -68,7 +71,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--in-tray", action="store_true", help="show the tray only, as at login")
     add_key_arguments(parser)
     parser.add_argument(
-        "--software-rendering", action="store_true", help="draw without the graphics driver"
+        SOFTWARE_RENDERING,
+        action="store_true",
+        help="draw without the graphics driver, whatever QT_QUICK_BACKEND says",
     )
 
 
@@ -132,17 +137,33 @@ def windowed(home: Path, key: Key, given: Sequence[str], link: str = "") -> int:
     copy = this_copy(home)
     with InstanceLock(home) as lock:
         if not lock.take() and not _made_room(home, lock, link):
+            update_restart.was_no_start(copy)
             return 0
         _set_up_logs(home)
         if update_restart.has_had_its_tries(copy):
             code = 0
         else:
             code = _window(home, key, given, link, copy)
+    if code == DRAW_ANEW:
+        return _draw_anew(copy, [*key.arguments(), SOFTWARE_RENDERING])
     wanted = copy.becomes
     again = [each for each in given if each != IN_TRAY]
     if wanted is not None and wanted.by_itself:
         again.insert(0, IN_TRAY)
-    return code or update_restart.begin_again(copy, again)
+    return code or update_restart.begin_again(copy, [*_named(key), *again])
+
+
+def _named(key: Key) -> list[str]:
+    """The command with the key's place, where one was named: it is never another the next time."""
+    return ["run", *key.arguments()] if key.arguments() else []
+
+
+def _draw_anew(copy: Copy, arguments: Sequence[str]) -> int:
+    """This program again, without the graphics driver; tray and training come back with it."""
+    start = copy.start or (sys.executable, "-m", "app")
+    environment = outside_environment(os.environ)
+    update_restart.become([*start, "run", *arguments], environment)
+    return 0
 
 
 def _window(home: Path, key: Key, given: Sequence[str], link: str, copy: Copy) -> int:
@@ -217,7 +238,7 @@ def _edges(
 
 def _window_arguments(arguments: argparse.Namespace) -> list[str]:
     given = [IN_TRAY] if arguments.in_tray else []
-    return [*given, "--software-rendering"] if arguments.software_rendering else given
+    return [*given, SOFTWARE_RENDERING] if arguments.software_rendering else given
 
 
 def _set_up_logs(home: Path) -> None:

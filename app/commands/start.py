@@ -11,6 +11,8 @@ import time
 from app import actions, consent, places
 from app.commands import talking
 from app.control import client
+from app.updates import restart as update_restart
+from app.updates.place import this_copy
 from engine.api.errors import PlainError
 
 HELP = "start in the background, and let hours and rules decide"
@@ -41,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         if error.exit_code != client.NOT_RUNNING_EXIT_CODE:
             raise
         _start(arguments.key_file)
+    else:
+        update_restart.was_no_start(this_copy(places.home_dir()))
     if arguments.agree:
         if not arguments.json:
             print(terms())

@@ -150,6 +150,7 @@ def _is_over(update: Update, before: Update) -> bool:
 def _without_agent(arguments: argparse.Namespace) -> int:
     # The framework's libraries take a while to load: other commands do without.
     from app.updates import work as update_work
+    from app.updates.meter import counted
     from app.updates.place import this_copy
     from app.updates.shelf import Pace
 
@@ -182,7 +183,8 @@ def _without_agent(arguments: argparse.Namespace) -> int:
         return _say(found.reason, found.offer, arguments)
     if not arguments.json:
         print(f"{found.reason} It is loaded and tested.", flush=True)
-    update_work.bring(copy, found.offer, now, Pace())
+    with counted(home) as meter:
+        update_work.bring(copy, found.offer, now, Pace(on_bytes=meter.add))
     shelf.switch(found.offer.version)
     return _say(f"Version {found.offer.version} runs from the next start on.", None, arguments)
 

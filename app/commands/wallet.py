@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("address", nargs="?", metavar="ADDRESS", help="public address (SS58)")
     parser.add_argument("--link", action="store_true", help="open a page to sign on, print its URL")
     parser.add_argument("--cancel", action="store_true", help="cancel a change that waits")
+    parser.add_argument("--decline", action="store_true", help="drop what a program proposed")
     parser.add_argument(
         "--before-removal",
         action="store_true",
@@ -41,6 +42,8 @@ def run(arguments: argparse.Namespace) -> int:
         return 0
     if arguments.address:
         return talking.tell(actions.ProposePayout(address=arguments.address, by="agent"), arguments)
+    if arguments.decline:
+        return talking.tell(actions.DeclineProposal(), arguments)
     if arguments.link or arguments.cancel:
         action = actions.StartLinking() if arguments.link else actions.CancelPayout()
         return _page(action, arguments)

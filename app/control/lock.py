@@ -1,6 +1,6 @@
 """One instance for each person: a lock on a file, which the system lets go with the process.
 
-Not here: what a second start does instead (commands/run.py), other users (machine_lock.py).
+Not here: what a second start does instead (commands/run.py), other users (accelerator_lock.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Answers on the control socket for the agent that runs: one reply a request, in order.
 
-Not here: who may connect (transports.py), what an action does (agent_actions.py).
+Not here: who may connect (transports.py), what an action does (agent/actions.py).
 """
 
 from __future__ import annotations

@@ -21,8 +21,9 @@ from typing import Literal
 import msgspec
 import psutil
 
+from app import problems
 from app.atomic_file import read_capped, write_whole
-from app.engine_process.follow import follow
+from app.engine_process.follow import Ending, follow
 from app.engine_process.invitations import SHOWN_MAX, InvitationBook
 from app.engine_process.supervise import supervise
 from app.engine_process.supervisor import Controlled, Supervisor
@@ -41,6 +42,11 @@ PRACTICE_RUN = "practice"
 FRIENDS_RUN = "main"
 VALIDATOR = "validator"
 """Its folder, within the network's."""
+PRACTICE_ROUNDS = {
+    "rounds.inner_steps_min": 8, "rounds.deadline_s": 15.0, "rounds.base_every_rounds": 12
+}  # fmt: skip
+"""Whoever tries it out sees a first credit within half a minute of training; a whole checkpoint is
+written no more often than in longer rounds."""
 PRACTICE_BYTES = 1_700_000_000
 """Measured resident on Linux: orchestrator, validator, a contributor and this computer's own."""
 LISTEN_S_MAX = 180.0
@@ -90,7 +96,9 @@ class Place:
 def run_spec(place: Place) -> RunSpec:
     """A small model, so that practice is quick; friends get the rhythm of home connections."""
     if place.kind == "practice":
-        return RunSpec(run_id=PRACTICE_RUN, stages=2, replicas=1, pace="local")
+        return RunSpec(
+            run_id=PRACTICE_RUN, stages=2, replicas=1, pace="local", overrides=PRACTICE_ROUNDS
+        )
     stages = 2 if place.preset == "nano" else 0  # 0: as many as suit the preset
     return RunSpec(
         run_id=place.run_id,
@@ -156,6 +164,7 @@ class Hosts:
             invitation=link if self.url else "",
             folder=str(place.folder),
             invitation_only=place.invitation_only,
+            is_up=bool(self.url),
             invitations=invited[:SHOWN_MAX],
         )
 
@@ -223,11 +232,7 @@ class Hosts:
         )
         beside = asyncio.create_task(self._beside(place, stop, listening))
         try:
-            path = _run_file(place)
-            ending = await follow(
-                "The network", options, options.dir, stop,
-                on_event=on_event, run_file=path, grace_s=GRACE_S,
-            )  # fmt: skip
+            ending = await self._kept_up(place, options, stop, on_event)
             if not ending.was_stopped:
                 self._ended_by_itself(ending.last_words, listening)
         except (PlainError, OSError) as error:
@@ -240,14 +245,33 @@ class Hosts:
             await asyncio.wait({beside}, timeout=60.0)
             beside.cancel()
 
+    async def _kept_up(
+        self,
+        place: Place,
+        options: OrchestrateOptions,
+        stop: StopSignal,
+        on_event: Callable[[AnyEvent], None],
+    ) -> Ending:
+        """The orchestrator, again when it crashes; one that never listened is not tried again."""
+        name, run_file = "The network", _run_file(place)
+        ending = await follow(
+            name, options, options.dir, stop, on_event=on_event, run_file=run_file, grace_s=GRACE_S
+        )
+        if ending.was_stopped or not ending.exit_code or not self.url:
+            return ending
+        self._say(f"The network ended unexpectedly, and is started again. {ending.last_words}")
+        return await supervise(
+            name, options, options.dir, stop,
+            on_event=on_event, say=self._say, run_file=run_file, grace_s=GRACE_S,
+        )  # fmt: skip
+
     def _ended_by_itself(self, why: str, listening: asyncio.Future[str]) -> None:
-        error = PlainError("The network that this computer hosts has ended.", why)
         if not listening.done():
+            error = PlainError("The network that this computer hosts has ended.", why)
             listening.set_exception(error)
             return
-        self.problem = Problem(
-            code="hosting", title=error.title, what_to_do=error.what_to_do, action="stophosting"
-        )
+        self.url, self._members = "", frozenset()
+        self.problem = problems.hosting_ended(why)
         self._on_change()
 
     async def _beside(self, place: Place, stop: StopSignal, listening: asyncio.Future[str]) -> None:

@@ -50,6 +50,13 @@ def memory_bytes_max(values: Mapping[str, Any], machine: Machine) -> int:
     return max(MEMORY_BYTES_MIN, min(share, machine.memory_bytes - FREE_MEMORY_BYTES))
 
 
+def leaving_free(wanted_bytes: int, free_bytes: int | None) -> int:
+    """Of an engine that starts now; `free_bytes` None: this system cannot tell."""
+    if free_bytes is None or not wanted_bytes:
+        return wanted_bytes
+    return min(wanted_bytes, max(MEMORY_BYTES_MIN, free_bytes - FREE_MEMORY_BYTES))
+
+
 def disk_bytes_max(values: Mapping[str, Any], machine: Machine) -> int:
     """The chosen amount, with a tenth of the disk left free."""
     return int(min(values["limits.disk_gb"] * GB, machine.disk_bytes * (1 - FREE_DISK_FRACTION)))

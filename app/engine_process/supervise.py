@@ -1,4 +1,4 @@
-"""Keep a contributor's engine running until the person says stop.
+"""Keep an engine running until the person says stop.
 
 The rule of when to start again is in restart.py; one start is in follow.py.
 """
@@ -25,11 +25,15 @@ async def supervise(
     *,
     on_event: Callable[[AnyEvent], None],
     say: Callable[[str], None],
+    run_file: Path | None = None,
+    grace_s: float | None = None,
 ) -> Ending:
     """Run the engine, again if it crashes; returns the ending that nothing follows."""
     ends_s: list[float] = []
     while True:
-        ending = await follow(name, options, folder, stop, on_event=on_event)
+        ending = await follow(
+            name, options, folder, stop, on_event=on_event, run_file=run_file, grace_s=grace_s
+        )
         if ending.was_stopped:
             return ending
         now_s = time.monotonic()

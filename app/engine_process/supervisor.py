@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.engine_process.options import leaving_free
 from app.engine_process.plan import SILENT_SHOWN_S, Condition, Do, EngineView, Step
 from app.engine_process.restart import decide_restart
 from app.state import Problem
@@ -47,6 +48,9 @@ class _Life:
 
     process: EngineProcess
     options: Controlled
+    """As they were wanted."""
+    memory_bytes_max: int
+    """What it was given of it."""
     started_s: float
     heard_s: float
     has_greeted: bool = False
@@ -127,7 +131,7 @@ class Supervisor:
             heard_s=life.heard_s,
             paused_s=life.paused_s,
             memory_bytes=own.memory_bytes if own else 0,
-            memory_bytes_max=life.options.memory_bytes_max,
+            memory_bytes_max=life.memory_bytes_max,
             is_between_rounds=bool(own and (own.round_fraction or 0.0) < 0.05),
         )
         return replace(view, condition=Condition.ENDING) if life.ending else view
@@ -143,14 +147,26 @@ class Supervisor:
 
     # ------------------------------------------------------------ steps
 
-    async def start(self, options: Controlled, key: bytes, permission: MayRun) -> None:
-        """A new process, given its key and a first permission. Raises `PlainError`."""
+    async def start(
+        self,
+        options: Controlled,
+        key: bytes,
+        permission: MayRun,
+        free_bytes: int | None = None,
+    ) -> None:
+        """A new process, given its key and a first permission; `free_bytes` of memory: some of it
+        is left to others. Raises `PlainError`."""
+        given_bytes = leaving_free(options.memory_bytes_max, free_bytes)
         self._past.restart_s = None
         now_s = self._now_s()
         process = await EngineProcess.start(
-            NAME, options, self._folder, on_event=self._hear, program=self._program
+            NAME,
+            replace(options, memory_bytes_max=given_bytes),
+            self._folder,
+            on_event=self._hear,
+            program=self._program,
         )
-        self._life = _Life(process, options, started_s=now_s, heard_s=now_s)
+        self._life = _Life(process, options, given_bytes, started_s=now_s, heard_s=now_s)
         process.send(UseKey(secret_hex=key.hex()))
         process.send(permission)
 

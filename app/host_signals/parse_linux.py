@@ -1,6 +1,6 @@
 """What D-Bus services of a Linux desktop say. Pure; values in, fields of `Signals` out.
 
-Not here: asking them (linux.py), the X server (parse_x11.py).
+Not here: asking them (linux.py), the X server (x11_wire.py).
 """
 
 from __future__ import annotations

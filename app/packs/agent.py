@@ -4,7 +4,7 @@ It looks before the first engine and after every one that ended, has a pack chec
 driver changed, goes on loading one that was asked for, and takes the engine that came along when
 the pack's own ends again and again. What takes long happens on a thread that the program's end does
 not wait for: a pack may be cut off anywhere.
-Not here: what is decided (packs.py), the disk (pack_shelf.py), the engine (engine_process/).
+Not here: what is decided (choice.py), the disk (shelf.py), the engine (engine_process/).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from app.packs.choice import Choice, Use
 from app.packs.shelf import Packs
 from app.state import Pack, Problem
 from app.updates.choice import Step
+from app.updates.meter import Meter
 from engine.api.errors import PlainError
 
 if TYPE_CHECKING:
@@ -53,10 +54,14 @@ class PackKeeper:
         wake: Callable[[], None],
         say: Callable[[str], None],
         is_metered: Callable[[], bool],
+        count: Callable[[int], None] = lambda _: None,
     ) -> None:
-        """`say` is told what became of it, in a sentence; `now_s`: monotonic."""
+        """`say` is told what became of it, in a sentence; `count`, how many bytes came; `now_s`:
+        monotonic."""
         self._packs, self._now_s, self._wake, self._say = packs, now_s, wake, say
-        self._is_metered = is_metered
+        self._is_metered, self._count, self._meter = is_metered, count, Meter()
+        if packs is not None:
+            packs.on_bytes = self._meter.add
         self._choice: Choice | None = None
         self._task: asyncio.Task[None] | None = None
         self._is_switched = self._is_wanted = self._is_loading = False
@@ -75,6 +80,7 @@ class PackKeeper:
 
     def follow(self, engine: Supervisor) -> None:
         """See that the right engine runs; never waits."""
+        self._count(self._meter.taken())
         if self._packs is None or self._task is not None:
             return
         if self._choice is None:
@@ -136,6 +142,7 @@ class PackKeeper:
     async def close(self) -> None:
         """Nothing is left running; what was loaded is kept."""
         await self._ended()
+        self._count(self._meter.taken())
 
     # ------------------------------------------------------------ inside
 
@@ -202,12 +209,15 @@ def _not_used(reason: str) -> Problem:
 
 def keeper_for(agent: Agent) -> PackKeeper:
     """Of the packs that the agent's world has."""
+    if (packs := agent.edges.packs) is not None:
+        packs.bytes_per_s_max = lambda: agent.updates.bytes_per_s_max
     return PackKeeper(
-        agent.edges.packs,
+        packs,
         now_s=agent.edges.monotonic_s,
         wake=agent.wake,
         say=lambda line: agent.keeper.note("engine", line),
         is_metered=lambda: bool(agent.state.signals.get("metered")),
+        count=agent.keeper.count_loaded,
     )
 
 

@@ -4,8 +4,8 @@ A pack is a whole other `engine/` of just this version, fetched on request, sign
 and proven by its own self-test on the card. It is used as long as version, card and driver are
 those it was proven with; in every other case the engine that came along computes, and a sentence
 says why.
-Not here: which pack is offered for a card (updates.py), the disk and the processes (pack_shelf.py),
-when it is looked at (agent_packs.py).
+Not here: which pack is offered for a card (updates/choice.py), disk and processes (shelf.py),
+when it is looked at (agent.py).
 """
 
 from __future__ import annotations

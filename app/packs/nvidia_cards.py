@@ -1,6 +1,6 @@
 """The NVIDIA cards of this computer and their driver, by NVIDIA's own library (nvidia-ml-py).
 
-Not here: how busy and how warm they are (host_signals/nvidia.py), what runs on them (packs.py).
+Not here: how busy and how warm they are (host_signals/nvidia.py), what runs on them (choice.py).
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
 """Packs on the disk: fetched, proven, named to the engine's start, repaired, removed. Blocks.
 
     HOME/packs/nvidia/pack.json     what was asked for, and with what it passed its self-test
-    HOME/packs/nvidia/versions/N    engine/ of that version, as a bundle has it (update_shelf.py)
+    HOME/packs/nvidia/versions/N    engine/ of that version, as a bundle has it (updates/shelf.py)
 
 Every step may be cut off, and what is half done is never started. Raises `PlainError`.
-Not here: what is decided (packs.py), who asks and when (agent_packs.py, commands/engine.py).
+Not here: what is decided (choice.py), who asks and when (agent.py, commands/engine.py).
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
 import sys
 import threading
 from collections.abc import Callable
@@ -37,7 +37,8 @@ from app.packs.choice import (
 from app.packs.nvidia_cards import nvidia_cards
 from app.updates import self_test as update_self_test
 from app.updates.choice import Channel, Offer, Situation, Step, may_fetch
-from app.updates.shelf import Archive, Pace, Shelf, free_bytes
+from app.updates.disk import free_bytes
+from app.updates.shelf import Archive, Pace, Shelf
 from engine.api.errors import PlainError
 from engine.client.engine_program import NAME, PROGRAM_VARIABLE
 
@@ -53,7 +54,7 @@ STOPPED = PlainError("It was stopped.", "What was loaded is kept, and goes on fr
 
 
 class PackSource(Protocol):
-    """What is offered, as it was signed (update_source.py)."""
+    """What is offered, as it was signed (updates/source.py)."""
 
     def channel(self, name: str) -> Channel: ...
     def archive(self, target: str, pace: Pace) -> Archive: ...
@@ -90,6 +91,10 @@ class Packs:
         self._shelf = Shelf(self.folder, self._test)
         self._shelf.goes_on = self._goes_on
         self._loading: tuple[Offer, Archive] | None = None
+        self.bytes_per_s_max: Callable[[], float] = lambda: 0.0
+        """The person's cap, asked when a pack begins to come; 0: none."""
+        self.on_bytes: Callable[[int], None] = lambda _: None
+        """Told of every piece that came, on the thread that loads."""
         self.is_frozen = bool(getattr(sys, "frozen", False)) if is_frozen is None else is_frozen
 
     # ------------------------------------------------------------ which engine
@@ -97,6 +102,7 @@ class Packs:
     def look(self) -> Choice:
         """Which engine is started next, and name it to whoever starts one."""
         self.card = best_card(self._find_cards())
+        self._finish_removal()
         choice = Choice(Use.BUNDLED)
         if self.is_frozen:
             choice = choose_engine(
@@ -164,11 +170,18 @@ class Packs:
 
     def _add(self, *, is_asked: bool) -> Choice:
         if (placed := self.placed()) == self.version and self._test(self._of_version(placed)):
-            shutil.rmtree(self.folder, ignore_errors=True)
+            record = self.record()
+            self._shelf.remove_all()
+            self._keep(Record(offer=record.offer if record else None))
         self._must_have_card()
         with self._open_source() as source:
             offer = self._offer_of(source)
-            archive = source.archive(offer.target, Pace(goes_on=self._goes_on))
+            pace = Pace(
+                bytes_per_s_max=self.bytes_per_s_max(),
+                goes_on=self._goes_on,
+                on_bytes=self.on_bytes,
+            )
+            archive = source.archive(offer.target, pace)
             self._must_fit(offer, archive, is_asked=is_asked)
             self._keep(Record(offer=offer))
             self._loading = offer, archive
@@ -224,6 +237,12 @@ class Packs:
         return min(facts.fetched_bytes / max(1, archive.num_bytes), 1.0)
 
     # ------------------------------------------------------------ inside
+
+    def _finish_removal(self) -> None:
+        """Of a pack that was forgotten while its engine ran, or the power went."""
+        with contextlib.suppress(OSError):  # a disk that cannot be read: nothing is known
+            if self.folder.exists() and not (self.folder / RECORD_NAME).exists():
+                self._shelf.remove_all()
 
     def _must_have_card(self) -> None:
         if not self.is_frozen:

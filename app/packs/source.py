@@ -1,25 +1,27 @@
 """Where packs come from: the repository of the updates, which the bundle names. For a thread.
 
-`packs_of` puts it together with the disk (pack_shelf.py). Not here: whether this copy can update
-itself, which a pack does not need (update_place.py), how what comes is verified (update_source.py).
+`packs_of` puts it together with the disk (shelf.py). Not here: whether this copy can update
+itself, which a pack does not need (updates/place.py), how what comes is verified
+(updates/source.py).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-
-import httpx
+from typing import TYPE_CHECKING
 
 from app.cli import software_version
 from app.packs.shelf import Packs
 from app.places import SETTINGS_NAME
 from app.settings.store import SettingsStore
 from app.updates.place import METADATA_NAME, this_system, trusted_in
-from app.updates.source import ANSWER_S_MAX, Source
 from engine.api.errors import PlainError
+
+if TYPE_CHECKING:
+    from app.updates.source import Source
 
 NO_ADDRESS = PlainError(
     "This copy knows no place to load packs from.",
@@ -32,15 +34,15 @@ def pack_source(
 ) -> Callable[[], AbstractContextManager[Source]]:
     """`home`: the program's own folder; `share`: the bundle's, where it is not beside `app/`."""
 
-    @contextmanager
-    def opened() -> Iterator[Source]:
+    def open_source() -> AbstractContextManager[Source]:
+        from app.updates.source import opened  # the framework's libraries take a while to load
+
         trusted = trusted_in(share or Path(sys.executable).resolve().parent.parent / "share")
         if trusted is None:
             raise NO_ADDRESS
-        with httpx.Client(timeout=ANSWER_S_MAX, follow_redirects=True) as client:
-            yield Source(trusted.url, trusted.root, home / METADATA_NAME, client)
+        return opened(trusted, home / METADATA_NAME / "packs")
 
-    return opened
+    return open_source
 
 
 def packs_of(home: Path) -> Packs | None:

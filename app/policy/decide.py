@@ -17,14 +17,15 @@ from typing import Literal
 from app.policy.choices import Choices
 from app.policy.hours import WeekSecond
 from app.policy.rules import (
+    COOL_S,
     LOAD,
     PRESENCE,
     SAFETY,
-    SETTLES_S,
     Held,
     Rule,
     View,
     heat_is_unmeasured,
+    settles_s,
 )
 from app.policy.signals import Signals, Thermal
 from app.policy.words import Reason, because
@@ -177,23 +178,22 @@ def _holding(
 ) -> Iterator[Reason]:
     """The reasons that hold, those that only settle included; notes them in `held`."""
     for name, rule in rules.items():
-        reason = rule(view)
+        reason, before = rule(view), view.held.get(name)
         if reason is not None:
-            held[name] = Held(reason)
+            held[name] = Held(reason, settles_s=settles_s(name, reason, before))
             yield reason
             continue
-        before = view.held.get(name)
         if before is None:
             continue
         since_s = now.monotonic_s if before.clear_since_s is None else before.clear_since_s
-        left_s = SETTLES_S.get(name, 0.0) - (now.monotonic_s - since_s)
+        left_s = before.settles_s - (now.monotonic_s - since_s)
         if left_s > 0:
-            held[name] = Held(before.reason, since_s)
-            yield replace(_settling(name, view), clears_at_s=now.unix_s + left_s)
+            held[name] = Held(before.reason, since_s, before.settles_s)
+            yield replace(_settling(name, before, view), clears_at_s=now.unix_s + left_s)
 
 
-def _settling(name: str, view: View) -> Reason:
-    if name in ("heat", "gpu_heat"):
+def _settling(name: str, before: Held, view: View) -> Reason:
+    if name in ("heat", "gpu_heat") and before.settles_s >= COOL_S:
         code = "cooling" if name == "heat" else "gpu_cooling"
         return because(code, limit=view.choices.temperature_resume_c)
     return because("settling")

@@ -21,6 +21,8 @@ FREE_MEMORY_BYTES_MIN = 1 * GB
 FREE_DISK_FRACTION_MIN = 0.1
 FREE_DISK_BYTES_MIN = 1 * GB
 COOL_S = 300.0
+UNREAD_S = 30.0
+"""A thermometer that could not be read for a moment is no heat; the next reading says what is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Held:
 
     reason: Reason
     clear_since_s: float | None = None
+    settles_s: float = 0.0
+    """How long its cause has to be gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +60,15 @@ def heat(view: View) -> Reason | None:
         return None if heat_is_unmeasured(view.signals) or _says_cool(view) else _heat_unknown(view)
     if now_c >= limit_c:
         return because("hot", now=now_c, limit=limit_c)
-    if "heat" in view.held and now_c >= view.choices.temperature_resume_c:
+    if _was_hot(view, "heat") and now_c >= view.choices.temperature_resume_c:
         return because("cooling", limit=view.choices.temperature_resume_c)
     return None
+
+
+def _was_hot(view: View, name: str) -> bool:
+    """And not only unread."""
+    before = view.held.get(name)
+    return before is not None and before.settles_s >= COOL_S
 
 
 def _says_cool(view: View) -> bool:
@@ -92,7 +102,7 @@ def gpu_heat(view: View) -> Reason | None:
         return None if view.lacks("gpu_temperature_c") else because("heat_unknown")
     if now_c >= limit_c:
         return because("gpu_hot", now=now_c, limit=limit_c)
-    if "gpu_heat" in view.held and now_c >= view.choices.temperature_resume_c:
+    if _was_hot(view, "gpu_heat") and now_c >= view.choices.temperature_resume_c:
         return because("gpu_cooling", limit=view.choices.temperature_resume_c)
     return None
 
@@ -224,3 +234,11 @@ SETTLES_S: dict[str, float] = {
     "gpu_other_load": 30.0,
 }
 """Rule -> how long its cause has to be gone; a rule not listed lets go at once."""
+
+
+def settles_s(name: str, reason: Reason, before: Held | None) -> float:
+    """For how long the cause of `reason` has to be gone. What could not be read after it was hot
+    counts as hot."""
+    if reason.code != "heat_unknown":
+        return SETTLES_S.get(name, 0.0)
+    return max(UNREAD_S, before.settles_s if before else 0.0)

@@ -141,7 +141,8 @@ SETTINGS: tuple[Setting, ...] = (
         "float",
         0.5,
         "Memory",
-        "Share of the memory to use at most; 4 GB are always left free.",
+        "Share of the memory to use at most. Where there is that much, 4 GB stay free when it "
+        "starts; it pauses while less than 1 GB is free.",
         low=0.05,
         high=0.95,
     ),

@@ -1,7 +1,7 @@
 """Qt's application, which macOS tells of a link that somebody opened.
 
 On Linux and Windows the system starts `train-at-home open LINK` instead (app/link_scheme.py). Not
-here: what an invitation is, and that it is shown and not joined (agent_networks.py).
+here: what an invitation is, and that it is shown and not joined (agent/networks.py).
 """
 
 from __future__ import annotations

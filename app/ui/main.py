@@ -23,7 +23,7 @@ from app.ui.application import Application
 from app.ui.language import Language
 from app.ui.metered import watch_metered
 from app.ui.notices import Told, notice_for
-from app.ui.port import AgentPort, Records
+from app.ui.port import DRAW_ANEW, SOFTWARE_RENDERING, AgentPort, Records
 from app.ui.sentences import translated
 from app.ui.tray import Tray, icon_of
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 IN_TRAY = "--in-tray"
 """Given at login: no window unless something has to be decided."""
+BACKEND, SOFTWARE = "QT_QUICK_BACKEND", "software"
 log = logging.getLogger(__name__)
 
 
@@ -127,8 +128,12 @@ class Desktop(QObject):
             self.tray.notify(translated(notice.title), translated(notice.text))
 
     def _note_failure(self, message: str) -> None:
-        """The window cannot be drawn; tray and agent go on."""
+        """The window cannot be drawn by a driver: begin again with the processor drawing. Where
+        that cannot either, tray and agent go on."""
         log.error("the window cannot be drawn: %s", message)
+        if os.environ.get(BACKEND) != SOFTWARE:
+            self._application.exit(DRAW_ANEW)
+            return
         self.tray.notify(
             self.tr("The window cannot be drawn"),
             self.tr("Training goes on; the tray and the command line still work."),
@@ -144,7 +149,8 @@ def run_window(
     arguments: Sequence[str] = (),
     tell_metered: Callable[[bool | None], None] = lambda is_metered: None,
 ) -> int:
-    """Tray and window until the person quits; the exit status.
+    """Tray and window until the person quits; the exit status, `DRAW_ANEW` where the program is to
+    begin again with `SOFTWARE_RENDERING`.
 
     The agent is started here, and has stopped when this returns. `arguments` are those after the
     program's name; `tell_metered` hears whether the network is paid by volume, where Qt knows.
@@ -152,7 +158,9 @@ def run_window(
     """
     # The accelerator belongs to training, and graphics drivers take 100 MB: the processor draws.
     # Who sets this variable to something else gets that.
-    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    if SOFTWARE_RENDERING in arguments:
+        os.environ[BACKEND] = SOFTWARE
+    os.environ.setdefault(BACKEND, SOFTWARE)
     application = _application()
     watch_metered(tell_metered)
     desktop = Desktop(agent, records, application, in_tray=IN_TRAY in arguments)
@@ -193,7 +201,8 @@ def _quit_on_signals(application: QApplication) -> tuple[socket.socket, socket.s
         end.setblocking(False)
     signal.set_wakeup_fd(tells.fileno(), warn_on_full_buffer=False)
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: application.quit())
+        # By a timer: an end that is asked for before the loop runs would be forgotten.
+        signal.signal(number, lambda *_: QTimer.singleShot(0, application.quit))
     notifier = QSocketNotifier(hears.fileno(), QSocketNotifier.Type.Read, application)
     # Reading is enough: Python's own handler runs as soon as Qt is back in Python.
     notifier.activated.connect(lambda *_: hears.recv(64))

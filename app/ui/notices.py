@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from app.state import AppState
 
 DAY_S = 86_400.0
+GO_BY_THEMSELVES = frozenset({"offline", "orchestrator_down"})
+"""Shown, and nobody has to do anything about them."""
 UPDATE_CODES = frozenset({"version_too_old", "update_ready", "update_failed"})
 
 
@@ -55,7 +57,8 @@ def _worth_telling(before: AppState, after: AppState, told: Told) -> list[tuple[
     found = []
     for problem in after.problems:
         is_old_news = problem.code == "update_ready" and after.update.is_told
-        if problem.code not in told.codes and not is_old_news:
+        is_ours = problem.code in GO_BY_THEMSELVES or is_old_news
+        if problem.code not in told.codes and not is_ours:
             kind = "update" if problem.code in UPDATE_CODES else "needs_you"
             notice = Notice(kind=kind, title=problem.title, text=problem.what_to_do)
             found.append((notice, problem.code))

@@ -14,6 +14,12 @@ from app.actions import AnyAction, Outcome
 from app.earnings.figures import EarningsView, Span
 from app.state import AppState
 
+SOFTWARE_RENDERING = "--software-rendering"
+"""The processor draws the window."""
+DRAW_ANEW = 65
+"""Exit status of the window: a graphics driver that was asked for (`QT_QUICK_BACKEND`) cannot draw;
+begin again with `SOFTWARE_RENDERING`."""
+
 
 class AgentPort(Protocol):
     """The agent, from the window's side (`app.agent.thread.AgentThread`)."""

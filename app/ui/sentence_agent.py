@@ -14,7 +14,7 @@ AGENT_SAID: tuple[str, ...] = (
     "Everything is decided anew.",
     "The round is finished.",
     "You asked to pause after it.",
-    # agent_actions.py
+    # agent/actions.py
     "You agreed to the terms, version {1}.",
     "You withdrew your consent: everything stops.",
     "Settings changed: {1}.",
@@ -28,11 +28,11 @@ AGENT_SAID: tuple[str, ...] = (
     "Start train-at-home: the window takes over, and hands back when it ends.",
     "This version does not know that action.",
     "Update Train at Home.",
-    # agent_edges.py
+    # agent/edges.py
     "There is no wallet here.",
-    # agent_networks.py
+    # agent/networks.py
     "You joined {1}.",
-    "You practice on this computer. These credits have no value.",
+    "You practise on this computer. These credits have no value.",
     "This computer hosts a network at {1}.",
     "This computer hosts nothing any more.",
     "The pause is over.",
@@ -41,7 +41,7 @@ AGENT_SAID: tuple[str, ...] = (
     "You left the network; the seat was given up.",
     "Nothing connects before you agreed.",
     "Open the window, or read and agree: train-at-home start --agree.",
-    # agent_thread.py
+    # agent/thread.py
     "The program did not start in time.",
     "Start it again.",
     "The program is ending.",
@@ -102,6 +102,15 @@ AGENT_SAID: tuple[str, ...] = (
     "In a hotel or on a train, log in to its Wi-Fi in your browser. At home, check the "
     "address {1}.",
     "Free some space ({1}). What was earned is safe with the network.",
+    "The network that this computer hosts has ended.",
+    "Members, credits and checkpoints are kept. Start it again; if it does not stay, its last "
+    "lines are below.",
+    "A program proposes another payout address.",
+    "It has no effect unless you accept it on the page Wallet.",
+    "Your credits shall go to another address.",
+    "A program proposes a payout address.",
+    "If you did not ask for it, open the page Wallet: until its seven days are over it can be "
+    "stopped there.",
     "What the program remembered was damaged.",
     "It was set aside beside {1}. Your choices are kept; please agree again.",
     "It takes about {1} GB, and {2} GB are free. Close some programs, then try again.",
@@ -119,7 +128,7 @@ AGENT_SAID: tuple[str, ...] = (
     "{1} Correct that line; until then the last good settings hold.",
     "The settings {1} cannot be read: {2}.",
     "The last good ones hold. Check that the file belongs to you, or remove it.",
-    # update_shelf.py
+    # updates/shelf.py
     "The update cannot be written.",
     "{1}. Check who owns {2}; the installed version goes on.",
     "The disk is full: the update waits.",
@@ -131,7 +140,7 @@ AGENT_SAID: tuple[str, ...] = (
     "{1} The version that is installed stays; the next one is tried again.",
     "The update cannot be unpacked.",
     "Nothing was changed; it is tried again later.",
-    # update_source.py
+    # updates/source.py
     "Updates cannot be loaded now.",
     "The connection failed ({1}). It is tried again later, and goes on where it ended.",
     "The list of updates is out of date.",
@@ -142,7 +151,7 @@ AGENT_SAID: tuple[str, ...] = (
     # macos_move.py
     "This copy is no app.",
     "There is nothing to move.",
-    # pack_shelf.py
+    # packs/shelf.py
     "{1}. Free some space on the disk of {2}.",
     # system_libraries.py
     "Install it: {1} {2}. Without a window it runs as it is: train-at-home run --headless.",

@@ -6,7 +6,7 @@ Part of sentence_table.py, whose words hold here as well: `{1}` stands for a val
 from __future__ import annotations
 
 SAID_ABOUT_PACKS: tuple[str, ...] = (
-    # packs.py, updates.py
+    # packs/choice.py, updates/choice.py
     "The processor computes meanwhile.",
     "The NVIDIA pack is not loaded yet.",
     "The NVIDIA pack is of version {1} and the program of {2}: its own is loaded next.",
@@ -16,7 +16,7 @@ SAID_ABOUT_PACKS: tuple[str, ...] = (
     "There is no NVIDIA pack for version {1} on this system.",
     "The NVIDIA pack does not support this card ({1}).",
     "The card's driver is {1}; the pack needs {2} or newer. Update it.",
-    # pack_shelf.py, pack_source.py
+    # packs/shelf.py, packs/source.py
     "There is no NVIDIA pack for this computer.",
     "The NVIDIA pack is damaged: load it again. The processor computes.",
     "The NVIDIA pack does not run with this card and driver: {1}",

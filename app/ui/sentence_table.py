@@ -43,8 +43,8 @@ SAID_IN_PASSING: tuple[str, ...] = (
     "Something else answers in the network's place.",
     "The network at {url} has not answered.",
     "The network at {url} has not answered for {hours} hours.",
-    "Nothing is lost: your seat and credits are kept. It is tried again by itself; if this lasts, "
-    "ask whoever runs the network.",
+    "Your credits are kept, and your seat for some time. It is tried again by itself; if this "
+    "lasts, ask whoever runs the network.",
     "This network speaks another version.",
     "Update Train at Home where the version is lower.",
     "The invitation is mistyped or has expired: ask for a new one.",
@@ -52,7 +52,7 @@ SAID_IN_PASSING: tuple[str, ...] = (
     "This computer's clock is {minutes} minutes behind.",
     "Switch on automatic time in the system settings; until then requests are refused.",
     "Nothing can be saved: the disk is full or read-only.",
-    "There is too little free memory to practice.",
+    "There is too little free memory to practise.",
     "Paste the address that your credits shall go to.",
     "An address has 46 to 50 characters. Go on.",
     "This is too long for an address: copy it again.",

@@ -7,7 +7,7 @@ the words of whoever published it; the steps' own errors (sentence_agent.py).
 from __future__ import annotations
 
 SAID_ABOUT_UPDATES: tuple[str, ...] = (
-    # updates.py
+    # updates/choice.py
     "Version {1} is there.",
     "Version {1} is the newest for this computer.",
     "The update waits for a connection that is not metered.",
@@ -16,7 +16,7 @@ SAID_ABOUT_UPDATES: tuple[str, ...] = (
     "The update waits for the end of the round.",
     "The update waits until you are away, or ask for it.",
     "Version {1} is started.",
-    # update_agent.py
+    # updates/agent.py
     "Version {1} of Train at Home is there.",
     "Install it when you like; a round is finished first.",
     "Version {1} is started next.",
@@ -28,7 +28,7 @@ SAID_ABOUT_UPDATES: tuple[str, ...] = (
     "{1}. Install it again over this copy.",
     "This version was just installed: it stays when it has run well for a minute.",
     "Ask again in some minutes.",
-    # update_place.py
+    # updates/place.py
     "Updates are off in this copy.",
     "This copy runs from its sources, and does not update itself.",
     "Update it the way you got it: git pull, or pip install --upgrade.",
@@ -40,22 +40,22 @@ SAID_ABOUT_UPDATES: tuple[str, ...] = (
     "credits stay.",
     "This copy belongs to somebody else, and does not update itself.",
     "Ask whoever installed it in {1}, or install one of your own.",
-    # update_plan.py
+    # updates/plan.py
     "It looks for a new version.",
     "It has not looked for a new version yet.",
     "New versions are looked for only when you ask.",
     "Version {1} is there, and waits for your word.",
     "The update is tried again later.",
-    # update_restart.py
+    # updates/restart.py
     "The new version could not be started.",
     "{1}. Start Train at Home from its menu.",
-    # update_self_test.py
+    # updates/self_test.py
     "The update was cut off.",
     "It goes on by itself.",
-    # update_shelf.py
+    # updates/shelf.py
     "Version {1} is not on this computer any more.",
     "It is loaded again.",
-    # update_work.py
+    # updates/work.py
     "Another program updates this one just now.",
     "Try again later.",
     "The update waits.",

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from app.ui.sentence_table import templates
 
 CONTEXT = "Sentence"
 _GAP = re.compile(r"\{[^}]*\}")
+_CREDITS = re.compile(r"-?[\d,]+\.\d\d")
 
 
 def translated(sentence: str) -> str:
@@ -29,9 +30,16 @@ def translated(sentence: str) -> str:
         if match := pattern.fullmatch(sentence):
             words = QCoreApplication.translate(CONTEXT, template)
             for gap, value in zip(_GAP.findall(template), match.groups(), strict=True):
-                words = words.replace(gap, value)
+                words = words.replace(gap, _written(gap, value))
             return words
     return _in_parts(sentence)
+
+
+def _written(gap: str, value: str) -> str:
+    """Credits as the language writes numbers; any other value as it was said."""
+    if gap != "{credits}" or not _CREDITS.fullmatch(value):
+        return value
+    return QLocale().toString(float(value.replace(",", "")), "f", 2)
 
 
 def _in_parts(sentence: str) -> str:

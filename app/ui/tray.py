@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QDateTime, QLocale, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
@@ -33,6 +33,8 @@ TILES = {
 }
 """Colour of the tile behind the shape; it only repeats what the shape says."""
 REST_TILE = "#5d5f5a"
+QUIET_INK = 0.75
+"""Of black on white that is more than 7 to 1; a style's own grey may be less than 2 to 1."""
 MICRO = 1_000_000
 
 
@@ -58,6 +60,7 @@ class Tray(QObject):
         self._state = AppState()
         self._shown: Activity | None = None
         self.menu = QMenu()
+        self._make_readable()
         self._build()
         self.icon = QSystemTrayIcon(self)
         self.icon.setContextMenu(self.menu)
@@ -150,6 +153,18 @@ class Tray(QObject):
         menu.addAction(self.tr("Open Train at Home"), self.open_wanted.emit)
         menu.addAction(self.tr("Quit"), self.quit_wanted.emit)
 
+    def _make_readable(self) -> None:
+        """Lines that only tell cannot be chosen, and are to be read all the same."""
+        palette = QPalette(self.menu.palette())
+        for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText):
+            ink = palette.color(QPalette.ColorGroup.Active, role)
+            ink.setAlphaF(QUIET_INK)
+            palette.setColor(QPalette.ColorGroup.Disabled, role, ink)
+        palette.setColor(
+            QPalette.ColorGroup.Disabled, QPalette.ColorRole.Light, Qt.GlobalColor.transparent
+        )
+        self.menu.setPalette(palette)
+
     def _line(self, menu: QMenu) -> QAction:
         line = menu.addAction("")
         line.setEnabled(False)
@@ -166,15 +181,15 @@ class Tray(QObject):
         self.sentence.setText(self._sentence())
         self.reason.setText(translated(state.reason))
         self.reason.setVisible(bool(state.reason))
-        self.credits.setText(self.tr("{0} credits today").format(_credits(state)))
+        self.credits.setText(self._earned_today())
         self.credits.setVisible(state.activity != Activity.SETUP)
         hosting = state.hosting
-        self.hosting.setVisible(hosting is not None)
+        self.hosting.setVisible(hosting is not None and hosting.is_up)
         if hosting is not None:
             self.hosting.setText(
                 self.tr("Practice network on this computer")
                 if hosting.is_practice
-                else self.tr("Hosting for {0}; quitting ends it").format(hosting.num_contributors)
+                else self._hosts_for(hosting.num_contributors)
             )
         is_set_up = state.activity not in (Activity.SETUP, Activity.FORBIDDEN)
         is_paused = state.activity in (Activity.PAUSED, Activity.FINISHING)
@@ -184,6 +199,17 @@ class Tray(QObject):
         self.train.menuAction().setVisible(is_set_up and may_train)
         self.pause.menuAction().setVisible(is_set_up and state.activity != Activity.PAUSED)
         self.finish.setVisible(state.activity == Activity.TRAINING)
+
+    def _earned_today(self) -> str:
+        today = _credits(self._state)
+        if self._state.earned.is_practice:
+            return self.tr("{0} practice credits today").format(today)
+        return self.tr("{0} credits today").format(today)
+
+    def _hosts_for(self, num: int) -> str:
+        if num == 0:
+            return self.tr("Nobody has joined yet; quitting ends it")
+        return self.tr("Hosting for %n friends; quitting ends it", "", num)
 
     def _sentence(self) -> str:
         """What the computer does, in one line."""

@@ -2,9 +2,9 @@
 
 Asked at every tick; at most one slow thing at a time, on a thread that the program's end does not
 wait for, because every step may be cut off anywhere. A version on trial first proves itself
-(update_trial.py), and nothing else is done about updates until then.
-Not here: what is decided (update_plan.py, updates.py), the slow things (update_work.py), the switch
-itself, which comes last (update_restart.py).
+(trial.py), and nothing else is done about updates until then.
+Not here: what is decided (plan.py, choice.py), the slow things (work.py), the switch
+itself, which comes last (restart.py).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from app.state_file import UpdateMemory
 from app.updates import plan as update_plan
 from app.updates import work as update_work
 from app.updates.choice import Facts, Offer, Situation
+from app.updates.meter import Meter
 from app.updates.place import Next
 from app.updates.plan import Do, Known, Plan, Wish
 from app.updates.shelf import LaterError, Pace
@@ -48,7 +49,7 @@ class Updates:
     def __init__(self, agent: Agent, times: TrialTimes | None = None) -> None:
         self._agent, self._copy = agent, agent.edges.copy
         self._times = times or TrialTimes()
-        self._started_s = agent.edges.monotonic_s()
+        self._started_s, self._meter = agent.edges.monotonic_s(), Meter()
         self._facts: Facts | None = None
         """As the disk said last; None: it was not asked yet."""
         self._seen: Surroundings | None = None
@@ -64,6 +65,7 @@ class Updates:
 
     def tick(self, signals: Signals, values: Mapping[str, Any]) -> None:
         """Begin what is due; never waits."""
+        self._agent.keeper.count_loaded(self._meter.taken())
         self._seen = seen = surroundings(self._agent, signals, values)
         if self._copy.shelf is None or self._agent.is_quitting or self._task is not None:
             return
@@ -146,6 +148,11 @@ class Updates:
     def _must_be_able(self) -> None:
         update_work.shelf_of(self._copy)
 
+    @property
+    def bytes_per_s_max(self) -> float:
+        """As the person capped downloads; 0: no cap."""
+        return self._seen.bytes_per_s_max if self._seen else 0.0
+
     # ------------------------------------------------------------ shown
 
     def picture(self) -> Update:
@@ -196,6 +203,7 @@ class Updates:
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait({self._task}, timeout=CLOSE_S_MAX)
+        self._agent.keeper.count_loaded(self._meter.taken())
 
     # ------------------------------------------------------------ slow things, one at a time
 
@@ -230,6 +238,8 @@ class Updates:
             ) from error
         if is_first:
             self._note_return(self._facts)
+            if not self._facts.on_trial:  # what could not be replaced when it was proven
+                await on_a_thread(self._copy.renew_launchers)
 
     async def _look(self, channel: str) -> None:
         self._is_look_asked = False
@@ -243,7 +253,11 @@ class Updates:
 
     async def _bring(self, offer: Offer, seen: Surroundings) -> None:
         now = self._situation(seen)
-        pace = Pace(bytes_per_s_max=seen.bytes_per_s_max, goes_on=self._goes_on)
+        pace = Pace(
+            bytes_per_s_max=seen.bytes_per_s_max,
+            goes_on=self._goes_on,
+            on_bytes=self._meter.add,
+        )
         try:
             await on_a_thread(lambda: update_work.bring(self._copy, offer, now, pace))
         except PlainError:
@@ -275,6 +289,7 @@ class Updates:
             return
         await on_a_thread(shelf.confirm)
         await on_a_thread(shelf.clean)
+        await on_a_thread(self._copy.renew_launchers)
         if self._memory.tried == self._copy.version:
             agent.keeper.note("engine", f"Version {self._copy.version} runs well, and stays.")
         self._change(tried="")

@@ -1,12 +1,12 @@
 """macOS: the whole program is one folder at a fixed place, so it is exchanged with the new one.
 
     Train at Home.app                      what is started, wherever the person keeps it
-    .train-at-home-update/                 beside it, on the same disk: a shelf (update_shelf.py)
+    .train-at-home-update/                 beside it, on the same disk: a shelf (shelf.py)
         versions/N/Train at Home.app       before the exchange the new one, after it the old one
 
 Which version lies where is read from the bundles themselves, so that nothing but the exchange has
 to be one step of the disk. No launcher counts tries here: the program itself does when it starts.
-Not here: the system's calls (update_macos.py).
+Not here: the system's calls (macos.py).
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def mending(
 
 
 class BundleShelf(Shelf):
-    """The shelf beside `live`. `perform` does a move (update_macos.py)."""
+    """The shelf beside `live`. `perform` does a move (macos.py)."""
 
     def __init__(self, live: Path, test: Test, perform: Perform) -> None:
         super().__init__(live.parent / STAGE_NAME, test)

@@ -1,7 +1,7 @@
 """Which version may be taken when, and what is the next step to it. Pure.
 
-What is offered comes out of signed metadata (update_source.py); what lies on the disk is told by
-update_shelf.py, which also does the steps. Every step can be cut off: the facts on the disk say
+What is offered comes out of signed metadata (source.py); what lies on the disk is told by
+shelf.py, which also does the steps. Every step can be cut off: the facts on the disk say
 where to go on, and `current` names a whole and tested version at any moment. An accelerator pack is
 an offer like any other, of another kind and on a shelf of its own.
 Not here: keys, downloads, files, processes.

@@ -1,7 +1,7 @@
 """Two calls of macOS: exchange two folders in one step, and look whether a signature holds.
 
 `renamex_np` is described in rename(2); its flags stand in sys/stdio.h. Type-checked everywhere, run
-on a Mac only. Not here: what is exchanged when (update_bundle.py).
+on a Mac only. Not here: what is exchanged when (bundle.py).
 """
 
 from __future__ import annotations

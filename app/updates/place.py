@@ -4,7 +4,7 @@
     Copy.trusted    where updates come from, and whom they must be signed by; put into the bundle
                     when it was built (packaging/update/trust.py)
 
-Not here: doing anything about it (update_work.py, update_agent.py).
+Not here: doing anything about it (work.py, agent.py).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import msgspec
 from app.atomic_file import read_capped
 from app.autostart import LAUNCHER_VARIABLE
 from app.cli import software_version
+from app.updates import launchers
 from app.updates import self_test as update_self_test
 from app.updates.bundle import APP_NAME, PROGRAM_PLACE, BundleShelf
 from app.updates.shelf import Shelf
@@ -88,6 +90,8 @@ class Copy:
     """Why it cannot update itself."""
     start: tuple[str, ...] = ()
     """The command that starts the current version, whichever that is then."""
+    renew_launchers: Callable[[], object] = lambda: None
+    """With those of this version, once it runs well. Blocks; raises nothing."""
     becomes: Next | None = None
 
 
@@ -126,6 +130,7 @@ def of_versions(copy: Copy, executable: Path, launcher: Path | None) -> Copy:
 
     shelf = Shelf(prefix, test)
     copy.start = (str(launcher),)
+    copy.renew_launchers = lambda: launchers.renew(bundle / "share", prefix)
     return _ready(copy, shelf, bundle / "share")
 
 

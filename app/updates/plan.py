@@ -4,7 +4,7 @@
 
 A person chooses: by itself, tell me, or never; what is asked for is done at once, but never during
 a round. Looks are hours apart, each installation at a moment of its own, so that nobody's server
-has all of them at once. Not here: which version (updates.py), doing it (update_agent.py).
+has all of them at once. Not here: which version (choice.py), doing it (agent.py).
 """
 
 from __future__ import annotations

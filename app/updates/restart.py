@@ -1,11 +1,12 @@
 """The last thing this process does: make another version the current one, and become it.
 
 Called when agent, window and lock are gone. Whatever goes wrong, a version begins: the old one, if
-the new one cannot be made current. Not here: when (update_agent.py).
+the new one cannot be made current. Not here: when (agent.py).
 """
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import subprocess
@@ -65,6 +66,16 @@ def switch(copy: Copy, wanted: Next) -> None:
             shelf.switch(wanted.version)
     except (OSError, PlainError) as error:
         log.warning("the version stays: %s", error)
+
+
+def was_no_start(copy: Copy) -> None:
+    """A program ran already, and has answered: what the launcher counted was no start that failed.
+
+    Raises nothing.
+    """
+    if copy.shelf is not None and not isinstance(copy.shelf, BundleShelf):
+        with contextlib.suppress(OSError):
+            copy.shelf.note_orderly_end()
 
 
 def has_had_its_tries(copy: Copy) -> bool:

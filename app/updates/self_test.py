@@ -1,6 +1,6 @@
 """A new version proves itself before it is placed: its own `--self-test`, in its own processes.
 
-Not here: what it checks (self_test.py), what follows from it (update_shelf.py).
+Not here: what it checks (self_test.py), what follows from it (shelf.py).
 """
 
 from __future__ import annotations

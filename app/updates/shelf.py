@@ -3,28 +3,27 @@
     SHELF/current        the version that is started; replaced as a whole
     SHELF/previous       the one before; SHELF/trial: starts of a version not yet proven
     SHELF/failed         versions that did not run
-    SHELF/versions/N     whole and tested; N.part is neither
+    SHELF/versions/N     whole and tested; N.part is neither, N.gone is on its way out
     SHELF/downloads/     an archive (.part until it was verified)
 
 The same for accelerator packs, on a shelf of their own. Raises `PlainError` with what to do.
-Not here: which step (updates.py), what is signed (update_source.py), macOS (update_bundle.py).
+Not here: which step (choice.py), what is signed (source.py), macOS (bundle.py).
 """
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
 import re
 import shutil
 import tarfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from app.atomic_file import read_capped, write_whole
-from app.updates.choice import Facts, Offer, Step, next_step, numbers
+from app.updates.choice import Facts, Offer, Step, next_step
+from app.updates.disk import no_room, remove, settle, size_of
 from engine.api.errors import PlainError
 
 WHOLE_MARK = ".unpacked"
@@ -49,10 +48,12 @@ class Pace:
     """0: as fast as it comes."""
     goes_on: Callable[[], bool] = lambda: True
     """Asked at every piece; False ends it, and what came is kept."""
+    on_bytes: Callable[[int], None] = lambda _: None
+    """Told of every piece, on the thread that loads."""
 
 
 class Archive(Protocol):
-    """Where the archive's bytes come from, and what they have to be (update_source.py)."""
+    """Where the archive's bytes come from, and what they have to be (source.py)."""
 
     @property
     def num_bytes(self) -> int: ...
@@ -92,7 +93,7 @@ class Shelf:
         part = self._versions / f"{offer.version}.part"
         return replace(
             general,
-            fetched_bytes=_size(self._part_of(offer)),
+            fetched_bytes=size_of(self._part_of(offer)),
             is_verified=self._archive_of(offer).is_file(),
             is_unpacked=(part / WHOLE_MARK).is_file(),
             is_tested=(part / TESTED_MARK).is_file(),
@@ -113,7 +114,7 @@ class Shelf:
 
     def fetched_bytes(self, offer: Offer) -> int:
         """Of its archive, as far as it was loaded."""
-        return _size(self._part_of(offer)) or _size(self._archive_of(offer))
+        return size_of(self._part_of(offer)) or size_of(self._archive_of(offer))
 
     def switch(self, version: str) -> None:
         """From now on this version is started, on trial. Raises `PlainError`.
@@ -138,7 +139,7 @@ class Shelf:
         kept = self._kept()
         for path in self._versions.glob("*"):
             if path not in kept:
-                shutil.rmtree(path, ignore_errors=True)
+                remove(path)
         shutil.rmtree(self._downloads, ignore_errors=True)
 
     def confirm(self) -> None:
@@ -166,6 +167,8 @@ class Shelf:
     def remove_all(self) -> None:
         """For a pack that is not wanted any more: first the pointer, then the files."""
         (self.folder / "current").unlink(missing_ok=True)
+        for path in self._versions.glob("*"):
+            remove(path)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     # ------------------------------------------------------------ steps
@@ -179,7 +182,7 @@ class Shelf:
             case Step.VERIFY:
                 self._verify(offer, archive)
             case Step.UNPACK:
-                self._unpack(self._archive_of(offer), part)
+                self._unpack(offer, archive, part)
             case Step.TEST:
                 self._prove(offer, part)
             case Step.PLACE:
@@ -195,35 +198,41 @@ class Shelf:
 
     def _verify(self, offer: Offer, archive: Archive) -> None:
         part = self._part_of(offer)
-        if not archive.is_whole(part):
-            part.unlink()
-            raise PlainError(
-                "The update that was loaded is not the one that was signed.",
-                "It was thrown away, and nothing was changed. It is tried again later; if this "
-                "lasts, something on the way changes downloads.",
-            )
+        _must_be_signed(archive, part)
         part.rename(self._archive_of(offer))
 
-    def _unpack(self, archive: Path, part: Path) -> None:
+    def _unpack(self, offer: Offer, archive: Archive, part: Path) -> None:
+        packed = self._archive_of(offer)
+        _must_be_signed(archive, packed)  # it may lie here since days
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
         try:
-            with tarfile.open(archive) as opened:
-                for member in opened:
-                    if not self.goes_on():
-                        return
-                    # Every archive has one folder on top, whose name says what it is.
-                    member.name = member.name.partition("/")[2]
-                    if member.islnk():
-                        member.linkname = member.linkname.partition("/")[2]
-                    if member.name:
-                        opened.extract(member, part, filter="data")
-        except tarfile.TarError as error:
-            archive.unlink()
+            if not self._extract(packed, part, offer.unpacked_bytes):
+                return
+        except (tarfile.TarError, zlib.error, EOFError) as error:
+            packed.unlink()
             raise PlainError(
                 "The update cannot be unpacked.", "Nothing was changed; it is tried again later."
             ) from error
+        settle(part)
         (part / WHOLE_MARK).touch()
+
+    def _extract(self, packed: Path, part: Path, bytes_max: int) -> bool:
+        """Whether it came to the end; raises TarError for what leaves `part`, or is too large."""
+        with tarfile.open(packed) as opened:
+            for member in opened:
+                if not self.goes_on():
+                    return False
+                bytes_max -= member.size
+                if bytes_max < 0:
+                    raise tarfile.TarError("more in it than was signed")
+                # Every archive has one folder on top, whose name says what it is.
+                member.name = member.name.partition("/")[2]
+                if member.islnk():
+                    member.linkname = member.linkname.partition("/")[2]
+                if member.name:
+                    opened.extract(member, part, filter="data")
+        return True
 
     def _prove(self, offer: Offer, part: Path) -> None:
         if wrong := self._test(part):
@@ -278,32 +287,13 @@ class Shelf:
         return [line.strip() for line in text.splitlines() if VERSION.match(line.strip())]
 
 
-def newest_whole(folder: Path) -> str:
-    """For a launcher without `current`; "" when nothing is there."""
-    names = [path.name for path in (folder / "versions").glob("*") if VERSION.match(path.name)]
-    return max(names, key=numbers, default="")
-
-
-def free_bytes(folder: Path) -> int:
-    """On the disk on which the shelf lies, or will lie. Raises OSError."""
-    existing = next(path for path in (folder, *folder.parents) if path.exists())
-    return shutil.disk_usage(existing).free
-
-
-def _size(path: Path) -> int:
-    with contextlib.suppress(FileNotFoundError):
-        return os.stat(path).st_size
-    return 0
-
-
-def no_room(error: OSError, folder: Path) -> PlainError:
-    """A disk that refuses, in words."""
-    if error.errno == errno.ENOSPC:
-        return PlainError(
-            "The disk is full: the update waits.",
-            f"Free some space on the disk of {folder}; the installed version goes on.",
-        )
-    return PlainError(
-        "The update cannot be written.",
-        f"{error.strerror or error}. Check who owns {folder}; the installed version goes on.",
+def _must_be_signed(archive: Archive, file: Path) -> None:
+    """Else it goes. Raises `PlainError`."""
+    if archive.is_whole(file):
+        return
+    file.unlink()
+    raise PlainError(
+        "The update that was loaded is not the one that was signed.",
+        "It was thrown away, and nothing was changed. It is tried again later; if this lasts, "
+        "something on the way changes downloads.",
     )

@@ -3,7 +3,7 @@
 The framework's own client holds roles, thresholds, rotated keys, expiry and old metadata in check;
 its root of trust is `update_root.json`, inside the program. Archives are fetched here, because that
 client cannot go on with a part of one. Raises `PlainError` with what to do.
-Not here: which offer (updates.py), where it goes (update_shelf.py), who signs (packaging/update).
+Not here: which offer (choice.py), where it goes (shelf.py), who signs (packaging/update).
 """
 
 from __future__ import annotations
@@ -22,13 +22,35 @@ from tuf.ngclient.config import UpdaterConfig
 from tuf.ngclient.fetcher import FetcherInterface
 from tuf.ngclient.updater import Updater
 
+from app.control.lock import InstanceLock
 from app.updates.choice import CHANNEL_BYTES_MAX, Channel, read_channel
+from app.updates.disk import no_room
+from app.updates.place import Trusted
 from app.updates.shelf import LaterError, Pace
 from engine.api.errors import PlainError
 
 ANSWER_S_MAX = 20.0
+METADATA_S_MAX = 120.0
+"""Of one answer as a whole, however steadily it drips."""
 ARCHIVE_BYTES_MAX = 8 << 30
-ROOT_NAME = "update_root.json"
+
+
+@contextmanager
+def opened(trusted: Trusted, kept: Path) -> Iterator[Source]:
+    """Reaches the network; one at a time for each `kept`, in whichever process.
+
+    Raises `PlainError`.
+    """
+    try:
+        with (
+            InstanceLock(kept) as lock,
+            httpx.Client(timeout=ANSWER_S_MAX, follow_redirects=True) as client,
+        ):
+            if not lock.take():
+                raise LaterError("Another program updates this one just now.", "Try again later.")
+            yield Source(trusted.url, trusted.root, kept, client)
+    except OSError as error:
+        raise no_room(error, kept) from error
 
 
 class Source:
@@ -43,7 +65,7 @@ class Source:
             f"{self._url}/metadata/",
             target_base_url=f"{self._url}/targets/",
             fetcher=_Fetcher(client),
-            config=UpdaterConfig(max_root_rotations=64, prefix_targets_with_hash=False),
+            config=UpdaterConfig(max_root_rotations=64),
             bootstrap=root,
         )
 
@@ -58,8 +80,7 @@ class Source:
                 return Channel(offers=())
             if info.length > CHANNEL_BYTES_MAX:
                 raise exceptions.RepositoryError(f"{name}.json is too large")
-            url = f"{self._url}/targets/{name}.json"
-            data = _Fetcher(self._client).download_bytes(url, info.length)
+            data = _Fetcher(self._client).download_bytes(self._address(info), info.length)
             info.verify_length_and_hashes(data)
             try:
                 return read_channel(data)
@@ -70,10 +91,16 @@ class Source:
         """What was signed of an offer's archive. Raises `PlainError`."""
         with _in_words():
             info = self._info(target)
-            if info.length > ARCHIVE_BYTES_MAX or "sha256" not in info.hashes:
-                raise exceptions.RepositoryError(f"{target} is signed in no way that is known")
-        url, sha256 = f"{self._url}/targets/{target}", info.hashes["sha256"]
+            if info.length > ARCHIVE_BYTES_MAX:
+                raise exceptions.RepositoryError(f"{target} is too large")
+            url, sha256 = self._address(info), info.hashes["sha256"]
         return SignedArchive(url, info.length, sha256, self._client, pace or Pace())
+
+    def _address(self, info: Any) -> str:
+        """Of a consistent snapshot: what was changed has another name, and caches may keep it."""
+        if "sha256" not in info.hashes:
+            raise exceptions.RepositoryError(f"{info.path} is signed in no way that is known")
+        return f"{self._url}/targets/{info.hashes['sha256']}.{info.path}"
 
     def _info(self, target: str) -> Any:
         """The framework's `TargetFile`, a type that it does not export."""
@@ -115,6 +142,7 @@ class SignedArchive:
     def _write(self, reply: httpx.Response, descriptor: int, have: int) -> None:
         # As they come: bytes that waited for a larger piece would be lost with the connection.
         for chunk in reply.iter_raw():
+            self._pace.on_bytes(len(chunk))
             have += len(chunk)
             if have > self.num_bytes:
                 raise httpx.DecodingError("more bytes than were signed")
@@ -143,12 +171,16 @@ class _Fetcher(FetcherInterface):
 
     def _fetch(self, url: str) -> Iterator[bytes]:
         """In pieces, so that whoever asked can stop at the length that was signed."""
+        deadline_s = time.monotonic() + METADATA_S_MAX
         try:
             with self._client.stream("GET", url, timeout=ANSWER_S_MAX) as reply:
                 if reply.status_code >= httpx.codes.BAD_REQUEST:
                     said = f"{url}: {reply.status_code}"
                     raise exceptions.DownloadHTTPError(said, reply.status_code)
-                yield from reply.iter_bytes()
+                for piece in reply.iter_bytes():
+                    if time.monotonic() > deadline_s:
+                        raise exceptions.SlowRetrievalError(url)
+                    yield piece
         except httpx.HTTPError as error:
             raise exceptions.DownloadError(f"{url}: {error}") from error
 

@@ -2,7 +2,7 @@
 
 A round is under way while the engine serves a stage, except before the first step after a merge;
 and while others take part in a network that this computer hosts.
-Not here: what follows (update_plan.py).
+Not here: what follows (plan.py).
 """
 
 from __future__ import annotations

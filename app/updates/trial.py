@@ -7,8 +7,8 @@
 * its engine has greeted: the one at work, or one that is started only to say hello.
 
 Until then every start is counted by the launcher, which takes the version before after two of them
-(packaging/linux/launcher.sh, packaging/windows/launcher.nsi; update_bundle.py on macOS). A version
-that runs and is not well after ten minutes goes by itself. Not here: going (update_agent.py).
+(packaging/linux/launcher.sh, packaging/windows/launcher.nsi; bundle.py on macOS). A version
+that runs and is not well after ten minutes goes by itself. Not here: going (agent.py).
 """
 
 from __future__ import annotations

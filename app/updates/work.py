@@ -1,28 +1,26 @@
 """The slow parts of an update, one call each: look what is offered, bring it here. For a thread.
 
 Used by the agent and by the command line where no agent runs. Both raise `PlainError` with what to
-do. Not here: when (update_plan.py), starting it (update_restart.py).
+do. Not here: when (plan.py), starting it (restart.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import httpx
-
-from app.control.lock import InstanceLock
 from app.updates.choice import Offer, Situation, Step, choose, may_fetch
+from app.updates.disk import free_bytes
 from app.updates.place import NO_ADDRESS, Copy
-from app.updates.shelf import LaterError, Pace, Shelf, free_bytes, no_room
+from app.updates.shelf import Pace, Shelf
 from engine.api.errors import PlainError
 
 if TYPE_CHECKING:
     from app.updates.source import Source
 
-ANSWER_S_MAX = 20.0
+BEFORE_UNPACKED = {Step.FETCH, Step.VERIFY, Step.UNPACK}
+"""Steps that need room on the disk."""
 STEPS_MAX = 40
 """From nothing to placed there are five; a download that is cut off takes more."""
 
@@ -50,10 +48,11 @@ def bring(copy: Copy, offer: Offer, now: Situation, pace: Pace) -> bool:
     shelf.goes_on = pace.goes_on
     with open_source(copy) as source:
         archive = source.archive(offer.target, pace)
-        now = replace(now, free_bytes=free_bytes(shelf.folder))
-        verdict = may_fetch(offer, archive.num_bytes - shelf.fetched_bytes(offer), now)
-        if verdict.offer is None:
-            raise PlainError("The update waits.", verdict.reason)
+        if shelf.next_step(offer, archive.num_bytes) in BEFORE_UNPACKED:
+            now = replace(now, free_bytes=free_bytes(shelf.folder))
+            verdict = may_fetch(offer, archive.num_bytes - shelf.fetched_bytes(offer), now)
+            if verdict.offer is None:
+                raise PlainError("The update waits.", verdict.reason)
         for _ in range(STEPS_MAX):
             if shelf.next_step(offer, archive.num_bytes) in (Step.SWITCH, Step.CLEAN, Step.DONE):
                 return True
@@ -70,20 +69,10 @@ def shelf_of(copy: Copy) -> Shelf:
     return copy.shelf
 
 
-@contextmanager
-def open_source(copy: Copy) -> Iterator[Source]:
-    """Reaches the network; one at a time, in whichever process. Raises `PlainError`."""
-    from app.updates.source import Source  # the framework's libraries take a while to load
+def open_source(copy: Copy) -> AbstractContextManager[Source]:
+    """Of what the bundle trusts. Raises `PlainError`."""
+    from app.updates.source import opened  # the framework's libraries take a while to load
 
     if copy.trusted is None:
         raise copy.refusal or NO_ADDRESS
-    try:
-        with (
-            InstanceLock(copy.metadata) as lock,
-            httpx.Client(timeout=ANSWER_S_MAX, follow_redirects=True) as client,
-        ):
-            if not lock.take():
-                raise LaterError("Another program updates this one just now.", "Try again later.")
-            yield Source(copy.trusted.url, copy.trusted.root, copy.metadata, client)
-    except OSError as error:
-        raise no_room(error, copy.metadata) from error
+    return opened(copy.trusted, copy.metadata)

@@ -68,20 +68,26 @@ cp -a "$here/app" "$here/engine" "$here/share" "$here/VERSION" "$part/" || {
     rm -rf "$part"
     fail "The files could not be copied." "Look at the message above; nothing was changed."
 }
-cp -p "$here/uninstall.sh" "$part/share/uninstall.sh"
 echo "Checking it ..."
 if ! "$part/app/train-at-home" --self-test; then
     rm -rf "$part"
     fail "This copy does not work here; see above." "Nothing was changed. Missing libraries: share/LIBRARIES.txt."
 fi
 
+# On the disk before anything points there; an older sync knows no -f.
+sync -f "$part" 2>/dev/null || sync
+
+# What runs gives its work back and ends.
+[ ! -x "$prefix/train-at-home" ] || "$prefix/train-at-home" quit >/dev/null 2>&1 || true
+old="$prefix/versions/$version.old"
 if [ -e "$prefix/versions/$version" ]; then
-    # A repair: the old copy makes room in one step, and goes afterwards.
-    rm -rf "$prefix/versions/.replaced"
-    mv "$prefix/versions/$version" "$prefix/versions/.replaced"
+    # A repair: the old copy makes room in one step, goes afterwards, and is started if the power
+    # went in between.
+    rm -rf "$old"
+    mv "$prefix/versions/$version" "$old"
 fi
 mv "$part" "$prefix/versions/$version"
-rm -rf "$prefix/versions/.replaced"
+rm -rf "$old"
 if [ -r "$prefix/current" ] && [ "$(head -n 1 "$prefix/current")" != "$version" ]; then
     cp "$prefix/current" "$prefix/previous"
 fi

@@ -56,7 +56,10 @@ if [ -z "$version" ] || [ ! -x "$(program_of "$version")" ]; then
     wanted=${version:-none}
     version=$(for each in "$here"/versions/*; do
         each=${each##*/}
-        if [ "${each%.part}" = "$each" ] && [ -x "$(program_of "$each")" ]; then
+        case "$each" in
+        *.part | *.gone) continue ;; # half of a version
+        esac
+        if [ -x "$(program_of "$each")" ]; then
             echo "$each"
         fi
     done | sort -V | tail -n 1)

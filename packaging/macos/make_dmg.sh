@@ -32,4 +32,4 @@ rm -f "$rw"
 if [ -n "${CODESIGN_IDENTITY:-}" ]; then
     codesign --sign "$CODESIGN_IDENTITY" --timestamp "$image"
 fi
-bash "$here/notarise.sh" "$image"
+bash "$here/notarise.sh" "$image" "$app"

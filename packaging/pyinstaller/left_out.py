@@ -130,7 +130,7 @@ QT_PLUGINS = {
 }
 """Folder of plugins -> beginnings of the names that stay ("": all of them). The theme of GTK would
 bring GTK along; Qt is not asked about the network, nor does it speak TLS: httpx and jeepney do."""
-QT_LANGUAGES = ("de", "en")
+QT_LANGUAGES = ("de", "en", "es", "fr", "ja", "zh_CN")
 TORCH_FOLDERS = ("torch/include/", "torch/test/", "torch/share/")
 TORCH_TOOLS_KEPT = ("torch_shm_manager",)
 TORCH_LIBRARIES_OF_TESTS = (

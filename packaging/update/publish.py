@@ -9,9 +9,11 @@
     publish.py renew REPOSITORY --keys FOLDER    a new timestamp, which expires after a week
     publish.py rotate REPOSITORY --keys FOLDER root-1|targets|snapshot|timestamp
 
-REPOSITORY/metadata and REPOSITORY/targets are served as they are. The keys of root and targets
-belong on paper or in hardware; only snapshot's and timestamp's are needed every day. Thresholds:
-root 2 of 3, targets 1, snapshot 1, timestamp 1. Not here: reading it (app/updates/source.py).
+REPOSITORY/metadata and REPOSITORY/targets are served as they are; what changes gets another name
+(a consistent snapshot), but for timestamp.json, which is written last: whoever looks meanwhile sees
+all of the old or all of the new. The keys of root and targets belong on paper or in hardware; only
+snapshot's and timestamp's are needed every day. Thresholds: root 2 of 3, targets 1, snapshot 1,
+timestamp 1. Not here: reading it (app/updates/source.py).
 """
 
 from __future__ import annotations
@@ -162,12 +164,12 @@ class Repository:
         self._keys.make()
         self.metadata.mkdir(parents=True)
         self.targets.mkdir(parents=True)
-        root = Root(expires=self._expiry("root"), consistent_snapshot=False)
+        root = Root(expires=self._expiry("root"))
         for role in KEYS:
             for signer in self._keys.of(role):
                 root.add_key(signer.public_key, role)
         root.roles["root"].threshold = ROOT_THRESHOLD
-        self._write("root", Metadata(root), "1.root.json")
+        self._write("root", Metadata(root))
         self._write("targets", Metadata(Targets(expires=self._expiry("targets"))))
         self._write("snapshot", Metadata(Snapshot(expires=self._expiry("snapshot"))))
         self._write("timestamp", Metadata(Timestamp(expires=self._expiry("timestamp"))))
@@ -179,13 +181,15 @@ class Repository:
         named = {path.name for path in archives} | set(known.targets)
         if missing := {offer.target for offer in read.offers} - named:
             raise ValueError(f"offered, but neither signed before nor given now: {missing}")
-        (self.targets / f"{channel}.json").write_bytes(offers)
+        name = f"{channel}.json"
+        known.targets[name] = TargetFile.from_data(name, offers, ["sha256"])
+        _place(self.targets / hashed(known.targets[name]), offers)
         for path in archives:
-            if path.resolve() != (self.targets / path.name).resolve():
-                shutil.copy(path, self.targets / path.name)
-        for name in (f"{channel}.json", *(path.name for path in archives)):
-            local = str(self.targets / name)
-            known.targets[name] = TargetFile.from_file(name, local, ["sha256"])
+            known.targets[path.name] = TargetFile.from_file(path.name, str(path), ["sha256"])
+            placed = self.targets / hashed(known.targets[path.name])
+            if not placed.exists():
+                shutil.copy(path, placed.with_suffix(".part"))
+                placed.with_suffix(".part").replace(placed)
         self._sign_anew("targets", Metadata(known))
         self._follow()
 
@@ -211,8 +215,13 @@ class Repository:
 
     def offered(self, channel: str) -> tuple[Offer, ...]:
         """Now; nothing where the channel was never signed."""
-        path = self.targets / f"{channel}.json"
-        return read_channel(path.read_bytes()).offers if path.exists() else ()
+        path = self.target(f"{channel}.json")
+        return read_channel(path.read_bytes()).offers if path else ()
+
+    def target(self, name: str) -> Path | None:
+        """The file that is served for it now; None: it was never signed."""
+        found = self._read("targets").signed.targets.get(name)
+        return self.targets / hashed(found) if found else None
 
     def renew(self) -> None:
         """Before the timestamp expires."""
@@ -228,7 +237,7 @@ class Repository:
             root.add_key(signer.public_key, role)
         root.version += 1
         root.expires = self._expiry("root")
-        self._write("root", Metadata(root), f"{root.version}.root.json")
+        self._write("root", Metadata(root))
         for each in ("targets", "snapshot", "timestamp"):
             if each == role:
                 self._sign_anew(each, self._read(each))
@@ -245,7 +254,7 @@ class Repository:
             root.add_key(signer.public_key, "root")
         root.version += 1
         root.expires = self._expiry("root")
-        self._write("root", Metadata(root), f"{root.version}.root.json", also=old)
+        self._write("root", Metadata(root), also=old)
 
     def _follow(self) -> None:
         """Snapshot and timestamp say which metadata is the present one."""
@@ -261,24 +270,35 @@ class Repository:
         metadata.signed.expires = self._expiry(role)
         self._write(role, metadata)
 
-    def _write(
-        self, role: str, metadata: Metadata, name: str = "", also: Sequence[CryptoSigner] = ()
-    ) -> None:
+    def _write(self, role: str, metadata: Metadata, also: Sequence[CryptoSigner] = ()) -> None:
         metadata.signatures.clear()
         for signer in (*self._keys.of(role), *also):
             metadata.sign(signer, append=True)
-        metadata.to_file(str(self.metadata / (name or f"{role}.json")))
+        is_timestamp = role == Timestamp.type
+        name = f"{role}.json" if is_timestamp else f"{metadata.signed.version}.{role}.json"
+        _place(self.metadata / name, metadata.to_bytes())
 
     def _read(self, role: str) -> Metadata:
-        if role == "root":
-            newest = max(
-                self.metadata.glob("*.root.json"), key=lambda path: int(path.name.split(".")[0])
-            )
-            return Metadata.from_file(str(newest))
-        return Metadata.from_file(str(self.metadata / f"{role}.json"))
+        if role == Timestamp.type:
+            return Metadata.from_file(str(self.metadata / "timestamp.json"))
+        versions = self.metadata.glob(f"*.{role}.json")
+        newest = max(versions, key=lambda path: int(path.name.split(".")[0]))
+        return Metadata.from_file(str(newest))
 
     def _expiry(self, role: str) -> datetime:
         return (self._now + timedelta(days=EXPIRES_DAYS[role])).replace(microsecond=0)
+
+
+def hashed(target: TargetFile) -> str:
+    """The name of the file in targets/, as app/updates/source.py asks for it."""
+    return f"{target.hashes['sha256']}.{target.path}"
+
+
+def _place(path: Path, data: bytes) -> None:
+    """As a whole or not at all: it may be served meanwhile."""
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)
 
 
 if __name__ == "__main__":

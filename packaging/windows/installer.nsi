@@ -52,20 +52,48 @@ VIAddVersionKey "LegalCopyright" "Apache License 2.0"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "German"
+!insertmacro MUI_LANGUAGE "Spanish"
+!insertmacro MUI_LANGUAGE "French"
+!insertmacro MUI_LANGUAGE "Japanese"
+!insertmacro MUI_LANGUAGE "SimpChinese"
 
 LangString OldWindows ${LANG_ENGLISH} "Train at Home needs Windows 10 22H2 or newer, 64 bit. Run Windows Update first."
 LangString OldWindows ${LANG_GERMAN} "Train at Home braucht Windows 10 22H2 oder neuer, 64 Bit. Bitte zuerst Windows Update ausführen."
+LangString OldWindows ${LANG_SPANISH} "Train at Home necesita Windows 10 22H2 o posterior, de 64 bits. Ejecute primero Windows Update."
+LangString OldWindows ${LANG_FRENCH} "Train at Home nécessite Windows 10 22H2 ou plus récent, 64 bits. Lancez d'abord Windows Update."
+LangString OldWindows ${LANG_JAPANESE} "Train at Home には 64 ビットの Windows 10 22H2 以降が必要です。先に Windows Update を実行してください。"
+LangString OldWindows ${LANG_SIMPCHINESE} "Train at Home 需要 64 位的 Windows 10 22H2 或更新版本。请先运行 Windows 更新。"
 LangString StillRuns ${LANG_ENGLISH} "Train at Home did not end. Quit it from its tray, then try again."
 LangString StillRuns ${LANG_GERMAN} "Train at Home hat sich nicht beendet. Bitte im Infobereich beenden und noch einmal versuchen."
+LangString StillRuns ${LANG_SPANISH} "Train at Home no se ha cerrado. Ciérrelo desde su icono de la barra de tareas e inténtelo de nuevo."
+LangString StillRuns ${LANG_FRENCH} "Train at Home ne s'est pas fermé. Quittez-le depuis son icône de la zone de notification, puis réessayez."
+LangString StillRuns ${LANG_JAPANESE} "Train at Home が終了していません。通知領域のアイコンから終了して、もう一度お試しください。"
+LangString StillRuns ${LANG_SIMPCHINESE} "Train at Home 没有退出。请从通知区域的图标退出它，然后重试。"
 LangString Broken ${LANG_ENGLISH} "This copy does not work on this computer; nothing was changed. Your antivirus may have removed a part of it: allow $INSTDIR there, then try again."
 LangString Broken ${LANG_GERMAN} "Diese Kopie läuft auf diesem Computer nicht; es wurde nichts geändert. Vielleicht hat das Antivirenprogramm einen Teil entfernt: bitte $INSTDIR dort erlauben und noch einmal versuchen."
+LangString Broken ${LANG_SPANISH} "Esta copia no funciona en este ordenador; no se ha cambiado nada. Quizá su antivirus haya eliminado una parte: permita $INSTDIR en él e inténtelo de nuevo."
+LangString Broken ${LANG_FRENCH} "Cette copie ne fonctionne pas sur cet ordinateur ; rien n'a été modifié. Votre antivirus en a peut-être supprimé une partie : autorisez-y $INSTDIR, puis réessayez."
+LangString Broken ${LANG_JAPANESE} "このコピーはこのコンピューターでは動作しません。何も変更されていません。ウイルス対策ソフトが一部を削除した可能性があります。そこで $INSTDIR を許可して、もう一度お試しください。"
+LangString Broken ${LANG_SIMPCHINESE} "此副本无法在这台电脑上运行；没有任何更改。可能是杀毒软件删除了其中一部分：请在其中允许 $INSTDIR，然后重试。"
 LangString WithData ${LANG_ENGLISH} "Settings and key as well (credits that wait for a wallet are lost with the key)"
 LangString WithData ${LANG_GERMAN} "Auch Einstellungen und Schlüssel (Guthaben ohne Wallet gehen mit dem Schlüssel verloren)"
+LangString WithData ${LANG_SPANISH} "También los ajustes y la clave (los créditos sin cartera se pierden con la clave)"
+LangString WithData ${LANG_FRENCH} "Aussi les réglages et la clé (les crédits sans portefeuille sont perdus avec la clé)"
+LangString WithData ${LANG_JAPANESE} "設定と鍵も削除する（ウォレット待ちのクレジットは鍵とともに失われます）"
+LangString WithData ${LANG_SIMPCHINESE} "同时删除设置和密钥（等待钱包的积分会随密钥一起丢失）"
 
 LangString TooLong ${LANG_ENGLISH} "This folder's name is too long: Windows would refuse what lies inside. Choose one of at most ${PLACE_MAX} characters."
 LangString TooLong ${LANG_GERMAN} "Der Name dieses Ordners ist zu lang: Windows würde ablehnen, was darin liegt. Bitte einen mit höchstens ${PLACE_MAX} Zeichen wählen."
+LangString TooLong ${LANG_SPANISH} "El nombre de esta carpeta es demasiado largo: Windows rechazaría lo que contiene. Elija una de ${PLACE_MAX} caracteres como máximo."
+LangString TooLong ${LANG_FRENCH} "Le nom de ce dossier est trop long : Windows refuserait son contenu. Choisissez-en un de ${PLACE_MAX} caractères au plus."
+LangString TooLong ${LANG_JAPANESE} "このフォルダーの名前は長すぎ、中のファイルを Windows が拒否します。${PLACE_MAX} 文字以内のフォルダーを選んでください。"
+LangString TooLong ${LANG_SIMPCHINESE} "此文件夹的名称太长，Windows 会拒绝其中的文件。请选择不超过 ${PLACE_MAX} 个字符的文件夹。"
 LangString AnyWay ${LANG_ENGLISH} "Remove Train at Home all the same?"
 LangString AnyWay ${LANG_GERMAN} "Train at Home trotzdem entfernen?"
+LangString AnyWay ${LANG_SPANISH} "¿Quitar Train at Home de todos modos?"
+LangString AnyWay ${LANG_FRENCH} "Supprimer Train at Home quand même ?"
+LangString AnyWay ${LANG_JAPANESE} "それでも Train at Home を削除しますか？"
+LangString AnyWay ${LANG_SIMPCHINESE} "仍要删除 Train at Home 吗？"
 
 Function .onInit
     ${IfNot} ${RunningX64}
@@ -156,12 +184,35 @@ Section "-program"
         Abort
     ${EndIf}
     SetOutPath "$INSTDIR"
-    RMDir /r "$R0"
-    IfErrors 0 +3
-    MessageBox MB_ICONSTOP|MB_OK "$(StillRuns)" /SD IDOK
-    Abort
+    ; A repair: the old copy makes room in one step, goes afterwards, and is started if the power went
+    ; in between.
+    RMDir /r "$R0.old"
+    ${If} ${FileExists} "$R0\*.*"
+        ClearErrors
+        Rename "$R0" "$R0.old"
+        ${If} ${Errors}
+            MessageBox MB_ICONSTOP|MB_OK "$(StillRuns)" /SD IDOK
+            Abort
+        ${EndIf}
+    ${EndIf}
+    ClearErrors
     Rename "$R0.part" "$R0"
-    ${If} ${FileExists} "$INSTDIR\current"
+    ${If} ${Errors}
+        Rename "$R0.old" "$R0"
+        MessageBox MB_ICONSTOP|MB_OK "$(StillRuns)" /SD IDOK
+        Abort
+    ${EndIf}
+    RMDir /r "$R0.old"
+    StrCpy $3 ""
+    ClearErrors
+    FileOpen $1 "$INSTDIR\current" r
+    ${IfNot} ${Errors}
+        FileRead $1 $3
+        FileClose $1
+    ${EndIf}
+    ${If} $3 != ""
+    ${AndIf} $3 != "${VERSION}$\r$\n" ; as this and the launcher end a line
+    ${AndIf} $3 != "${VERSION}$\n" ; as an update does
         CopyFiles /SILENT "$INSTDIR\current" "$INSTDIR\previous"
     ${EndIf}
     FileOpen $1 "$INSTDIR\current.new" w

@@ -73,11 +73,12 @@ Section
     ${EndIf}
     StrCpy $5 "$EXEDIR\versions\$2\app\${PROGRAM}"
     ${IfNot} ${FileExists} "$5"
-        ; Whatever is there: parts end with .part and hold no version's name.
+        ; Whatever is there, but for half of a version.
         FindFirst $6 $7 "$EXEDIR\versions\*"
         ${DoWhile} $7 != ""
             StrCpy $8 $7 5 -5
             ${If} $8 != ".part"
+            ${AndIf} $8 != ".gone"
             ${AndIf} ${FileExists} "$EXEDIR\versions\$7\app\${PROGRAM}"
                 StrCpy $5 "$EXEDIR\versions\$7\app\${PROGRAM}"
             ${EndIf}

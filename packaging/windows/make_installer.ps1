@@ -7,7 +7,8 @@ param(
 $ErrorActionPreference = "Stop"
 $here = $PSScriptRoot
 $icons = Join-Path $Build "icons"
-$launchers = Join-Path $Build "launchers"
+# In the bundle: an update renews them as well (app/updates/launchers.py).
+$launchers = Join-Path $Bundle "share\launchers"
 $version = (Get-Content (Join-Path $Bundle "VERSION") -TotalCount 1).Trim()
 New-Item -ItemType Directory -Force $launchers | Out-Null
 

@@ -200,7 +200,7 @@ BASE = AppState(
         ),
     ),
     signals=SIGNALS,
-    settings=settings(),
+    settings=settings(**{"electricity.price_per_kwh": 0.31}),
     hours_open=True,
     hours_next_change_at_s=NOW_S + 7.2 * 3600,
     run=run(),
@@ -274,10 +274,11 @@ STATES: dict[str, AppState] = {
         reason="The run is full; this computer has place 3 in the queue: about 20 min at the pace "
         "so far.",
         session=Session(device="cpu", peer_id=OWN, num_stages=4, queue_position=3),
+        run=msgspec.structs.replace(run(), contributors=run().contributors[:-1]),
     ),
     "offline": changed(
-        activity=Activity.TROUBLE,
-        reason=problems.offline().title,
+        activity=Activity.STARTING,
+        reason="Asking for a seat.",
         run=None,
         network=Network(
             url="https://home.example.org", operator="Maple Street Collective", is_reachable=False

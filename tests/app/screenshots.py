@@ -1,7 +1,8 @@
 """Every page, light and dark, at 100 % and 200 %, in English and German, as PNG files.
 
 `python -m tests.app.screenshots FOLDER [ONLY]` draws without a screen; what is shown are the states
-of demo_states.py. `ONLY` keeps those whose name contains it. `make screenshots` runs it.
+of demo_states.py. `ONLY` keeps those whose name contains it; `--languages fr,ja` draws in others.
+`make screenshots` runs it.
 """
 
 from __future__ import annotations
@@ -89,7 +90,7 @@ def pictured(state: AppState, look: str, percent: int, language: str) -> AppStat
 def draw(folder: Path, name: str, look: str, percent: int, language: str) -> None:
     """One picture of one page."""
     page, state_name = PAGES[name]
-    QLocale.setDefault(QLocale({"en": "en_US", "de": "de_DE"}[language]))
+    QLocale.setDefault(QLocale({"en": "en_US"}.get(language, language)))
     spoken = Language(QApplication.instance())
     spoken.use(language)
     agent = FakeAgent()
@@ -134,6 +135,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("only", nargs="?", default="")
+    parser.add_argument("--languages", default="en,de")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     QQuickStyle.setStyle("Basic")
@@ -141,7 +143,7 @@ def main() -> int:
     application.setFont(QFont(FAMILY))
     for look in ("light", "dark"):
         for percent in (100, 200):
-            for language in ("en", "de"):
+            for language in asked.languages.split(","):
                 for name in PAGES:
                     if asked.only in f"{name}-{look}-{percent}-{language}":
                         draw(asked.folder, name, look, percent, language)

@@ -19,11 +19,11 @@ import psutil
 import pytest
 
 from app import actions, network_watch, state_file
-from app.engine_process import plan
+from app.engine_process import plan, restart
 from app.invitation import Invitation
 from app.state import Activity, AppState, Problem
 from engine.api.errors import PlainError
-from tests.unit.app.agent.agent_world import World, running, until
+from tests.unit.app.agent.agent_world import World, running, short_ladder, until
 from tests.unit.app.agent.fake_network import FakeNetwork, fake_network
 
 pytestmark = pytest.mark.processes
@@ -101,7 +101,7 @@ async def test_an_orchestrator_that_is_down_for_a_day(world: World, network: Fak
         state = await until(
             agent, "a day", lambda s: any("for 24 hours" in each.title for each in s.problems)
         )
-        assert "seat and credits are kept" in state.problems[0].what_to_do
+        assert "credits are kept, and your seat for some time" in state.problems[0].what_to_do
         assert state.run is not None, "what was known last is still shown"
 
 
@@ -253,7 +253,10 @@ async def test_an_engine_that_is_missing(world: World) -> None:
         assert problem.action == "retry"
 
 
-async def test_an_engine_that_ends_before_its_first_word(world: World) -> None:
+async def test_an_engine_that_ends_before_its_first_word(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restart, "FIRST_WAIT_S", 0.1)
     world.program = [sys.executable, "-c", "raise SystemExit('a library is missing')"]
     async with running(world) as agent:
         problem = await shows(agent, "engine_crashes")
@@ -288,9 +291,12 @@ def is_stopped_or_gone(pid: int) -> bool:
         return True
 
 
-async def test_quitting_while_the_engine_is_stopped_leaves_no_orphan(world: World) -> None:
+async def test_quitting_while_the_engine_is_stopped_leaves_no_orphan(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short_ladder(monkeypatch)
     async with running(world) as agent:
-        agent.engine._drain_s = 1.0  # the ladder's first rung, shortened
+        agent.engine._drain_s = 1.0
         await until(agent, "training", lambda s: s.activity is Activity.TRAINING)
         pid = agent.engine.pid
         assert pid is not None

@@ -15,35 +15,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import psutil
 import pytest
 
-from engine.api.options import RunSpec
+from app import places
+from app.control import client
+from app.settings.store import SettingsStore
+from engine.api.errors import PlainError
 from tests.integration.private_network import PrivateNetwork
+from tests.small_spec import small_spec
 
 pytestmark = [pytest.mark.slow, pytest.mark.processes, pytest.mark.timeout(420)]
 
-SPEC = RunSpec(
-    run_id="main",
-    preset="nano",
-    stages=2,
-    replicas=1,
-    seed=3,
-    pace="local",
-    minutes=30,
-    vocab_size=512,
-    context=64,
-    overrides={
-        "model.width": 64,
-        "model.hidden": 128,
-        "model.num_blocks": 4,
-        "model.num_heads": 2,
-        "model.num_kv_heads": 1,
-        "rounds.inner_steps_min": 6,
-        "rounds.deadline_s": 10.0,
-        "validation.evaluate_every_rounds": 1000,
-    },
-)
+SPEC = small_spec("main", {"rounds.inner_steps_min": 6, "rounds.deadline_s": 10.0}, stages=2)
+
+
+POLL_S = 0.2
+REST_S = 1.5
+"""Long enough for several microbatches of this model."""
+ALWAYS = {
+    "hours.away_inside": False, "hours.grid": "always", "limits.other_load_percent": 100.0
+}  # fmt: skip
 
 
 class Program:
@@ -70,8 +63,11 @@ class Program:
         return output.decode()
 
     async def state(self) -> dict[str, Any]:
-        """Of the program; until it answers, of the network."""
-        return dict(json.loads(await self.say("status", "--json")))
+        """Of the program, over its socket; empty until it answers."""
+        try:
+            return dict(msgspec.to_builtins(await client.state(self.home)))
+        except PlainError:
+            return {}
 
     async def until(
         self, what: str, reached: Callable[[dict[str, Any]], bool], within_s: float = 120.0
@@ -83,10 +79,17 @@ class Program:
                     state = await self.state()
                     if "activity" in state and reached(state):
                         return state
-                    await asyncio.sleep(1.0)
+                    await asyncio.sleep(POLL_S)
         except TimeoutError:
             seen = {key: state.get(key) for key in ("activity", "reason", "problems", "session")}
             raise AssertionError(f"{what}: not within {within_s} s; last seen {seen}") from None
+
+
+async def prepared(program: Program) -> None:
+    """By the command line: a test has no hands, and its computer is busy with the test itself."""
+    await program.say("config", "hours.away_inside", "off")
+    await program.say("schedule", "always")
+    await program.say("config", "limits.other_load_percent", "100")
 
 
 async def test_headless_joins_earns_pauses_and_ends_without_an_orphan(tmp_path: Path) -> None:
@@ -95,14 +98,8 @@ async def test_headless_joins_earns_pauses_and_ends_without_an_orphan(tmp_path: 
     network_folder = tmp_path / "network"
     network_folder.mkdir()
     async with PrivateNetwork(network_folder, SPEC) as network:
-        await network.start_orchestrator()
-        await network.start_contributor("other")
-        await network.start_validator()
-
-        # A test has no hands, and its computer is busy with the test itself.
-        await program.say("config", "hours.away_inside", "off")
-        await program.say("schedule", "always")
-        await program.say("config", "limits.other_load_percent", "100")
+        await asyncio.gather(network.start_orchestrator(), prepared(program))
+        await asyncio.gather(network.start_contributor("other"), network.start_validator())
         refused = await program.say("join", network.url, code=2)
         assert "before you agreed" in refused
         await program.say("join", network.url, "--no-start", "--name", "mine", "--device", "cpu")
@@ -130,9 +127,12 @@ async def test_headless_joins_earns_pauses_and_ends_without_an_orphan(tmp_path: 
                 "silence", lambda s: s["session"]["signal_to_silence_s"] is not None
             )
             assert state["session"]["signal_to_silence_s"] < 0.5
+            await asyncio.sleep(REST_S)  # what was done until then is reported once a second
             done = (await program.state())["session"]["microbatches"]
-            await asyncio.sleep(3)
+            await asyncio.sleep(REST_S)
             assert (await program.state())["session"]["microbatches"] == done, "nothing computes"
+            told = dict(json.loads(await program.say("status", "--json")))
+            assert told["activity"] == "paused"
             await program.say("resume")
             await program.until(
                 "work again", lambda s: s["session"].get("microbatches", 0) > done, within_s=90.0
@@ -156,13 +156,10 @@ async def test_a_key_that_others_can_read_is_refused(tmp_path: Path) -> None:
     key_file = tmp_path / "device.key"
     key_file.write_bytes(b"x" * 32)
     key_file.chmod(0o644)
-    await program.say("config", "hours.away_inside", "off")
-    await program.say("schedule", "always")
-    await program.say("config", "limits.other_load_percent", "100")
-    await program.say("config", "network.url", "http://127.0.0.1:9")
+    store = SettingsStore(program.home / places.SETTINGS_NAME)
+    store.change(ALWAYS | {"network.url": "http://127.0.0.1:9"})
     headless = await program.start("run", "--headless", "--key-file", str(key_file), "--agree")
     try:
-        await asyncio.sleep(2)
         state = await program.until("trouble", lambda s: s["activity"] == "trouble", 30.0)
         assert state["problems"][0]["code"] == "keychain"
         assert "chmod 600" in state["problems"][0]["what_to_do"] + state["problems"][0]["title"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+import psutil
 import pytest
 
 from app import actions
@@ -76,6 +78,12 @@ async def test_a_network_for_friends(agent: Agent, tmp_path: Path) -> None:
     assert seen.ok, seen
     assert (seen.value["run_id"], seen.value["num_stages"]) == ("main", 2)
     assert not agent.loaded.values["network.url"], "looking joins nothing"
+    killed = orchestrator_below()
+    killed.kill()
+    await until_it_answers(agent, here.link())
+    assert orchestrator_below().pid != killed.pid, "it was started again"
+    assert not agent.hosts.problem
+    assert any("is started again" in entry.text for entry in agent.keeper.now.entries)
     agent.keeper.save_when_due(at_once=True)
     kept = msgspec.json.decode((agent.home / "state.json").read_bytes(), type=Remembered)
     assert (kept.hosting, kept.host) == ("friends", wish)
@@ -124,6 +132,23 @@ async def test_only_whom_it_invites(agent: Agent, tmp_path: Path) -> None:
     assert own.ok, "the host's own computer needs none"
     stranger = await agent.do(actions.Join(invitation=replace(here, code="nosuch").link()))
     assert stranger.ok, "and whoever is in is not asked again"
+
+
+async def until_it_answers(agent: Agent, link: str) -> None:
+    async with asyncio.timeout(WAIT_S):
+        while True:
+            if (await agent.do(actions.Look(invitation=link))).ok:
+                return
+            await asyncio.sleep(0.1)
+
+
+def orchestrator_below() -> psutil.Process:
+    """The one that this process has started."""
+    for child in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):
+            if "orchestrate" in child.cmdline():
+                return child
+    raise AssertionError("no orchestrator")
 
 
 def hosted(agent: Agent) -> Hosting:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtGui import QImage
 
 from app.state import Activity
-from app.ui.tray import SIZES, icon_of
-from tests.app.demo_states import NOW_S
+from app.ui.tray import SIZES, Tray, icon_of
+from tests.app.demo_states import NOW_S, STATES, changed
+from tests.app.fake_agent import FakeAgent
 from tests.app.real_desktop import TOOLS, needs
 from tests.app.tray_desktop import WAIT_S, TrayDesktop
 
@@ -41,6 +43,20 @@ def test_pausing_from_the_tray(desktop: TrayDesktop) -> None:
     time.sleep(0.5)
     desktop.click(menu["Quit"])
     assert program.wait(timeout=WAIT_S) == 0
+
+
+def test_who_hosts_sees_for_how_many(qapp: Any) -> None:
+    tray = Tray(FakeAgent())
+    tray.show_state(STATES["hosting"])
+    assert tray.hosting.text() == "Hosting for 3 friends; quitting ends it"
+    assert tray.hosting.isVisible()
+    assert tray.credits.text().endswith(" credits today")
+    hosting = STATES["hosting"].hosting
+    assert hosting is not None
+    gone = msgspec.structs.replace(hosting, is_up=False)
+    tray.show_state(changed(STATES["hosting"], hosting=gone))
+    assert not tray.hosting.isVisible()
+    tray.stop()
 
 
 @pytest.mark.parametrize("is_template", [True, False])

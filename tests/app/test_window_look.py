@@ -263,6 +263,7 @@ def test_reasons_are_said_in_german(qapp: QApplication) -> None:
         hot = "The processor has 91 °C; the limit is 85 °C."
         assert translated(hot) == "Der Prozessor hat 91 °C; die Grenze ist 85 °C."
         assert translated("You paused it.") == "Sie haben es angehalten."
+        assert translated("1,250.84 credits were earned.") == "1.250,84 Credits verdient."
         assert translated("Something nobody foresaw.") == "Something nobody foresaw."
     finally:
         spoken.use("en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import signal
@@ -12,11 +13,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
 from app import actions
+from app.control import client
+from engine.api.errors import PlainError
 from tests.app.demo_states import STATES
-from tests.app.real_desktop import TOOLS, Desktop, needs
+from tests.app.real_desktop import TOOLS, Desktop, needs, until
 
 ROOT = Path(__file__).resolve().parents[2]
 TRAY_BYTES_MAX = 120_000_000
@@ -112,3 +116,33 @@ def test_with_a_tray_closing_only_hides(person: Any) -> None:
     person.open("Limits")
     assert person.is_there("toggle-limits.metered")
     assert actions.Quit() not in person.agent.asked
+
+
+@pytest.mark.processes
+def test_a_driver_that_cannot_draw_leads_to_the_processor(stack: ExitStack, tmp_path: Path) -> None:
+    """The real program on a screen without any graphics driver, told to use one."""
+    home = tmp_path / "home"
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QUICK_BACKEND": "rhi",
+        "QSG_RHI_BACKEND": "opengl",
+        "TRAIN_AT_HOME_DIR": str(home),
+        "TRAIN_AT_HOME_LOCK_DIR": str(tmp_path),
+    }
+    program = subprocess.Popen([sys.executable, "-m", "app"], env=environment, cwd=ROOT)
+    stack.callback(program.kill)
+    words = psutil.Process(program.pid).cmdline
+    until(lambda: words()[-1] == "--software-rendering", "the same process, begun again", WAIT_S)
+    until(lambda: is_shown(home), "its window", WAIT_S)
+    program.send_signal(signal.SIGTERM)
+    assert program.wait(WAIT_S) == 0
+    log = (home / "logs" / "app" / "log.txt").read_text()
+    assert log.count("the window cannot be drawn") == 1, "the processor could"
+
+
+def is_shown(home: Path) -> bool:
+    """Whether a program answers there that shows its window on request."""
+    try:
+        return asyncio.run(client.do(home, actions.ShowWindow())).ok
+    except PlainError:
+        return False

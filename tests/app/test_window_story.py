@@ -112,7 +112,7 @@ def train(story: Story) -> None:
     story.click("button menu", "Train now")
     story.click("menu item", "For 1 hour")
     reader.wait_for("heading", r"Training stage \d of 2", within_s=120.0)
-    reader.wait_for("label", r"(?!0\.00)\d+\.\d\d credits today", within_s=150.0)
+    reader.wait_for("label", r"(Practice: )?(?!0\.00)\d+\.\d\d (credits )?today", within_s=150.0)
     status = story.order("earnings")
     assert "0.00" not in status.splitlines()[3], status
 

@@ -52,7 +52,7 @@ class SpeakingAgent(FakeAgent):
         for line in sys.stdin:
             if line.strip() == "show" and self.on_show_window is not None:
                 self.on_show_window("Earnings")
-                time.sleep(3)
+                time.sleep(1.5)  # until it was drawn: what it takes then is told
                 say(shown=True, memory=resident())
             if line.strip() == "end":
                 self.on_ended()

@@ -44,9 +44,8 @@ class Computer:
         program.write_text(PROGRAM.format(version=version, code=code))
         program.chmod(0o755)
         (made / "VERSION").write_text(f"{version}\n{machine}\n")
-        for name in ("install.sh", "uninstall.sh"):
-            shutil.copy(LINUX / name, made / name)
-        for name in ("launcher.sh", "train-at-home.desktop", "train-at-home.service"):
+        shutil.copy(LINUX / "install.sh", made / "install.sh")
+        for name in ("launcher.sh", "uninstall.sh", "train-at-home.desktop"):
             shutil.copy(LINUX / name, made / "share" / name)
         shutil.copy(ROOT / "assets/icons/app.svg", made / "share/icons/train-at-home.svg")
         return made
@@ -231,6 +230,32 @@ def test_an_installation_that_was_cut_off_leaves_the_version_before(computer: Co
     computer.installs("0.2.0")
     assert computer.says("status") == "0.2.0: status"
     assert not half.exists()
+
+
+def test_a_repair_that_was_cut_off_leaves_a_copy_that_starts(computer: Computer) -> None:
+    """Between the two renames, and with half of a version that an update was removing."""
+    computer.installs("0.2.0")
+    versions = computer.prefix / "versions"
+    (versions / "0.2.0").rename(versions / "0.2.0.old")
+    shutil.copytree(versions / "0.2.0.old", versions / "0.9.0.gone")
+    shutil.copytree(versions / "0.2.0.old", versions / "0.9.0.part")
+    done = computer.run(computer.command, "status")
+    assert done.stdout.strip() == "0.2.0: status"
+    assert "0.2.0 is missing; version 0.2.0.old is used" in done.stderr
+    shutil.rmtree(computer.folder / "bundle-0.2.0")
+    computer.installs("0.2.0")
+    assert computer.says("status") == "0.2.0: status"
+    assert not (versions / "0.2.0.old").exists()
+
+
+def test_what_runs_is_asked_to_end_before_another_version_takes_its_place(
+    computer: Computer,
+) -> None:
+    computer.installs("0.1.0")
+    program = computer.prefix / "versions/0.1.0/app/train-at-home"
+    program.write_text('#!/bin/sh\necho "$*" >>"$HOME/asked"\n')
+    computer.installs("0.2.0")
+    assert (computer.home / "asked").read_text() == "quit\n"
 
 
 def test_who_removes_it_is_told_of_credits_that_wait(computer: Computer) -> None:

@@ -90,7 +90,7 @@ def throw_at(operation: schemathesis.APIOperation[Any, Any, Any, Any], budget_s:
     stop_s, num_sent = time.monotonic() + budget_s, 0
 
     @settings(
-        max_examples=30,
+        max_examples=8,
         deadline=None,
         database=None,
         phases=[Phase.generate],

@@ -229,7 +229,7 @@ ApplicationWindow {
                                 Layout.fillWidth: true
                             }
                             Txt {
-                                text: qsTr("%1 credits today").arg(Format.credits(App.home.todayMicro ?? 0))
+                                text: (App.home.isPractice ? qsTr("Practice: %1 today") : qsTr("%1 credits today")).arg(Format.credits(App.home.todayMicro ?? 0))
                                 role: "small"
                                 lineHeight: 1.1
                                 Layout.fillWidth: true

@@ -151,8 +151,8 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>from your first touch to silence, the last time. Promised: %1 ms.</source>
-        <translation>von Ihrer ersten Berührung bis zur Stille, beim letzten Mal. Versprochen: %1 ms.</translation>
+        <source>from noticing you to silence, the last time; it looks once a second. Promised: %1 ms.</source>
+        <translation>vom Bemerken bis zur Stille, beim letzten Mal; es sieht jede Sekunde nach. Versprochen: %1 ms.</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -229,8 +229,12 @@
         <translation>Was er übernehmen könnte</translation>
     </message>
     <message>
-        <source>Measured on %1</source>
-        <translation>Gemessen auf %1</translation>
+        <source>Measured on the processor</source>
+        <translation>Gemessen auf dem Prozessor</translation>
+    </message>
+    <message>
+        <source>Measured on the graphics card (%1)</source>
+        <translation>Gemessen auf der Grafikkarte (%1)</translation>
     </message>
     <message>
         <source>Model &quot;%1&quot;</source>
@@ -465,6 +469,10 @@
     <message>
         <source>Electricity, measured</source>
         <translation>Strom, gemessen</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>Strom</translation>
     </message>
     <message>
         <source>%1 kWh</source>
@@ -861,8 +869,8 @@
         <translation>Dieser könnte %1 % davon halten.</translation>
     </message>
     <message>
-        <source>nano learns on ordinary laptops within hours: begin with it.</source>
-        <translation>nano lernt auf gewöhnlichen Laptops in Stunden: Beginnen Sie damit.</translation>
+        <source>nano suits ordinary laptops: begin with it.</source>
+        <translation>nano passt zu gewöhnlichen Laptops: Beginnen Sie damit.</translation>
     </message>
     <message>
         <source>Text to learn from</source>
@@ -1001,6 +1009,10 @@
     <message>
         <source>Nobody has joined yet; quitting ends it</source>
         <translation>Noch ist niemand beigetreten; Beenden schließt es</translation>
+    </message>
+    <message>
+        <source>It does not run just now</source>
+        <translation>Es läuft gerade nicht</translation>
     </message>
     <message>
         <source>Send this invitation to your friends: by it Train at Home shows them whose network it is, before they join.</source>
@@ -1321,6 +1333,10 @@
     <message>
         <source>%1 credits today</source>
         <translation>%1 Credits heute</translation>
+    </message>
+    <message>
+        <source>Practice: %1 today</source>
+        <translation>Übung: %1 heute</translation>
     </message>
     <message>
         <source>Keep working in the background?</source>
@@ -1730,14 +1746,6 @@
         <translation>Es wurde verworfen, und nichts wurde geändert. Es wird später erneut versucht; hält das an, verändert unterwegs etwas die Downloads.</translation>
     </message>
     <message>
-        <source>Some gigabytes a month go up and down. On metered connections it pauses unless you say otherwise, and a monthly limit holds.</source>
-        <translation>Einige Gigabyte im Monat gehen hin und her. Bei Verbindungen nach Volumen pausiert es, wenn Sie nichts anderes sagen, und eine Monatsgrenze gilt.</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: your seat and credits are kept. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
-        <translation>Nichts ist verloren: Ihr Platz und Ihre Credits bleiben erhalten. Es wird von selbst weiter versucht; wenn es lange dauert, fragen Sie den Betreiber des Netzwerks.</translation>
-    </message>
-    <message>
         <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>Nie direkt verbinden: Andere sehen die Adresse eines Relays, nicht Ihre. Langsamer, und nur möglich, wo das Netzwerk ein Relay nennt.</translation>
     </message>
@@ -1946,10 +1954,6 @@
         <translation>Installieren Sie es: Führen Sie install.sh oder das Installationsprogramm aus, das dabei war.</translation>
     </message>
     <message>
-        <source>Share of the memory to use at most; 4 GB are always left free.</source>
-        <translation>Anteil des Arbeitsspeichers höchstens; 4 GB bleiben immer frei.</translation>
-    </message>
-    <message>
         <source>Where training on battery is allowed: pause below this charge.</source>
         <translation>Wo Training mit Akku erlaubt ist: Pause unter diesem Ladestand.</translation>
     </message>
@@ -1984,10 +1988,6 @@
     <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>Nie schneller senden; 0: Es gilt nur der Anteil darüber.</translation>
-    </message>
-    <message>
-        <source>You practice on this computer. These credits have no value.</source>
-        <translation>Sie üben auf diesem Computer. Diese Credits haben keinen Wert.</translation>
     </message>
     <message>
         <source>Install Train at Home again: its two parts belong together.</source>
@@ -2178,10 +2178,6 @@
         <translation>Nichts wurde geändert; es wird später erneut versucht.</translation>
     </message>
     <message>
-        <source>There is too little free memory to practice.</source>
-        <translation>Zum Üben ist zu wenig Arbeitsspeicher frei.</translation>
-    </message>
-    <message>
         <source>Ask its host for an invitation to a new one.</source>
         <translation>Bitten Sie den Gastgeber um eine Einladung zu einem neuen.</translation>
     </message>
@@ -2242,6 +2238,10 @@
         <translation>Wählen Sie einen von 1 bis 65535; üblich ist 8420.</translation>
     </message>
     <message>
+        <source>A program proposes another payout address.</source>
+        <translation>Ein Programm schlägt eine andere Auszahlungsadresse vor.</translation>
+    </message>
+    <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>Dieser Computer ist nicht mit der Wallet verknüpft.</translation>
     </message>
@@ -2268,6 +2268,10 @@
     <message>
         <source>The computer is removed from your wallet.</source>
         <translation>Der Computer ist von Ihrer Wallet entfernt.</translation>
+    </message>
+    <message>
+        <source>Your credits shall go to another address.</source>
+        <translation>Ihre Credits sollen an eine andere Adresse gehen.</translation>
     </message>
     <message>
         <source>Wait until it can be reached, try again.</source>
@@ -2380,6 +2384,10 @@
     <message>
         <source>This computer could not be measured.</source>
         <translation>Dieser Computer konnte nicht gemessen werden.</translation>
+    </message>
+    <message>
+        <source>A program proposes a payout address.</source>
+        <translation>Ein Programm schlägt eine Auszahlungsadresse vor.</translation>
     </message>
     <message>
         <source>It finishes this round, then pauses.</source>
@@ -3210,6 +3218,38 @@
         <translation>Der Prozessor hat {now:.0f} °C; die Grenze ist {limit:.0f} °C.</translation>
     </message>
     <message>
+        <source>While it trains it sends and receives. It stops for the month when 50 GB were sent, and pauses on metered connections, unless you choose otherwise.</source>
+        <translation>Solange es trainiert, sendet und empfängt es. Nach 50 GB Gesendetem ruht es bis zum Monatsende, und bei Verbindungen nach Volumen pausiert es, wenn Sie nichts anderes wählen.</translation>
+    </message>
+    <message>
+        <source>Share of the memory to use at most. Where there is that much, 4 GB stay free when it starts; it pauses while less than 1 GB is free.</source>
+        <translation>Anteil des Arbeitsspeichers höchstens. Wo so viel da ist, bleiben beim Start 4 GB frei; es pausiert, solange weniger als 1 GB frei ist.</translation>
+    </message>
+    <message>
+        <source>Your credits are kept, and your seat for some time. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
+        <translation>Ihre Credits bleiben erhalten, Ihr Platz eine Zeit lang. Es wird von selbst weiter versucht; wenn es lange dauert, fragen Sie den Betreiber des Netzwerks.</translation>
+    </message>
+    <message>
+        <source>Members, credits and checkpoints are kept. Start it again; if it does not stay, its last lines are below.</source>
+        <translation>Mitglieder, Credits und Modellstände bleiben erhalten. Starten Sie es neu; wenn es nicht bleibt, stehen seine letzten Zeilen unten.</translation>
+    </message>
+    <message>
+        <source>If you did not ask for it, open the page Wallet: until its seven days are over it can be stopped there.</source>
+        <translation>Wenn das nicht von Ihnen kommt, öffnen Sie die Seite Wallet: Bis die sieben Tage um sind, lässt es sich dort aufhalten.</translation>
+    </message>
+    <message>
+        <source>You practise on this computer. These credits have no value.</source>
+        <translation>Sie üben auf diesem Computer. Diese Credits haben keinen Wert.</translation>
+    </message>
+    <message>
+        <source>It has no effect unless you accept it on the page Wallet.</source>
+        <translation>Es bewirkt nichts, solange Sie es nicht auf der Seite Wallet annehmen.</translation>
+    </message>
+    <message>
+        <source>There is too little free memory to practise.</source>
+        <translation>Zum Üben ist zu wenig Arbeitsspeicher frei.</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>Kanal</translation>
     </message>
@@ -3781,16 +3821,27 @@
         <translation>Übungsnetzwerk auf diesem Computer</translation>
     </message>
     <message>
-        <source>Hosting for {0}; quitting ends it</source>
-        <translation>Netzwerk für {0}; Beenden schließt es</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Weitermachen</translation>
     </message>
     <message>
         <source>Back to my hours</source>
         <translation>Zurück zu meinen Zeiten</translation>
+    </message>
+    <message>
+        <source>{0} practice credits today</source>
+        <translation>{0} Übungs-Credits heute</translation>
+    </message>
+    <message>
+        <source>Nobody has joined yet; quitting ends it</source>
+        <translation>Noch ist niemand beigetreten; Beenden schließt es</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hosting for %n friends; quitting ends it</source>
+        <translation>
+            <numerusform>Für einen Freund gehostet; Beenden schließt es</numerusform>
+            <numerusform>Für %n Freunde gehostet; Beenden schließt es</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not set up yet</source>
@@ -4125,7 +4176,7 @@
     </message>
     <message>
         <source>this computer</source>
-        <translation>diesem Computer</translation>
+        <translation>dieser Computer</translation>
     </message>
     <message>
         <source>Your address</source>

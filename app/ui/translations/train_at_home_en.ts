@@ -89,6 +89,16 @@
     </message>
 </context>
 <context>
+    <name>Tray</name>
+    <message numerus="yes">
+        <source>Hosting for %n friends; quitting ends it</source>
+        <translation>
+            <numerusform>Hosting for %n friend; quitting ends it</numerusform>
+            <numerusform>Hosting for %n friends; quitting ends it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WalletPasswordStep</name>
     <message numerus="yes">
         <source>At least %n characters; a few words in a row are good.</source>

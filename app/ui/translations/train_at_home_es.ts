@@ -151,8 +151,8 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>from your first touch to silence, the last time. Promised: %1 ms.</source>
-        <translation>desde su primer toque hasta el silencio, la última vez. Prometido: %1 ms.</translation>
+        <source>from noticing you to silence, the last time; it looks once a second. Promised: %1 ms.</source>
+        <translation>desde que lo nota hasta el silencio, la última vez; mira cada segundo. Prometido: %1 ms.</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -229,8 +229,12 @@
         <translation>Qué podría alojar</translation>
     </message>
     <message>
-        <source>Measured on %1</source>
-        <translation>Medido en %1</translation>
+        <source>Measured on the processor</source>
+        <translation>Medido en el procesador</translation>
+    </message>
+    <message>
+        <source>Measured on the graphics card (%1)</source>
+        <translation>Medido en la tarjeta gráfica (%1)</translation>
     </message>
     <message>
         <source>Model &quot;%1&quot;</source>
@@ -465,6 +469,10 @@
     <message>
         <source>Electricity, measured</source>
         <translation>Electricidad, medida</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>Electricidad</translation>
     </message>
     <message>
         <source>%1 kWh</source>
@@ -861,8 +869,8 @@
         <translation>Este podría contener el %1 %.</translation>
     </message>
     <message>
-        <source>nano learns on ordinary laptops within hours: begin with it.</source>
-        <translation>nano aprende en portátiles corrientes en unas horas: empiece con él.</translation>
+        <source>nano suits ordinary laptops: begin with it.</source>
+        <translation>nano va bien en portátiles corrientes: empiece con él.</translation>
     </message>
     <message>
         <source>Text to learn from</source>
@@ -1001,6 +1009,10 @@
     <message>
         <source>Nobody has joined yet; quitting ends it</source>
         <translation>Aún no se ha unido nadie; salir la termina</translation>
+    </message>
+    <message>
+        <source>It does not run just now</source>
+        <translation>No está en marcha ahora</translation>
     </message>
     <message>
         <source>Send this invitation to your friends: by it Train at Home shows them whose network it is, before they join.</source>
@@ -1321,6 +1333,10 @@
     <message>
         <source>%1 credits today</source>
         <translation>%1 créditos hoy</translation>
+    </message>
+    <message>
+        <source>Practice: %1 today</source>
+        <translation>Práctica: %1 hoy</translation>
     </message>
     <message>
         <source>Keep working in the background?</source>
@@ -1730,14 +1746,6 @@
         <translation>Se descartó, y nada cambió. Se intenta de nuevo más tarde; si dura, algo en el camino altera las descargas.</translation>
     </message>
     <message>
-        <source>Some gigabytes a month go up and down. On metered connections it pauses unless you say otherwise, and a monthly limit holds.</source>
-        <translation>Unos gigabytes al mes suben y bajan. En conexiones de uso medido hace una pausa salvo que usted diga otra cosa, y rige un límite mensual.</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: your seat and credits are kept. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
-        <translation>Nada se pierde: su puesto y sus créditos se conservan. Se intenta de nuevo por sí solo; si dura, pregunte a quien gestiona la red.</translation>
-    </message>
-    <message>
         <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>Nunca conectar directamente: otros ven la dirección de un relé, no la suya. Más lento, y posible solo donde la red nombra un relé.</translation>
     </message>
@@ -1946,10 +1954,6 @@
         <translation>Instálelo: ejecute install.sh o el instalador que lo acompaña.</translation>
     </message>
     <message>
-        <source>Share of the memory to use at most; 4 GB are always left free.</source>
-        <translation>Parte máxima de la memoria; 4 GB quedan siempre libres.</translation>
-    </message>
-    <message>
         <source>Where training on battery is allowed: pause below this charge.</source>
         <translation>Donde se permite con batería: pausa por debajo de esta carga.</translation>
     </message>
@@ -1984,10 +1988,6 @@
     <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>Nunca enviar más rápido; 0: solo cuenta la parte de arriba.</translation>
-    </message>
-    <message>
-        <source>You practice on this computer. These credits have no value.</source>
-        <translation>Practica en este ordenador. Estos créditos no tienen valor.</translation>
     </message>
     <message>
         <source>Install Train at Home again: its two parts belong together.</source>
@@ -2178,10 +2178,6 @@
         <translation>Nada cambió; se intenta de nuevo más tarde.</translation>
     </message>
     <message>
-        <source>There is too little free memory to practice.</source>
-        <translation>Hay muy poca memoria libre para practicar.</translation>
-    </message>
-    <message>
         <source>Ask its host for an invitation to a new one.</source>
         <translation>Pida al anfitrión una invitación a uno nuevo.</translation>
     </message>
@@ -2242,6 +2238,10 @@
         <translation>Elija uno de 1 a 65535; lo usual es 8420.</translation>
     </message>
     <message>
+        <source>A program proposes another payout address.</source>
+        <translation>Un programa propone otra dirección de pago.</translation>
+    </message>
+    <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>Este ordenador no está vinculado a la cartera.</translation>
     </message>
@@ -2268,6 +2268,10 @@
     <message>
         <source>The computer is removed from your wallet.</source>
         <translation>El ordenador se ha quitado de su cartera.</translation>
+    </message>
+    <message>
+        <source>Your credits shall go to another address.</source>
+        <translation>Sus créditos deben ir a otra dirección.</translation>
     </message>
     <message>
         <source>Wait until it can be reached, try again.</source>
@@ -2380,6 +2384,10 @@
     <message>
         <source>This computer could not be measured.</source>
         <translation>No se pudo medir este ordenador.</translation>
+    </message>
+    <message>
+        <source>A program proposes a payout address.</source>
+        <translation>Un programa propone una dirección de pago.</translation>
     </message>
     <message>
         <source>It finishes this round, then pauses.</source>
@@ -3068,6 +3076,38 @@
     <message>
         <source>Updates</source>
         <translation>Actualizaciones</translation>
+    </message>
+    <message>
+        <source>While it trains it sends and receives. It stops for the month when 50 GB were sent, and pauses on metered connections, unless you choose otherwise.</source>
+        <translation>Mientras entrena, envía y recibe. Tras enviar 50 GB se detiene hasta fin de mes, y en conexiones de uso medido hace una pausa, salvo que usted elija otra cosa.</translation>
+    </message>
+    <message>
+        <source>Share of the memory to use at most. Where there is that much, 4 GB stay free when it starts; it pauses while less than 1 GB is free.</source>
+        <translation>Parte máxima de la memoria. Donde hay bastante, al empezar quedan libres 4 GB; hace una pausa mientras haya menos de 1 GB libre.</translation>
+    </message>
+    <message>
+        <source>Your credits are kept, and your seat for some time. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
+        <translation>Sus créditos se conservan, y su puesto durante un tiempo. Se intenta de nuevo por sí solo; si dura, pregunte a quien gestiona la red.</translation>
+    </message>
+    <message>
+        <source>Members, credits and checkpoints are kept. Start it again; if it does not stay, its last lines are below.</source>
+        <translation>Miembros, créditos y puntos de control se conservan. Iníciela de nuevo; si no aguanta, sus últimas líneas están abajo.</translation>
+    </message>
+    <message>
+        <source>If you did not ask for it, open the page Wallet: until its seven days are over it can be stopped there.</source>
+        <translation>Si no lo pidió usted, abra la página Cartera: hasta que pasen los siete días se puede detener allí.</translation>
+    </message>
+    <message>
+        <source>You practise on this computer. These credits have no value.</source>
+        <translation>Practica en este ordenador. Estos créditos no tienen valor.</translation>
+    </message>
+    <message>
+        <source>It has no effect unless you accept it on the page Wallet.</source>
+        <translation>No tiene efecto salvo que usted la acepte en la página Cartera.</translation>
+    </message>
+    <message>
+        <source>There is too little free memory to practise.</source>
+        <translation>Hay muy poca memoria libre para practicar.</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -3781,16 +3821,27 @@
         <translation>Red de práctica en este ordenador</translation>
     </message>
     <message>
-        <source>Hosting for {0}; quitting ends it</source>
-        <translation>Alojada para {0}; salir la termina</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Continuar</translation>
     </message>
     <message>
         <source>Back to my hours</source>
         <translation>Volver a mis horas</translation>
+    </message>
+    <message>
+        <source>{0} practice credits today</source>
+        <translation>{0} créditos de práctica hoy</translation>
+    </message>
+    <message>
+        <source>Nobody has joined yet; quitting ends it</source>
+        <translation>Aún no se ha unido nadie; salir la termina</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hosting for %n friends; quitting ends it</source>
+        <translation>
+            <numerusform>Alojada para %n amigo; salir la termina</numerusform>
+            <numerusform>Alojada para %n amigos; salir la termina</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not set up yet</source>

@@ -151,8 +151,8 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>from your first touch to silence, the last time. Promised: %1 ms.</source>
-        <translation>de votre premier geste au silence, la dernière fois. Promis : %1 ms.</translation>
+        <source>from noticing you to silence, the last time; it looks once a second. Promised: %1 ms.</source>
+        <translation>du moment où il vous remarque au silence, la dernière fois ; il regarde chaque seconde. Promis : %1 ms.</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -229,8 +229,12 @@
         <translation>Ce qu&apos;il pourrait héberger</translation>
     </message>
     <message>
-        <source>Measured on %1</source>
-        <translation>Mesuré sur %1</translation>
+        <source>Measured on the processor</source>
+        <translation>Mesuré sur le processeur</translation>
+    </message>
+    <message>
+        <source>Measured on the graphics card (%1)</source>
+        <translation>Mesuré sur la carte graphique (%1)</translation>
     </message>
     <message>
         <source>Model &quot;%1&quot;</source>
@@ -465,6 +469,10 @@
     <message>
         <source>Electricity, measured</source>
         <translation>Électricité, mesurée</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>Électricité</translation>
     </message>
     <message>
         <source>%1 kWh</source>
@@ -861,8 +869,8 @@
         <translation>Celui-ci pourrait en contenir %1 %.</translation>
     </message>
     <message>
-        <source>nano learns on ordinary laptops within hours: begin with it.</source>
-        <translation>nano apprend en quelques heures sur des portables ordinaires : commencez par lui.</translation>
+        <source>nano suits ordinary laptops: begin with it.</source>
+        <translation>nano convient aux portables ordinaires : commencez par lui.</translation>
     </message>
     <message>
         <source>Text to learn from</source>
@@ -1001,6 +1009,10 @@
     <message>
         <source>Nobody has joined yet; quitting ends it</source>
         <translation>Personne n&apos;a encore rejoint ; quitter l&apos;arrête</translation>
+    </message>
+    <message>
+        <source>It does not run just now</source>
+        <translation>Il ne tourne pas en ce moment</translation>
     </message>
     <message>
         <source>Send this invitation to your friends: by it Train at Home shows them whose network it is, before they join.</source>
@@ -1321,6 +1333,10 @@
     <message>
         <source>%1 credits today</source>
         <translation>%1 crédits aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Practice: %1 today</source>
+        <translation>Essai : %1 aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Keep working in the background?</source>
@@ -1730,14 +1746,6 @@
         <translation>Elle a été jetée, et rien n&apos;a changé. Nouvel essai plus tard ; si cela dure, quelque chose en chemin modifie les téléchargements.</translation>
     </message>
     <message>
-        <source>Some gigabytes a month go up and down. On metered connections it pauses unless you say otherwise, and a monthly limit holds.</source>
-        <translation>Quelques gigaoctets par mois montent et descendent. Sur une connexion limitée il fait une pause, sauf avis contraire, et une limite mensuelle s&apos;applique.</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: your seat and credits are kept. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
-        <translation>Rien n&apos;est perdu : votre place et vos crédits sont conservés. Nouvel essai automatique ; si cela dure, demandez à qui gère le réseau.</translation>
-    </message>
-    <message>
         <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>Ne jamais se connecter directement : les autres voient l&apos;adresse d&apos;un relais, pas la vôtre. Plus lent, et possible seulement si le réseau nomme un relais.</translation>
     </message>
@@ -1946,10 +1954,6 @@
         <translation>Installez-le : lancez install.sh ou le programme d&apos;installation fourni.</translation>
     </message>
     <message>
-        <source>Share of the memory to use at most; 4 GB are always left free.</source>
-        <translation>Part maximale de la mémoire ; 4 Go restent toujours libres.</translation>
-    </message>
-    <message>
         <source>Where training on battery is allowed: pause below this charge.</source>
         <translation>Si l&apos;entraînement sur batterie est permis : pause sous cette charge.</translation>
     </message>
@@ -1984,10 +1988,6 @@
     <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>Ne jamais envoyer plus vite ; 0 : seule la part ci-dessus compte.</translation>
-    </message>
-    <message>
-        <source>You practice on this computer. These credits have no value.</source>
-        <translation>Vous vous exercez sur cet ordinateur. Ces crédits n&apos;ont aucune valeur.</translation>
     </message>
     <message>
         <source>Install Train at Home again: its two parts belong together.</source>
@@ -2178,10 +2178,6 @@
         <translation>Rien n&apos;a changé ; nouvel essai plus tard.</translation>
     </message>
     <message>
-        <source>There is too little free memory to practice.</source>
-        <translation>Il y a trop peu de mémoire libre pour s&apos;essayer.</translation>
-    </message>
-    <message>
         <source>Ask its host for an invitation to a new one.</source>
         <translation>Demandez à l&apos;hôte une invitation à un nouveau projet.</translation>
     </message>
@@ -2242,6 +2238,10 @@
         <translation>Choisissez-en un de 1 à 65535 ; 8420 est habituel.</translation>
     </message>
     <message>
+        <source>A program proposes another payout address.</source>
+        <translation>Un programme propose une autre adresse de versement.</translation>
+    </message>
+    <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>Cet ordinateur n&apos;est pas lié au portefeuille.</translation>
     </message>
@@ -2268,6 +2268,10 @@
     <message>
         <source>The computer is removed from your wallet.</source>
         <translation>L&apos;ordinateur est retiré de votre portefeuille.</translation>
+    </message>
+    <message>
+        <source>Your credits shall go to another address.</source>
+        <translation>Vos crédits doivent aller à une autre adresse.</translation>
     </message>
     <message>
         <source>Wait until it can be reached, try again.</source>
@@ -2380,6 +2384,10 @@
     <message>
         <source>This computer could not be measured.</source>
         <translation>Cet ordinateur n&apos;a pas pu être mesuré.</translation>
+    </message>
+    <message>
+        <source>A program proposes a payout address.</source>
+        <translation>Un programme propose une adresse de versement.</translation>
     </message>
     <message>
         <source>It finishes this round, then pauses.</source>
@@ -3068,6 +3076,38 @@
     <message>
         <source>Updates</source>
         <translation>Mises à jour</translation>
+    </message>
+    <message>
+        <source>While it trains it sends and receives. It stops for the month when 50 GB were sent, and pauses on metered connections, unless you choose otherwise.</source>
+        <translation>Pendant l&apos;entraînement il envoie et reçoit. Après 50 Go envoyés il s&apos;arrête jusqu&apos;à la fin du mois, et sur une connexion limitée il fait une pause, sauf choix contraire.</translation>
+    </message>
+    <message>
+        <source>Share of the memory to use at most. Where there is that much, 4 GB stay free when it starts; it pauses while less than 1 GB is free.</source>
+        <translation>Part maximale de la mémoire. Quand il y en a assez, 4 Go restent libres au démarrage ; pause tant que moins de 1 Go est libre.</translation>
+    </message>
+    <message>
+        <source>Your credits are kept, and your seat for some time. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
+        <translation>Vos crédits sont conservés, et votre place quelque temps. Nouvel essai automatique ; si cela dure, demandez à qui gère le réseau.</translation>
+    </message>
+    <message>
+        <source>Members, credits and checkpoints are kept. Start it again; if it does not stay, its last lines are below.</source>
+        <translation>Membres, crédits et sauvegardes sont conservés. Relancez-le ; s&apos;il ne tient pas, ses dernières lignes sont ci-dessous.</translation>
+    </message>
+    <message>
+        <source>If you did not ask for it, open the page Wallet: until its seven days are over it can be stopped there.</source>
+        <translation>Si cela ne vient pas de vous, ouvrez la page Portefeuille : pendant sept jours, on peut l&apos;y arrêter.</translation>
+    </message>
+    <message>
+        <source>You practise on this computer. These credits have no value.</source>
+        <translation>Vous vous exercez sur cet ordinateur. Ces crédits n&apos;ont aucune valeur.</translation>
+    </message>
+    <message>
+        <source>It has no effect unless you accept it on the page Wallet.</source>
+        <translation>Cela n&apos;a aucun effet tant que vous ne l&apos;acceptez pas à la page Portefeuille.</translation>
+    </message>
+    <message>
+        <source>There is too little free memory to practise.</source>
+        <translation>Il y a trop peu de mémoire libre pour s&apos;essayer.</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -3781,16 +3821,27 @@
         <translation>Réseau d&apos;essai sur cet ordinateur</translation>
     </message>
     <message>
-        <source>Hosting for {0}; quitting ends it</source>
-        <translation>Hébergé pour {0} ; quitter l&apos;arrête</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Reprendre</translation>
     </message>
     <message>
         <source>Back to my hours</source>
         <translation>Revenir à mes heures</translation>
+    </message>
+    <message>
+        <source>{0} practice credits today</source>
+        <translation>{0} crédits d&apos;essai aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Nobody has joined yet; quitting ends it</source>
+        <translation>Personne n&apos;a encore rejoint ; quitter l&apos;arrête</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hosting for %n friends; quitting ends it</source>
+        <translation>
+            <numerusform>Hébergé pour %n ami ; quitter l&apos;arrête</numerusform>
+            <numerusform>Hébergé pour %n amis ; quitter l&apos;arrête</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not set up yet</source>

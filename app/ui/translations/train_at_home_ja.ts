@@ -151,8 +151,8 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>from your first touch to silence, the last time. Promised: %1 ms.</source>
-        <translation>前回、最初の操作から静まるまで。約束は %1 ms です。</translation>
+        <source>from noticing you to silence, the last time; it looks once a second. Promised: %1 ms.</source>
+        <translation>前回、気づいてから静まるまで。毎秒確認しています。約束は %1 ms です。</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -229,8 +229,12 @@
         <translation>受け持てるもの</translation>
     </message>
     <message>
-        <source>Measured on %1</source>
-        <translation>%1 で測定</translation>
+        <source>Measured on the processor</source>
+        <translation>プロセッサーで測定</translation>
+    </message>
+    <message>
+        <source>Measured on the graphics card (%1)</source>
+        <translation>グラフィックカード（%1）で測定</translation>
     </message>
     <message>
         <source>Model &quot;%1&quot;</source>
@@ -465,6 +469,10 @@
     <message>
         <source>Electricity, measured</source>
         <translation>電気（測定）</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>電気</translation>
     </message>
     <message>
         <source>%1 kWh</source>
@@ -857,8 +865,8 @@
         <translation>この一台で %1 % を持てます。</translation>
     </message>
     <message>
-        <source>nano learns on ordinary laptops within hours: begin with it.</source>
-        <translation>nano は普通のノートパソコンでも数時間で学びます。まずはこれから。</translation>
+        <source>nano suits ordinary laptops: begin with it.</source>
+        <translation>nano は普通のノートパソコンに向いています。まずはこれから。</translation>
     </message>
     <message>
         <source>Text to learn from</source>
@@ -996,6 +1004,10 @@
     <message>
         <source>Nobody has joined yet; quitting ends it</source>
         <translation>まだ誰も参加していません。終了すると止まります</translation>
+    </message>
+    <message>
+        <source>It does not run just now</source>
+        <translation>今は動いていません</translation>
     </message>
     <message>
         <source>Send this invitation to your friends: by it Train at Home shows them whose network it is, before they join.</source>
@@ -1313,6 +1325,10 @@
     <message>
         <source>%1 credits today</source>
         <translation>今日 %1 クレジット</translation>
+    </message>
+    <message>
+        <source>Practice: %1 today</source>
+        <translation>練習: 今日 %1</translation>
     </message>
     <message>
         <source>Keep working in the background?</source>
@@ -1720,14 +1736,6 @@
         <translation>破棄され、何も変わっていません。あとで再試行します。続く場合は、途中で何かがダウンロードを書き換えています。</translation>
     </message>
     <message>
-        <source>Some gigabytes a month go up and down. On metered connections it pauses unless you say otherwise, and a monthly limit holds.</source>
-        <translation>毎月数ギガバイトを送受信します。従量制の接続では停止し、月ごとの上限も守ります。</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: your seat and credits are kept. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
-        <translation>何も失われません。席とクレジットは保管されます。自動で再試行します。長引く場合は運営者に尋ねてください。</translation>
-    </message>
-    <message>
         <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>直接接続しません。相手に見えるのはリレーのアドレスで、あなたのものではありません。遅くなり、ネットワークにリレーがある場合だけ可能です。</translation>
     </message>
@@ -1936,10 +1944,6 @@
         <translation>インストールしてください: 付属の install.sh またはインストーラーを実行します。</translation>
     </message>
     <message>
-        <source>Share of the memory to use at most; 4 GB are always left free.</source>
-        <translation>使うメモリの割合の上限。4 GB は常に空けておきます。</translation>
-    </message>
-    <message>
         <source>Where training on battery is allowed: pause below this charge.</source>
         <translation>バッテリーでの学習を許す場合: この残量を下回ると停止。</translation>
     </message>
@@ -1974,10 +1978,6 @@
     <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>これより速く送信しない。0: 上の割合だけが有効。</translation>
-    </message>
-    <message>
-        <source>You practice on this computer. These credits have no value.</source>
-        <translation>このコンピューターで練習しています。このクレジットに価値はありません。</translation>
     </message>
     <message>
         <source>Install Train at Home again: its two parts belong together.</source>
@@ -2168,10 +2168,6 @@
         <translation>何も変わっていません。あとで再試行します。</translation>
     </message>
     <message>
-        <source>There is too little free memory to practice.</source>
-        <translation>練習するには空きメモリが足りません。</translation>
-    </message>
-    <message>
         <source>Ask its host for an invitation to a new one.</source>
         <translation>運営者に新しいランへの招待を頼んでください。</translation>
     </message>
@@ -2232,6 +2228,10 @@
         <translation>1 から 65535 を選んでください。普通は 8420 です。</translation>
     </message>
     <message>
+        <source>A program proposes another payout address.</source>
+        <translation>プログラムが別の支払い先アドレスを提案しています。</translation>
+    </message>
+    <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>このコンピューターはウォレットに結び付いていません。</translation>
     </message>
@@ -2258,6 +2258,10 @@
     <message>
         <source>The computer is removed from your wallet.</source>
         <translation>コンピューターはウォレットから外れました。</translation>
+    </message>
+    <message>
+        <source>Your credits shall go to another address.</source>
+        <translation>クレジットの送り先を変える申し込みがあります。</translation>
     </message>
     <message>
         <source>Wait until it can be reached, try again.</source>
@@ -2370,6 +2374,10 @@
     <message>
         <source>This computer could not be measured.</source>
         <translation>このコンピューターを測定できませんでした。</translation>
+    </message>
+    <message>
+        <source>A program proposes a payout address.</source>
+        <translation>プログラムが支払い先アドレスを提案しています。</translation>
     </message>
     <message>
         <source>It finishes this round, then pauses.</source>
@@ -3058,6 +3066,38 @@
     <message>
         <source>Updates</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>While it trains it sends and receives. It stops for the month when 50 GB were sent, and pauses on metered connections, unless you choose otherwise.</source>
+        <translation>学習中は送受信します。選び直さないかぎり、50 GB を送るとその月は止まり、従量制の接続では一時停止します。</translation>
+    </message>
+    <message>
+        <source>Share of the memory to use at most. Where there is that much, 4 GB stay free when it starts; it pauses while less than 1 GB is free.</source>
+        <translation>使うメモリの割合の上限。余裕があれば開始時に 4 GB を空けておき、空きが 1 GB 未満の間は一時停止します。</translation>
+    </message>
+    <message>
+        <source>Your credits are kept, and your seat for some time. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
+        <translation>クレジットは保管され、席もしばらく保たれます。自動で再試行します。長引く場合は運営者に尋ねてください。</translation>
+    </message>
+    <message>
+        <source>Members, credits and checkpoints are kept. Start it again; if it does not stay, its last lines are below.</source>
+        <translation>メンバー、クレジット、チェックポイントは保管されています。もう一度始めてください。続かない場合は、最後の行が下にあります。</translation>
+    </message>
+    <message>
+        <source>If you did not ask for it, open the page Wallet: until its seven days are over it can be stopped there.</source>
+        <translation>心当たりがなければウォレットのページを開いてください。七日が過ぎるまではそこで止められます。</translation>
+    </message>
+    <message>
+        <source>You practise on this computer. These credits have no value.</source>
+        <translation>このコンピューターで練習しています。このクレジットに価値はありません。</translation>
+    </message>
+    <message>
+        <source>It has no effect unless you accept it on the page Wallet.</source>
+        <translation>ウォレットのページで承認しないかぎり、何も変わりません。</translation>
+    </message>
+    <message>
+        <source>There is too little free memory to practise.</source>
+        <translation>練習するには空きメモリが足りません。</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -3771,16 +3811,26 @@
         <translation>このコンピューターの練習ネットワーク</translation>
     </message>
     <message>
-        <source>Hosting for {0}; quitting ends it</source>
-        <translation>{0} のために稼働中。終了すると止まります</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>再開</translation>
     </message>
     <message>
         <source>Back to my hours</source>
         <translation>自分の時間に戻す</translation>
+    </message>
+    <message>
+        <source>{0} practice credits today</source>
+        <translation>今日の練習クレジット {0}</translation>
+    </message>
+    <message>
+        <source>Nobody has joined yet; quitting ends it</source>
+        <translation>まだ誰も参加していません。終了すると止まります</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hosting for %n friends; quitting ends it</source>
+        <translation>
+            <numerusform>%n 人の友だちのために稼働中。終了すると止まります</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not set up yet</source>

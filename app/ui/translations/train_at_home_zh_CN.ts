@@ -151,8 +151,8 @@
         <translation>%1 ms</translation>
     </message>
     <message>
-        <source>from your first touch to silence, the last time. Promised: %1 ms.</source>
-        <translation>上一次从您第一次触碰到安静所用的时间。承诺：%1 ms。</translation>
+        <source>from noticing you to silence, the last time; it looks once a second. Promised: %1 ms.</source>
+        <translation>上一次从察觉到您到安静所用的时间；每秒检查一次。承诺：%1 ms。</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -229,8 +229,12 @@
         <translation>它能承载什么</translation>
     </message>
     <message>
-        <source>Measured on %1</source>
-        <translation>在 %1 上测得</translation>
+        <source>Measured on the processor</source>
+        <translation>在处理器上测得</translation>
+    </message>
+    <message>
+        <source>Measured on the graphics card (%1)</source>
+        <translation>在显卡（%1）上测得</translation>
     </message>
     <message>
         <source>Model &quot;%1&quot;</source>
@@ -465,6 +469,10 @@
     <message>
         <source>Electricity, measured</source>
         <translation>电量（实测）</translation>
+    </message>
+    <message>
+        <source>Electricity</source>
+        <translation>电量</translation>
     </message>
     <message>
         <source>%1 kWh</source>
@@ -857,8 +865,8 @@
         <translation>这一台能装下 %1 %。</translation>
     </message>
     <message>
-        <source>nano learns on ordinary laptops within hours: begin with it.</source>
-        <translation>nano 在普通笔记本上几小时就能学会：先从它开始。</translation>
+        <source>nano suits ordinary laptops: begin with it.</source>
+        <translation>nano 适合普通笔记本：先从它开始。</translation>
     </message>
     <message>
         <source>Text to learn from</source>
@@ -996,6 +1004,10 @@
     <message>
         <source>Nobody has joined yet; quitting ends it</source>
         <translation>还没有人加入；退出即结束</translation>
+    </message>
+    <message>
+        <source>It does not run just now</source>
+        <translation>目前没有运行</translation>
     </message>
     <message>
         <source>Send this invitation to your friends: by it Train at Home shows them whose network it is, before they join.</source>
@@ -1313,6 +1325,10 @@
     <message>
         <source>%1 credits today</source>
         <translation>今天 %1 积分</translation>
+    </message>
+    <message>
+        <source>Practice: %1 today</source>
+        <translation>练习：今天 %1</translation>
     </message>
     <message>
         <source>Keep working in the background?</source>
@@ -1720,14 +1736,6 @@
         <translation>它已被丢弃，什么都没有改变。稍后会重试；如果持续如此，途中有东西改动了下载内容。</translation>
     </message>
     <message>
-        <source>Some gigabytes a month go up and down. On metered connections it pauses unless you say otherwise, and a monthly limit holds.</source>
-        <translation>每月上传和下载几 GB。在按流量计费的连接上会暂停，除非您另有选择，并且有月度上限。</translation>
-    </message>
-    <message>
-        <source>Nothing is lost: your seat and credits are kept. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
-        <translation>什么都没有丢：您的席位和积分都保留着。会自动重试；如果持续如此，请询问网络的运营者。</translation>
-    </message>
-    <message>
         <source>Never connect directly: peers see a relay&apos;s address, not yours. Slower, and possible only where the network names a relay.</source>
         <translation>绝不直接连接：别人看到的是中继的地址，而不是您的。速度较慢，且仅在网络给出中继时可行。</translation>
     </message>
@@ -1936,10 +1944,6 @@
         <translation>请安装它：运行附带的 install.sh 或安装程序。</translation>
     </message>
     <message>
-        <source>Share of the memory to use at most; 4 GB are always left free.</source>
-        <translation>最多使用的内存比例；总会留出 4 GB。</translation>
-    </message>
-    <message>
         <source>Where training on battery is allowed: pause below this charge.</source>
         <translation>允许用电池训练时：低于此电量则暂停。</translation>
     </message>
@@ -1974,10 +1978,6 @@
     <message>
         <source>Never send faster than this; 0: only the share above counts.</source>
         <translation>发送绝不超过此速度；0：只按上面的比例。</translation>
-    </message>
-    <message>
-        <source>You practice on this computer. These credits have no value.</source>
-        <translation>您在这台电脑上练习。这些积分没有价值。</translation>
     </message>
     <message>
         <source>Install Train at Home again: its two parts belong together.</source>
@@ -2168,10 +2168,6 @@
         <translation>什么都没有改变；稍后会重试。</translation>
     </message>
     <message>
-        <source>There is too little free memory to practice.</source>
-        <translation>空闲内存太少，无法练习。</translation>
-    </message>
-    <message>
         <source>Ask its host for an invitation to a new one.</source>
         <translation>请向架设者索取新任务的邀请。</translation>
     </message>
@@ -2232,6 +2228,10 @@
         <translation>请选择 1 到 65535；通常用 8420。</translation>
     </message>
     <message>
+        <source>A program proposes another payout address.</source>
+        <translation>一个程序提议了另一个付款地址。</translation>
+    </message>
+    <message>
         <source>This computer is not linked to the wallet.</source>
         <translation>这台电脑没有关联到该钱包。</translation>
     </message>
@@ -2258,6 +2258,10 @@
     <message>
         <source>The computer is removed from your wallet.</source>
         <translation>这台电脑已从您的钱包移除。</translation>
+    </message>
+    <message>
+        <source>Your credits shall go to another address.</source>
+        <translation>有人要求把您的积分转到另一个地址。</translation>
     </message>
     <message>
         <source>Wait until it can be reached, try again.</source>
@@ -2370,6 +2374,10 @@
     <message>
         <source>This computer could not be measured.</source>
         <translation>无法测量这台电脑。</translation>
+    </message>
+    <message>
+        <source>A program proposes a payout address.</source>
+        <translation>一个程序提议了一个付款地址。</translation>
     </message>
     <message>
         <source>It finishes this round, then pauses.</source>
@@ -3058,6 +3066,38 @@
     <message>
         <source>Updates</source>
         <translation>更新</translation>
+    </message>
+    <message>
+        <source>While it trains it sends and receives. It stops for the month when 50 GB were sent, and pauses on metered connections, unless you choose otherwise.</source>
+        <translation>训练时会上传和下载。除非您另有选择，本月上传满 50 GB 就停止，在按流量计费的连接上会暂停。</translation>
+    </message>
+    <message>
+        <source>Share of the memory to use at most. Where there is that much, 4 GB stay free when it starts; it pauses while less than 1 GB is free.</source>
+        <translation>最多使用的内存比例。内存足够时，启动时会留出 4 GB；空闲不足 1 GB 时暂停。</translation>
+    </message>
+    <message>
+        <source>Your credits are kept, and your seat for some time. It is tried again by itself; if this lasts, ask whoever runs the network.</source>
+        <translation>您的积分会保留，席位也会保留一段时间。会自动重试；如果持续如此，请询问网络的运营者。</translation>
+    </message>
+    <message>
+        <source>Members, credits and checkpoints are kept. Start it again; if it does not stay, its last lines are below.</source>
+        <translation>成员、积分和检查点都保留着。请重新启动；如果又停止，最后几行见下方。</translation>
+    </message>
+    <message>
+        <source>If you did not ask for it, open the page Wallet: until its seven days are over it can be stopped there.</source>
+        <translation>如果不是您要求的，请打开“钱包”页：七天之内可以在那里阻止。</translation>
+    </message>
+    <message>
+        <source>You practise on this computer. These credits have no value.</source>
+        <translation>您在这台电脑上练习。这些积分没有价值。</translation>
+    </message>
+    <message>
+        <source>It has no effect unless you accept it on the page Wallet.</source>
+        <translation>除非您在“钱包”页接受，否则不起作用。</translation>
+    </message>
+    <message>
+        <source>There is too little free memory to practise.</source>
+        <translation>空闲内存太少，无法练习。</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -3771,16 +3811,26 @@
         <translation>这台电脑上的练习网络</translation>
     </message>
     <message>
-        <source>Hosting for {0}; quitting ends it</source>
-        <translation>正在为 {0} 架设；退出即结束</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
         <source>Back to my hours</source>
         <translation>回到我的时段</translation>
+    </message>
+    <message>
+        <source>{0} practice credits today</source>
+        <translation>今天 {0} 练习积分</translation>
+    </message>
+    <message>
+        <source>Nobody has joined yet; quitting ends it</source>
+        <translation>还没有人加入；退出即结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hosting for %n friends; quitting ends it</source>
+        <translation>
+            <numerusform>正在为 %n 位朋友架设；退出即结束</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not set up yet</source>

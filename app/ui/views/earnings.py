@@ -56,6 +56,7 @@ def earnings(kept: EarningsView, state: AppState) -> dict[str, Any]:
             {"at": each.changed_at_s, "micro": each.micro, "state": each.state}
             for each in kept.payouts
         ],
+        "hasPrice": float(state.settings.get("electricity.price_per_kwh") or 0) > 0,
         **_cost(kept.cost),
     }
 

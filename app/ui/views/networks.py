@@ -49,6 +49,7 @@ def hosting(state: AppState) -> dict[str, Any]:
     return {
         "isHosting": True,
         "isPractice": found.is_practice,
+        "isUp": found.is_up,
         "numGuests": found.num_contributors,
         "url": found.url,
         "name": found.name,

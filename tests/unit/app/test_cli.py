@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import re
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from app import cli, places
+from app import actions, cli, places
 from app.commands.contributing import ContributorWords
 from app.commands.demo import STOPPED_EXIT_CODE
 from app.commands.join import chosen
@@ -50,6 +52,31 @@ def test_help_says_what_there_is(capsys: pytest.CaptureFixture[str]) -> None:
     text = capsys.readouterr().out
     assert all(command in text for command in cli.COMMANDS)
     assert "3 the program is not running" in " ".join(text.split())
+
+
+NOT_BY_COMMAND = {
+    "Decline": "shown in the window",
+    "Look": "status URL asks the same",
+    "Host": "host is a process of its own",
+    "MakeInvitation": "invite speaks to the network itself",
+    "TakeBackInvitation": "invite speaks to the network itself",
+    "AskToSign": "secret words are shown by the window alone",
+    "HandInSignature": "secret words are shown by the window alone",
+    "StopLinking": "the page closes by itself",
+    "ListPrograms": "the names are typed",
+    "Notified": "the window's own memory",
+    "SeenNews": "the window's own memory",
+    "LaterUpdate": "asked by the window alone",
+    "MoveToApplications": "asked by the window of a Mac alone",
+    "Refresh": "statements are read again by themselves",
+}
+
+
+def test_whatever_can_be_asked_has_a_command() -> None:
+    sources = Path(cli.__file__).parent.joinpath("commands").glob("*.py")
+    asked = set(re.findall(r"\bactions\.([A-Z]\w+)\(", "".join(map(Path.read_text, sources))))
+    every = {action.__name__ for action in get_args(actions.AnyAction)}
+    assert every - asked == set(NOT_BY_COMMAND)
 
 
 def test_the_demo_has_the_promised_options(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,55 @@ def test_the_program_own_licence_and_every_parts_are_taken_along(tmp_path: Path)
     parts = (tmp_path / "share" / "parts.cdx.json").read_text().lower()
     for name in ("torch", "pyside6", "iroh", "tuf", "msgspec"):
         assert name in parts
+
+
+def test_where_rpm_knows_the_systems_libraries_their_licences_come_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in the system in which releases are built; rpm itself is a stand-in."""
+    licences = tool("licences")
+    inside = tmp_path / "app" / "_internal"
+    inside.mkdir(parents=True)
+    (inside / "libxcb.so.1").touch()
+    terms = tmp_path / "COPYING"
+    terms.write_text("Of libxcb.")
+    said = {"-qf": ["libxcb", "file /usr/lib64/x is not owned by any package"]}
+    asked: list[tuple[str, ...]] = []
+
+    def answers(*command: object) -> list[str]:
+        asked.append(tuple(str(each) for each in command))
+        return said.get(str(command[1]), [str(terms)])
+
+    monkeypatch.setattr(licences, "_said", answers)
+    monkeypatch.setattr(licences.shutil, "which", lambda name: name if name == "rpm" else None)
+    assert licences.of_system(tmp_path) == {"libxcb": [terms]}
+    assert asked[-1] == ("rpm", "-q", "--licensefiles", "libxcb")
+    monkeypatch.setattr(licences.shutil, "which", lambda name: None)
+    assert licences.of_system(tmp_path) == {}
+    parts = licences.parts_list([], ["libxcb"])
+    assert {"type": "library", "name": "libxcb"} in parts["components"]
+
+
+def test_an_update_of_windows_holds_the_programs_as_they_were_signed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_bundle = tool("make_bundle")
+    bundle = tmp_path / "train-at-home-0.1.0-windows-x86_64"
+    bundle.mkdir()
+    (bundle / "program.exe").write_text("as it was built")
+
+    def sign(command: list[object], **_: object) -> None:
+        assert command[0] == "pwsh"
+        (bundle / "program.exe").write_text("signed")
+        Path(str(command[4])).write_text("setup")
+
+    monkeypatch.setattr(make_bundle.sys, "platform", "win32")
+    monkeypatch.setattr(make_bundle.subprocess, "run", sign)
+    make_bundle.package(bundle, tmp_path)
+    with tarfile.open(tmp_path / f"{bundle.name}.tar.gz") as opened:
+        packed = opened.extractfile(f"{bundle.name}/program.exe")
+        assert packed is not None
+        assert packed.read() == b"signed"
 
 
 def test_a_pack_is_not_made_of_a_torch_without_cuda() -> None:

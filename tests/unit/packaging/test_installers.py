@@ -142,15 +142,17 @@ def certificate_for_tests(folder: Path) -> tuple[Path, Path]:
     return certificate, secret
 
 
-def test_every_sentence_of_the_windows_installer_is_said_in_both_languages() -> None:
+def test_every_sentence_of_the_windows_installer_is_said_in_every_language() -> None:
     text = (PACKAGING / "windows" / "installer.nsi").read_text(encoding="utf-8")
-    english, german = (
-        set(re.findall(rf"LangString (\w+) \$\{{LANG_{language}\}}", text))
-        for language in ("ENGLISH", "GERMAN")
-    )
-    assert english == german
-    assert {"Broken", "StillRuns", "OldWindows", "TooLong", "AnyWay"} <= english
-    assert all(f"$({name})" in text for name in english), "each is shown somewhere"
+    languages = re.findall(r'MUI_LANGUAGE "(\w+)"', text)
+    assert len(languages) == len(spoken())
+    said = [
+        set(re.findall(rf"LangString (\w+) \$\{{LANG_{each.upper()}\}}", text))
+        for each in languages
+    ]
+    assert all(each == said[0] for each in said)
+    assert {"Broken", "StillRuns", "OldWindows", "TooLong", "AnyWay"} <= said[0]
+    assert all(f"$({name})" in text for name in said[0]), "each is shown somewhere"
 
 
 # ---------------------------------------------------------------- macOS
@@ -170,9 +172,27 @@ def test_a_mac_is_told_what_the_app_is() -> None:
     assert info["NSAppSleepDisabled"] is True
     assert info["NSLocalNetworkUsageDescription"]
     assert info["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["train-at-home"]
+    named = {{"zh_CN": "zh-Hans"}.get(each, each) for each in spoken()}
+    assert set(info["CFBundleLocalizations"]) == named
     script = (PACKAGING / "macos" / "make_app.sh").read_text()
     assert info["CFBundleIconFile"] in script
     assert f'MacOS/{info["CFBundleExecutable"]}"' in (PACKAGING / "macos/sign.sh").read_text()
+
+
+def spoken() -> set[str]:
+    """Languages of the window, by its translations."""
+    found = (ROOT / "app" / "ui" / "translations").glob("train_at_home_*.qm")
+    return {path.stem.removeprefix("train_at_home_") for path in found}
+
+
+def test_qts_own_words_come_along_in_every_language_of_the_window() -> None:
+    left_out = tool("pyinstaller/left_out")
+    assert set(left_out.QT_LANGUAGES) == spoken()
+    inside = "_internal/PySide6/Qt/translations/qtbase_{}.qm"
+    assert all(not left_out.is_left_out_of_app(inside.format(each)) for each in spoken())
+    assert left_out.is_left_out_of_app(inside.format("fi"))
+    entry = (PACKAGING / "linux" / "train-at-home.desktop").read_text(encoding="utf-8")
+    assert all(f"Comment[{each}]=" in entry for each in spoken() - {"en"})
 
 
 def test_a_mac_is_asked_for_one_entitlement_and_no_more() -> None:
@@ -233,6 +253,9 @@ def test_the_workflows_sign_and_publish_only_with_secrets_that_are_there() -> No
     assert "if: matrix.name == 'macos' && vars.CODESIGN_IDENTITY != ''" in text
     assert "if: matrix.name == 'windows' && vars.AZURE_CLIENT_ID != ''" in text
     assert jobs["publish"].count("startsWith(github.ref, 'refs/tags/')") == 1
+    assert "packaging/windows/ci_signing.ps1" in jobs["bundle"]
+    for path in re.findall(r"(?<![\w/])packaging/[\w./-]+\.(?:sh|py|ps1)", text):
+        assert (ROOT / path).is_file(), f"{path} is run, and is not there"
     assert "release_notes.py" in jobs["publish"]
     assert "parts.cdx.json" in jobs["bundle"]
     assert "attest-build-provenance" in jobs["bundle"]

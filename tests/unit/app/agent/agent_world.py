@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 
 from app.actions import GiveConsent
 from app.agent.agent import Agent
@@ -20,6 +21,7 @@ from app.consent import CONSENT_VERSION
 from app.engine_process.options import Machine
 from app.policy.signals import Signals, Thermal
 from app.state import AppState
+from engine.client import engine_process
 
 PROGRAM = [sys.executable, str(Path(__file__).with_name("fake_engine_program.py"))]
 WEDNESDAY_NIGHT_S = 1_795_000_000.0
@@ -122,6 +124,12 @@ async def running(world: World, *, joined: bool = True) -> AsyncIterator[Agent]:
     finally:
         agent.quit()
         await asyncio.wait_for(task, 60)
+
+
+def short_ladder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its lower rungs: how long is waited after standard input closed, and after SIGTERM."""
+    monkeypatch.setattr(engine_process, "STOP_GRACE_S", 0.3)
+    monkeypatch.setattr(engine_process, "TERMINATE_GRACE_S", 0.3)
 
 
 async def until(

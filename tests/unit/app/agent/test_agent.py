@@ -9,10 +9,11 @@ from pathlib import Path
 
 import psutil
 import pytest
-from agent_world import World, running, until
+from agent_world import World, running, short_ladder, until
 
 from app import actions
 from app.consent import CONSENT_VERSION
+from app.engine_process import restart
 from app.state import Activity
 from engine.api.errors import PlainError
 
@@ -57,6 +58,18 @@ async def test_from_training_to_pause_and_back(world: World) -> None:
     assert pid is not None
     assert not psutil.pid_exists(pid), "no orphan"
     assert world.awake[-1] is False
+
+
+async def test_memory_that_others_use_is_left_to_them(world: World) -> None:
+    world.set(free_memory_bytes=6_000_000_000)
+    async with running(world) as agent:
+        await until(agent, "training", lambda s: s.activity is Activity.TRAINING)
+        words = psutil.Process(agent.engine.pid).cmdline()
+        assert "--memory-bytes-max=2000000000" in words
+        world.set(free_memory_bytes=5_000_000_000)
+        seen_s = agent.state.at_s
+        await until(agent, "another look", lambda s: s.at_s > seen_s + 1.0)
+        assert "leave" not in world.heard(), "what it takes itself is no reason to begin anew"
 
 
 async def test_the_person_comes_back(world: World) -> None:
@@ -114,6 +127,7 @@ async def test_an_engine_that_cannot_be_used(
 async def test_an_engine_that_crashes_is_given_up_and_tried_again_on_request(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(restart, "FIRST_WAIT_S", 0.1)  # when it is tried again: test_plan's rules
     monkeypatch.setenv("FAKE_ENGINE", "crash")
     async with running(world) as agent:
         state = await until(agent, "trouble", lambda s: s.activity is Activity.TROUBLE, 120.0)
@@ -192,8 +206,9 @@ async def test_an_engine_that_hears_nothing_is_ended_all_the_same(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FAKE_ENGINE", "stubborn")
+    short_ladder(monkeypatch)
     async with running(world) as agent:
-        agent.engine._drain_s = 1.0  # the ladder's first rung, shortened
+        agent.engine._drain_s = 1.0
         await until(agent, "training", lambda s: s.activity is Activity.TRAINING)
         pid = agent.engine.pid
     assert pid is not None

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from agent_world import World, running, until
 
-from app import actions
+from app import actions, problems
 from app.agent.edges import EmptyPurse
+from app.engine_process.hosting import Place
 from app.invitation import Invitation
 from app.state import Activity
 from tests.unit.app.agent.fake_network import FakeNetwork, fake_network
@@ -51,6 +52,28 @@ async def test_who_joins_means_to_train_whatever_was_paused(
         assert state.network.operator == "Ada"
         state = await until(agent, "its runs", lambda s: s.runs == ("main", "small"))
         assert state.relays == ()
+
+
+async def test_a_hosted_network_that_ended_for_good_is_started_again_on_request(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Place] = []
+
+    async def start(place: Place) -> str:
+        started.append(place)
+        return place.url
+
+    async with running(world) as agent:
+        monkeypatch.setattr(agent.hosts, "start", start)
+        agent.keeper.change(hosting="friends", hosting_port=8420, host=actions.Host(name="Ada"))
+        agent.hosts.problem = problems.hosting_ended("Its last lines: no room")
+        agent.wake()
+        state = await until(agent, "trouble", lambda s: s.activity is Activity.TROUBLE)
+        (problem,) = (each for each in state.problems if each.code == "hosting")
+        assert (problem.action, problem.details) == ("retry", ("Its last lines: no room",))
+        assert (await agent.do(actions.Retry())).ok
+        await until(agent, "no trouble", lambda s: s.activity is not Activity.TROUBLE)
+        assert [(each.kind, each.operator) for each in started] == [("friends", "Ada")]
 
 
 async def test_leaving_in_training_gives_the_seat_up_and_forgets_the_key(

@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+from agent_world import World
 
 from app import atomic_file, presenters, queue_pace
 from app.alarm import Clocks
+from app.bookkeeper import Bookkeeper
 from app.engine_process import options
 from app.engine_process.options import Machine
 from app.key_holder import KeyHolder
@@ -24,6 +27,7 @@ from app.settings import store as store_module
 from app.settings.store import SettingsStore
 from app.settings.table import defaults
 from engine.api.errors import PlainError
+from tests.app.demo_states import OWN, run
 
 # ---------------------------------------------------------------- the newest wish
 
@@ -249,3 +253,28 @@ async def test_nobody_waits_for_a_keychain_and_one_person_is_asked_once() -> Non
     assert keys.ask() == b"k" * 32
     assert keys.problem is None
     assert asked == [0.0, 61.0]
+
+
+# ---------------------------------------------------------------- statements
+
+
+def test_a_statement_is_read_as_soon_as_pay_has_moved(tmp_path: Path) -> None:
+    books = Bookkeeper(World(tmp_path).edges(), lambda: None)
+    assert books.is_due(0.0, is_busy=True)
+    unpaid = run(microbatches=1)
+    paid = msgspec.structs.replace(
+        unpaid,
+        contributors=tuple(
+            msgspec.structs.replace(each, provisional_micro=each.provisional_micro + 5)
+            for each in unpaid.contributors
+        ),
+    )
+    books.heard(unpaid, OWN)
+    assert books.is_due(1.0, is_busy=True), "it was never looked at"
+    books.heard(unpaid, OWN)
+    assert not books.is_due(2.0, is_busy=True)
+    books.heard(paid, "another computer")
+    assert not books.is_due(3.0, is_busy=True)
+    books.heard(paid, OWN)
+    assert books.is_due(4.0, is_busy=True)
+    assert not books.is_due(5.0, is_busy=True)

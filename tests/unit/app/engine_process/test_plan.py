@@ -6,13 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.engine_process.options import (
+    MEMORY_BYTES_MIN,
     Machine,
     contribute_options,
     disk_bytes_max,
+    leaving_free,
     memory_bytes_max,
 )
 from app.engine_process.plan import (
@@ -100,6 +102,7 @@ wishes = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(wish=wishes, engine=views)
 def test_without_permission_nothing_is_started_or_permitted(wish: Wish, engine: EngineView) -> None:
     step = plan(wish, engine, NOW_S)
@@ -117,6 +120,11 @@ def test_what_the_engine_may_use() -> None:
     assert memory_bytes_max(values, machine) == 8 * 10**9
     small = replace(machine, memory_bytes=6 * 10**9)
     assert memory_bytes_max(values, small) == 2 * 10**9, "4 GB are left to others"
+    assert leaving_free(8 * 10**9, 30 * 10**9) == 8 * 10**9
+    assert leaving_free(8 * 10**9, 7 * 10**9) == 3 * 10**9, "4 GB stay free"
+    assert leaving_free(8 * 10**9, 2 * 10**9) == MEMORY_BYTES_MIN, "or what it needs to start"
+    assert leaving_free(8 * 10**9, None) == 8 * 10**9
+    assert leaving_free(0, 7 * 10**9) == 0, "the engine finds its own"
     assert disk_bytes_max(values, machine) == 20 * 10**9
     assert disk_bytes_max(values, replace(machine, disk_bytes=10**10)) == 9 * 10**9
     options = contribute_options(values, machine, Path("x"))

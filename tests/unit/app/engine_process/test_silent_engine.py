@@ -17,6 +17,7 @@ from app.engine_process.plan import SILENT_SHOWN_S, Condition, EngineView, silen
 from app.engine_process.supervisor import Supervisor
 from app.policy.choices import Choices
 from app.policy.decide import Memory, Now, Person, decide
+from app.policy.hours import WEEK_S
 from app.policy.signals import Signals
 from app.state import Activity
 from engine.api.commands import MayRun
@@ -65,7 +66,7 @@ def test_it_is_not_called_training() -> None:
         Choices(),
         Person(has_consented=True, has_network=True, override="train"),
         Memory(),
-        Now(unix_s=NOW_S, monotonic_s=NOW_S, week_second=lambda unix_s: 0),
+        Now(unix_s=NOW_S, monotonic_s=NOW_S, week_second=lambda unix_s: unix_s % WEEK_S),
     )
     decision = replace(decision, may_run=True)
     assert activity_of(decision, Condition.UP, SERVING, ()) is Activity.TRAINING

@@ -51,7 +51,7 @@ class Shop:
 
     def channel(self, name: str) -> Channel:
         offer = Offer(
-            version=VERSION, system=SYSTEM, target="p.tar.gz", unpacked_bytes=1, kind="nvidia"
+            version=VERSION, system=SYSTEM, target="p.tar.gz", unpacked_bytes=4096, kind="nvidia"
         )
         return Channel(offers=(offer,))
 

@@ -187,6 +187,22 @@ def test_a_damaged_pack_is_not_started_and_loaded_again_when_asked(world: World)
     assert packs.add().use is Use.PACK
 
 
+def test_a_removal_that_was_cut_off_is_finished_and_a_repair_is_remembered(world: World) -> None:
+    packs = world.packs()
+    packs.add()
+    (packs.folder / "pack.json").unlink()
+    assert packs.look().use is Use.BUNDLED
+    assert not packs.folder.exists()
+    packs.add()
+    program_of(packs.folder / "versions" / "0.2.0").unlink()
+    world.is_up = False
+    with pytest.raises(PlainError, match="cannot be loaded now"):
+        packs.add()
+    assert packs.is_wanted(), "it goes on loading when the line is up again"
+    world.is_up = True
+    assert world.packs().add().use is Use.PACK
+
+
 def test_after_an_update_its_own_pack_is_wanted(world: World) -> None:
     world.packs().add()
     world.version = "0.3.0"

@@ -18,6 +18,7 @@ import pytest
 from app.packs.choice import Card, Use
 from app.packs.shelf import Packs
 from app.packs.source import pack_source
+from app.updates.meter import Meter
 from app.updates.place import ADDRESS_NAME, ROOT_NAME
 from engine.api.errors import PlainError
 from engine.client.engine_program import PROGRAM_VARIABLE
@@ -87,16 +88,19 @@ def test_a_pack_as_it_was_signed_is_taken(publisher: Publisher, tmp_path: Path) 
     with pytest.raises(PlainError, match="no NVIDIA pack"):
         publisher.packs(tmp_path / "before").add()
     publisher.offer()
-    packs = publisher.packs(tmp_path / "home")
+    packs, came = publisher.packs(tmp_path / "home"), Meter()
+    packs.on_bytes = came.add
     assert packs.offer().driver_min == "580"
     assert packs.add().use is Use.PACK
+    assert came.taken() == (publisher.folder / NAME).stat().st_size
+    assert came.taken() == 0, "each byte counts once"
 
 
 def test_a_pack_that_was_changed_on_the_way_is_thrown_away(
     publisher: Publisher, tmp_path: Path
 ) -> None:
     publisher.offer()
-    served = publisher.folder / "repository" / "targets" / NAME
+    served = publisher.repository.target(NAME)
     data = bytearray(served.read_bytes())
     data[len(data) // 2] ^= 1
     served.write_bytes(data)
@@ -106,7 +110,7 @@ def test_a_pack_that_was_changed_on_the_way_is_thrown_away(
     assert "not the one that was signed" in raised.value.title
     assert packs.placed() == ""
     assert packs.look().use is Use.BUNDLED
-    publisher.repository.targets.joinpath(NAME).write_bytes((publisher.folder / NAME).read_bytes())
+    served.write_bytes((publisher.folder / NAME).read_bytes())
     assert packs.add().use is Use.PACK, "and the right one is loaded afterwards"
 
 

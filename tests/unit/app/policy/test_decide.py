@@ -176,6 +176,26 @@ def test_heat_lets_go_after_five_cool_minutes() -> None:
         assert decision.reason.code == code, (second, degrees, decision.reason)
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        [(0, None, "heat_unknown"), (1, 60, "settling"), (29, 80, "settling"), (32, 80, "may")],
+        [(0, 86, "hot"), (10, None, "heat_unknown"), (20, 74, "cooling"), (319, 74, "cooling")],
+        [(0, 86, "hot"), (10, 70, "cooling"), (20, None, "heat_unknown"), (300, 76, "cooling")],
+    ],
+)
+def test_a_thermometer_that_was_not_read_for_a_moment_is_no_heat(
+    story: list[tuple[int, float | None, str]],
+) -> None:
+    memory = Memory()
+    for second, degrees, code in story:
+        decision = decided(
+            NIGHT + second, temperature_c=degrees, memory=memory, monotonic_s=float(second)
+        )
+        memory = decision.memory
+        assert decision.reason.code == code, (second, degrees, decision.reason)
+
+
 def test_a_load_that_comes_and_goes_does_not_flap() -> None:
     memory, states = Memory(), []
     for second in range(0, 300, 5):
@@ -313,7 +333,7 @@ people = st.builds(
 )
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(
     signals=st.one_of(signals_any, mostly_quiet),
     choices=choices_any,

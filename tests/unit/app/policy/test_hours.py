@@ -26,6 +26,7 @@ def unix(text: str) -> float:
     return datetime.fromisoformat(text).timestamp()
 
 
+@settings(deadline=None)
 @given(week=weeks)
 def test_the_text_says_the_same_as_the_grid(week: WeekHours) -> None:
     assert WeekHours.parse(week.text()) == week

@@ -7,14 +7,16 @@ from datetime import datetime
 import msgspec
 import pytest
 
+from app import problems
 from app.settings.table import SETTINGS
-from app.state import Earned, Problem
+from app.state import Earned, Problem, Wallet
 from app.ui import choices
 from app.ui.notices import DAY_S, Told, notice_for
 from app.ui.sentence_table import templates
-from app.ui.views import home, limits, networks, schedule, start, wallet
+from app.ui.views import earnings, home, limits, networks, schedule, start, wallet
 from app.wallet import page_task
 from tests.app.demo_states import BASE, NOW_S, OWN, STATES, WORKING, changed, run, settings
+from tests.app.fake_agent import FakeRecords
 
 GERMAN = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
@@ -118,6 +120,43 @@ def test_trouble_is_told_once() -> None:
     assert notice.kind == "needs_you"
     again = changed(troubled, at_s=NOW_S + 2 * DAY_S)
     assert notice_for(troubled, again, told)[0] is None
+
+
+@pytest.mark.parametrize("problem", [problems.offline(), problems.orchestrator_down("x", 90_000)])
+def test_what_goes_by_itself_needs_nobody(problem: Problem) -> None:
+    assert notice_for(BASE, changed(BASE, problems=(problem,)), Told())[0] is None
+
+
+def test_whoever_did_not_ask_for_another_address_is_told() -> None:
+    assert problems.payout_asked(BASE.wallet) is None
+    for name, code in (
+        ("wallet_changing", "payout_change"),
+        ("wallet_proposal", "payout_proposed"),
+    ):
+        known = STATES[name].wallet
+        asked = problems.payout_asked(known)
+        assert asked is not None
+        assert (asked.code, asked.action) == (code, "proposepayout")
+        notice, _ = notice_for(BASE, changed(BASE, wallet=known, problems=(asked,)), Told())
+        assert notice is not None
+        assert notice.kind == "needs_you"
+    known = STATES["wallet_changing"].wallet
+    assert known.pending is not None
+    own = msgspec.structs.replace(known.pending, device=OWN)
+    assert problems.payout_asked(msgspec.structs.replace(known, pending=own)) is None
+    by_command = msgspec.structs.replace(own, by_command=True)
+    first = Wallet(pending=by_command)
+    told = problems.payout_asked(first)
+    assert told is not None
+    assert told.title == "A program proposes a payout address."
+
+
+def test_a_price_without_credits_is_not_asked_for_again() -> None:
+    kept = FakeRecords().earnings("week", changed(BASE, earned=Earned()))
+    priced = settings(**{"electricity.price_per_kwh": 0.31})
+    shown = earnings.earnings(kept, changed(BASE, settings=priced))
+    assert (shown["hasPrice"], shown["perThousand"]) == (True, 0)
+    assert not earnings.earnings(kept, changed(BASE, settings=settings()))["hasPrice"]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ WRITES: tuple[tuple[Any, str], ...] = (
     (Path, "unlink"),
     (os, "replace"),
     (os, "fsync"),
+    (os, "sync"),
     (shutil, "rmtree"),
     (tarfile.TarFile, "extract"),
 )

@@ -99,6 +99,12 @@ class World:
     def at(self, now: datetime) -> Any:
         return self.module.Repository(self.folder / "repository", self.keys, now)
 
+    def target(self, name: str) -> Path:
+        """The file that is served for what was signed by this name."""
+        found: Path | None = self.at(NOW).target(name)
+        assert found is not None
+        return found
+
     def offer(self, version: str, now: datetime = NOW) -> None:
         offers = {
             "offers": [

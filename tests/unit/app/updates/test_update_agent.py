@@ -24,7 +24,7 @@ from app.updates.restart import switch
 from app.updates.trial import TrialTimes
 from tests.unit.app.agent.agent_world import until
 from tests.unit.app.updates.local_repository import NOW
-from tests.unit.app.updates.update_world import Computer, begin_again, ended, living
+from tests.unit.app.updates.update_world import QUICK, Computer, begin_again, ended, living
 
 pytestmark = pytest.mark.processes
 
@@ -70,6 +70,41 @@ async def test_n_to_n1_to_n2_by_itself_and_what_is_new_is_shown_once(computer: C
     assert not (computer.prefix / "downloads").exists()
 
 
+async def test_what_an_update_loads_counts_in_the_months_volume(computer: Computer) -> None:
+    archive = computer.repository.publish("0.2.0")
+    async with living(computer) as agent:
+        await ended(agent)
+    assert agent.keeper.volume().received_bytes == archive.stat().st_size
+    assert agent.keeper.volume().sent_bytes == 0
+
+
+async def test_a_version_that_runs_well_renews_the_launcher_and_one_on_trial_does_not(
+    computer: Computer,
+) -> None:
+    renewed: list[str] = []
+    real = computer.copy
+
+    def copy() -> Copy:
+        made = real()
+        made.renew_launchers = lambda: renewed.append(made.version)
+        return made
+
+    computer.copy = copy  # type: ignore[method-assign]  # of this computer alone
+    computer.repository.publish("0.2.0")
+    async with living(computer) as agent:
+        await ended(agent)
+    assert renewed == ["0.1.0"], "it runs well since long"
+    assert begin_again(computer, agent) == "0.2.0"
+    computer.times = TrialTimes(well_s=60.0, again_s=60.0, max_s=600.0)
+    async with living(computer) as agent:
+        await until(agent, "on trial", lambda s: "just installed" in s.update.why)
+    assert renewed == ["0.1.0"]
+    computer.times = QUICK
+    async with living(computer) as agent:
+        await until(agent, "proven", partial(says, words="Version 0.2.0 runs well, and stays."))
+    assert renewed == ["0.1.0", "0.2.0"]
+
+
 async def test_never_in_a_round_even_when_asked(
     computer: Computer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,7 +145,7 @@ async def test_while_somebody_is_here_it_looks_but_loads_nothing(computer: Compu
     async with living(computer) as agent:
         state = await until(agent, "offered", lambda s: s.update.offered == "0.2.0")
         assert "until you are away" in state.update.why
-        assert f"/targets/{archive.name}" not in computer.repository.served.asked
+        assert not [each for each in computer.repository.served.asked if archive.name in each]
         computer.set(idle_s=900.0)
         agent.wake()
         await ended(agent)
@@ -147,7 +182,7 @@ async def test_tell_me_tells_once_and_loads_nothing(computer: Computer) -> None:
         assert "0.2.0" in notice.title
         assert state.update.news == ("Faster.",)
         await agent.do(actions.Notified(kind="update"))
-        assert f"/targets/{archive.name}" not in computer.repository.served.asked
+        assert not [each for each in computer.repository.served.asked if archive.name in each]
     computer.unix_ahead_s += 2 * 86_400
     async with living(computer) as agent:
         empty = agent.state
@@ -259,7 +294,7 @@ async def test_bad_metadata_and_bad_lines_end_in_a_sentence(
         shutil.rmtree(served)
         shutil.copytree(computer.folder / "old", served)
     elif spoil == "tampered":
-        path = served / "targets" / archive.name
+        path = world.target(archive.name)
         path.write_bytes(path.read_bytes()[:-1] + b"!")
     else:
         shutil.rmtree(served / "metadata")

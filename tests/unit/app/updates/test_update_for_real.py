@@ -79,6 +79,7 @@ class Installed:
             path.chmod(0o755)
         share = folder / "share"
         share.mkdir()
+        (share / "launcher.sh").write_text(f"{LAUNCHER.read_text()}# of {version}\n")
         (share / "update.json").write_text(json.dumps({"url": self.world.served.url}))
         (share / "update_root.json").write_bytes(self.world.root)
         if dies:
@@ -92,8 +93,9 @@ class Installed:
         with tarfile.open(archive, "w:gz") as opened:
             opened.add(made, arcname=top)
         offer = self.world.module.Offer(
-            version=version, system=SYSTEM, target=archive.name, unpacked_bytes=4096, news=(news,)
-        )
+            version=version, system=SYSTEM, target=archive.name, news=(news,),
+            unpacked_bytes=self.world.module.unpacked_bytes(archive),
+        )  # fmt: skip
         self.world.at(NOW).add("stable", [offer], [archive])
 
     def start(self) -> subprocess.Popen[bytes]:
@@ -165,6 +167,7 @@ def test_from_one_version_to_the_next_and_back_from_one_that_dies(installed: Ins
     state = installed.state()
     assert state is not None
     assert state.update.new_here == ("Twice as fast.",)
+    assert "# of 0.2.0" in (installed.prefix / "train-at-home").read_text(), "renewed as well"
 
     installed.publish("0.3.0", "Broken.", dies=True)
     assert asyncio.run(client.do(installed.home, UpdateNow())).ok

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -49,6 +50,9 @@ def test_an_installed_copy_knows_where_its_updates_come_from(prefix: Path) -> No
     assert copy.trusted is not None
     assert (copy.trusted.url, copy.trusted.root) == ("https://updates.example.org/x", ROOT_BYTES)
     assert copy.start == (str(prefix / "train-at-home"),)
+    (prefix / "versions/0.1.0/share/launcher.sh").write_text("a newer one")
+    copy.renew_launchers()
+    assert (prefix / "train-at-home").read_text() == "a newer one"
     assert copy.shelf is not None
     assert copy.shelf.facts().current == "0.1.0"
 
@@ -96,6 +100,16 @@ def test_what_cannot_be_read_is_no_address(tmp_path: Path) -> None:
     assert trusted_in(tmp_path) is None, "nothing is believed without a root"
 
 
+def test_the_frameworks_libraries_are_not_loaded_when_the_program_starts() -> None:
+    """They take a while, and nothing asks for them within the first minutes."""
+    names = "[each for each in ('tuf', 'securesystemslib') if each in sys.modules]"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys, app.real_edges; print({names})"],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "[]"
+
+
 # ---------------------------------------------------------------- beginning again
 
 
@@ -130,6 +144,17 @@ def test_it_begins_again_as_the_version_that_was_placed(prefix: Path, tmp_path: 
 def install_beside(prefix: Path, tmp_path: Path, version: str) -> None:
     install(tmp_path / "other", tmp_path, version)
     (tmp_path / "other/versions" / version).rename(prefix / "versions" / version)
+
+
+def test_a_second_start_is_none_that_failed(prefix: Path) -> None:
+    """Whoever clicks three times while a new version is on trial gets no older one for it."""
+    copy = found(prefix, prefix / "train-at-home")
+    update_restart.was_no_start(copy)
+    assert not (prefix / "trial").exists()
+    (prefix / "trial").write_text("2\n")
+    update_restart.was_no_start(copy)
+    assert (prefix / "trial").read_text() == "0\n"
+    update_restart.was_no_start(Copy(version="0.1.0"))
 
 
 def test_what_cannot_be_switched_to_leaves_the_version_that_runs(prefix: Path) -> None:

@@ -54,8 +54,10 @@ class Archive:
         return self._is_genuine and file.read_bytes() == self._data
 
 
-def offer_of(version: str) -> Offer:
-    return Offer(version=version, system=SYSTEM, target=f"{version}.tar.gz", unpacked_bytes=100)
+def offer_of(version: str, unpacked_bytes: int = 100) -> Offer:
+    return Offer(
+        version=version, system=SYSTEM, target=f"{version}.tar.gz", unpacked_bytes=unpacked_bytes
+    )
 
 
 def self_test(folder: Path) -> str:
@@ -142,7 +144,7 @@ def cut_after(patched: pytest.MonkeyPatch, num_writes: int) -> Callable[[], int]
 
     for name in ("rename", "mkdir", "touch", "unlink"):
         guarded(Path, name)
-    for name in ("replace", "fsync"):
+    for name in ("replace", "fsync", "sync"):
         guarded(os, name)
     guarded(shutil, "rmtree")
     guarded(tarfile.TarFile, "extract")
@@ -172,6 +174,79 @@ def test_an_archive_cannot_write_beside_its_folder(shelf: Shelf) -> None:
     with pytest.raises(PlainError, match="cannot be unpacked"):
         bring(shelf, "0.2.0", Archive(packed.getvalue()))
     assert started(shelf) == "0.1.0"
+
+
+def test_an_archive_that_went_bad_on_the_disk_is_not_unpacked(shelf: Shelf, tmp_path: Path) -> None:
+    """It was verified, and then lay here for days."""
+    archive, offer = Archive(archive_of(tmp_path, "0.2.0")), offer_of("0.2.0")
+    while shelf.next_step(offer, archive.num_bytes) is not Step.UNPACK:
+        shelf.take(offer, archive)
+    packed = shelf.folder / "downloads" / offer.target
+    packed.write_bytes(packed.read_bytes()[:-20] + b"x" * 20)
+    with pytest.raises(PlainError, match="not the one that was signed"):
+        shelf.take(offer, archive)
+    assert not packed.exists()
+    placed(shelf, "0.2.0", archive)
+
+
+@pytest.mark.parametrize("spoil", ["cut", "torn"])
+def test_an_archive_that_was_signed_broken_is_thrown_away(
+    shelf: Shelf, tmp_path: Path, spoil: str
+) -> None:
+    data = archive_of(tmp_path, "0.2.0")
+    half = data[: len(data) // 2] if spoil == "cut" else data[:30] + b"\xff" * 40 + data[70:]
+    with pytest.raises(PlainError, match="cannot be unpacked"):
+        bring(shelf, "0.2.0", Archive(half))
+    assert started(shelf) == "0.1.0"
+
+
+def test_an_archive_takes_no_more_room_than_was_signed(shelf: Shelf, tmp_path: Path) -> None:
+    archive, small = Archive(archive_of(tmp_path, "0.2.0")), offer_of("0.2.0", unpacked_bytes=7)
+    while shelf.next_step(small, archive.num_bytes) is not Step.UNPACK:
+        shelf.take(small, archive)
+    with pytest.raises(PlainError, match="cannot be unpacked"):
+        shelf.take(small, archive)
+    assert started(shelf) == "0.1.0"
+
+
+def test_half_of_a_version_that_is_removed_passes_for_none(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version in ("0.2.0", "0.3.0"):
+        bring(shelf, version, Archive(archive_of(tmp_path, version)))
+    bring_back = shelf.folder / "versions" / "0.1.0"
+    shutil.copytree(shelf.folder / "versions" / "0.2.0", bring_back)
+
+    def dies(path: Path, **_: object) -> None:
+        if path.exists():
+            raise PowerCut
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", dies)
+        with pytest.raises(PowerCut):
+            shelf.clean()
+    facts = shelf.facts()
+    assert facts.whole == {"0.2.0", "0.3.0"}
+    assert facts.has_leftovers
+    shelf.clean()
+    assert not shelf.facts().has_leftovers
+
+
+def test_a_version_that_runs_and_cannot_be_removed_stays_whole(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows."""
+    for version in ("0.2.0", "0.3.0"):
+        bring(shelf, version, Archive(archive_of(tmp_path, version)))
+    shutil.copytree(shelf.folder / "versions" / "0.2.0", shelf.folder / "versions" / "0.1.0")
+
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "it is in use")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "rename", refused)
+        shelf.clean()
+    assert (shelf.folder / "versions" / "0.1.0" / "app" / "train-at-home").is_file()
 
 
 def test_a_version_that_does_not_start_is_left_again(shelf: Shelf, tmp_path: Path) -> None:

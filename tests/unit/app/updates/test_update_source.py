@@ -11,7 +11,9 @@ import pytest
 
 pytest.importorskip("tuf", reason="needs the update framework's client")
 
-from app.updates.shelf import Pace
+from app.updates.place import Trusted
+from app.updates.shelf import LaterError, Pace
+from app.updates.source import opened
 from engine.api.errors import PlainError
 from tests.unit.app.updates.local_repository import ARCHIVE, NOW, World
 
@@ -52,7 +54,7 @@ def test_a_download_goes_on_where_it_ended(world: World, tmp_path: Path) -> None
 def test_a_tampered_archive_is_not_whole(world: World, tmp_path: Path) -> None:
     world.offer("0.2.0")
     archive = world.source().archive(world.archive.name)
-    target = world.folder / "repository/targets" / world.archive.name
+    target = world.target(world.archive.name)
     target.write_bytes(ARCHIVE[:-1] + b"!")
     archive.fetch_into(tmp_path / "part")
     assert not archive.is_whole(tmp_path / "part")
@@ -60,7 +62,7 @@ def test_a_tampered_archive_is_not_whole(world: World, tmp_path: Path) -> None:
 
 def test_a_channel_that_was_changed_is_refused(world: World) -> None:
     world.offer("0.2.0")
-    path = world.folder / "repository/targets/stable.json"
+    path = world.target("stable.json")
     path.write_bytes(path.read_bytes().replace(b"0.2.0", b"9.9.9"))
     with pytest.raises(PlainError, match="not signed by"):
         world.source().channel("stable")
@@ -153,10 +155,47 @@ def test_a_rotated_root_is_followed(world: World) -> None:
 
 def test_an_endless_answer_is_ended_at_the_length_that_was_signed(world: World) -> None:
     world.offer("0.2.0")
-    path = world.folder / "repository/targets/stable.json"
+    path = world.target("stable.json")
     path.write_bytes(path.read_bytes() + b" " * (4 << 20))
     with pytest.raises(PlainError, match="not signed by"):
         world.source().channel("stable")
+
+
+def test_an_answer_that_drips_for_ever_is_given_up(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.offer("0.2.0")
+    monkeypatch.setattr("app.updates.source.METADATA_S_MAX", -1.0)
+    with pytest.raises(PlainError, match="cannot be loaded now"):
+        world.source().channel("stable")
+
+
+def test_who_looks_while_it_is_published_sees_all_of_the_old_or_all_of_the_new(
+    world: World,
+) -> None:
+    """The timestamp comes last, or out of a cache; what it names is there under its own name."""
+    world.offer("0.2.0")
+    timestamp = world.folder / "repository/metadata/timestamp.json"
+    old = timestamp.read_bytes()
+    world.offer("0.3.0")
+    new = timestamp.read_bytes()
+    timestamp.write_bytes(old)
+    assert world.source().channel("stable").offers[0].version == "0.2.0"
+    timestamp.write_bytes(new)
+    assert world.source().channel("stable").offers[0].version == "0.3.0"
+
+
+def test_two_programs_do_not_load_at_once(world: World) -> None:
+    trusted, kept = Trusted(world.served.url, world.root), world.folder / "kept"
+    world.offer("0.2.0")
+    with (
+        opened(trusted, kept),
+        pytest.raises(LaterError, match="Another program"),
+        opened(trusted, kept),
+    ):
+        raise AssertionError("the first one has it")
+    with opened(trusted, kept) as source:
+        assert source.channel("stable").offers
 
 
 def test_a_download_ends_when_it_may_not_go_on(world: World, tmp_path: Path) -> None:

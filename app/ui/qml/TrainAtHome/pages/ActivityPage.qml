@@ -43,7 +43,7 @@ Page {
                 role: "display"
             }
             Txt {
-                text: qsTr("from your first touch to silence, the last time. Promised: %1 ms.").arg(Format.whole(App.yields.promisedMs ?? 0))
+                text: qsTr("from noticing you to silence, the last time; it looks once a second. Promised: %1 ms.").arg(Format.whole(App.yields.promisedMs ?? 0))
                 role: "quiet"
                 Layout.fillWidth: true
             }

@@ -31,7 +31,7 @@ ColumnLayout {
     Card {
         visible: step.measured.length > 0
         heading: qsTr("What it could host")
-        note: qsTr("Measured on %1").arg(App.start.device ?? "")
+        note: App.start.device === "cpu" ? qsTr("Measured on the processor") : qsTr("Measured on the graphics card (%1)").arg(App.start.device ?? "")
 
         Repeater {
             model: step.measured

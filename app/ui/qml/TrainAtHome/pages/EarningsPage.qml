@@ -199,12 +199,12 @@ Page {
                 hint: qsTr("From the last days. It is hidden until there is enough to tell.")
             }
             Fact {
-                name: page.earnings.isEstimated ? qsTr("Electricity, estimated") : qsTr("Electricity, measured")
+                name: !(page.earnings.wattHours > 0) ? qsTr("Electricity") : page.earnings.isEstimated ? qsTr("Electricity, estimated") : qsTr("Electricity, measured")
                 value: page.earnings.wattHours > 0 ? qsTr("%1 kWh").arg(Format.decimals(page.earnings.wattHours / 1000, 2)) : "–"
             }
             Fact {
                 name: qsTr("Electricity per 1,000 credits")
-                value: page.earnings.perThousand > 0 ? Format.money(page.earnings.perThousand, page.earnings.currency) : qsTr(
+                value: page.earnings.perThousand > 0 ? Format.money(page.earnings.perThousand, page.earnings.currency) : page.earnings.hasPrice ? "–" : qsTr(
                                                                "needs your price")
             }
             Fact {
@@ -214,7 +214,7 @@ Page {
                 strong: true
             }
             PushButton {
-                visible: !(page.earnings.perThousand > 0)
+                visible: !page.earnings.hasPrice
                 kind: "quiet"
                 text: qsTr("Set price and power")
                 onClicked: App.bridge.showPage("Limits")

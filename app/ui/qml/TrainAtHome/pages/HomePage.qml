@@ -10,6 +10,7 @@ Page {
 
     readonly property var home: App.home
     readonly property bool isWide: width > 760 * (0.5 + 0.5 * Theme.scale)
+    readonly property real room: Math.min(width - 2 * margin, widest)
     readonly property bool isAtWork: home.activity === "training" || home.activity === "finishing"
     readonly property bool mayChoose: home.activity !== "setup" && home.activity !== "forbidden"
     // What needs the person takes the place of the sentence; the rest stands above it.
@@ -17,7 +18,7 @@ Page {
     readonly property string why: {
         if (trouble)
             return trouble.whatToDo;
-        if (home.override === "train" && home.overrideUntil > 0)
+        if (isAtWork && home.override === "train" && home.overrideUntil > 0)
             return qsTr("You asked for it, for another %1.").arg(Format.span(home.overrideUntil - App.now));
         return home.reason ?? "";
     }
@@ -95,7 +96,7 @@ Page {
             }
         }
         GridLayout {
-            columns: page.isWide || width > 360 * Theme.scale ? 2 : 1
+            columns: page.isWide || page.room > 420 * Theme.scale ? 2 : 1
             columnSpacing: 10
             rowSpacing: 10
             layoutDirection: page.isWide ? Qt.RightToLeft : Qt.LeftToRight
@@ -114,6 +115,7 @@ Page {
                 override: page.home.override ?? ""
                 visible: page.mayChoose
                 isWide: page.isWide
+                room: page.room - (page.trouble ? 200 * Theme.scale : 0)
                 Layout.fillWidth: !page.isWide
             }
         }
@@ -142,7 +144,7 @@ Page {
     HostingCard {}
 
     Card {
-        heading: App.pipeline.preset ? qsTr("The model, in training") : qsTr("The model")
+        heading: App.pipeline.phase === "training" || App.pipeline.phase === "merging" ? qsTr("The model, in training") : qsTr("The model")
         note: App.pipeline.preset ? [App.pipeline.preset, qsTr("round %1").arg(Format.whole(App.pipeline.round)), qsTr(
                                          "%n computers", "", App.pipeline.numAlive), Words.phase(App.pipeline.phase)].join("  ·  ") : ""
 

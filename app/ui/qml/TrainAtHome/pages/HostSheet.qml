@@ -100,7 +100,7 @@ Sheet {
         }
         Txt {
             visible: sheet.preset === "nano"
-            text: qsTr("nano learns on ordinary laptops within hours: begin with it.")
+            text: qsTr("nano suits ordinary laptops: begin with it.")
             role: "small"
             Layout.fillWidth: true
         }

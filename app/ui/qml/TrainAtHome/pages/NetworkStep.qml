@@ -15,7 +15,7 @@ ColumnLayout {
     readonly property var read: App.bridge ? App.bridge.networks.read(invitation.text) : ({})
     property string way: App.start.configuredNetwork ? "configured" : "invitation"
 
-    // Of the orchestrator, one contributor and one validator on the smallest preset.
+    // Of everything that then runs: orchestrator, validator, a partner and this computer's own engine.
     readonly property string practiceMemory: Format.bytes(App.fixed.practiceBytes ?? 0)
 
     spacing: 20

@@ -18,7 +18,7 @@ Card {
 
     visible: (hosting.isHosting ?? false) && !hosting.isPractice
     heading: hosting.name ? qsTr("You host “%1”").arg(hosting.name) : qsTr("You host a network")
-    note: (hosting.numGuests > 0 ? qsTr("Hosting for %n friends; quitting ends it", "", hosting.numGuests) : qsTr(
+    note: hosting.isUp === false ? qsTr("It does not run just now") : (hosting.numGuests > 0 ? qsTr("Hosting for %n friends; quitting ends it", "", hosting.numGuests) : qsTr(
                                        "Nobody has joined yet; quitting ends it")) + (hosting.preset ? "  ·  " + hosting.preset : "")
 
     Txt {

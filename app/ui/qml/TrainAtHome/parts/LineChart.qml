@@ -9,6 +9,7 @@ Item {
     id: chart
 
     property var points: []
+    property real smallest: 0.2
     property string lowName: ""
     property string highName: ""
     property var label: value => Format.decimals(value, digits)
@@ -21,7 +22,8 @@ Item {
         }
         if (!(high > low))
             return [low - 0.5, high + 0.5];
-        const room = (high - low) * 0.08;
+        // A curve that has hardly moved yet is drawn nearly flat, with marks that can be told apart.
+        const room = Math.max((high - low) * 0.08, (smallest - (high - low)) / 2);
         return [low - room, high + room];
     }
     readonly property var ticks: Format.ticks(bounds[0], bounds[1], 4)

@@ -9,11 +9,13 @@ GridLayout {
     property string activity: ""
     property string override: ""
     property bool isWide: true
+    // What the page has for it; its own width is only what its buttons take.
+    property real room: 0
 
     readonly property bool isPaused: activity === "paused" || activity === "finishing"
     readonly property bool mayTrain: override !== "train" && (activity === "waiting" || isPaused)
 
-    columns: isWide || width > 420 * Theme.scale ? 3 : 1
+    columns: isWide || room > 560 * Theme.scale ? 3 : room > 400 * Theme.scale ? 2 : 1
     columnSpacing: 10
     rowSpacing: 10
 
