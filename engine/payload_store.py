@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 
-from engine.protocol.ids import PayloadRef, digest_of
+from engine.protocol.ids import Digest, PayloadRef, digest_of
 
 PAYLOAD_BYTES_MAX = 4 << 30
 
@@ -36,9 +36,9 @@ class PayloadStore:
     def __len__(self) -> int:
         return len(self._payloads)
 
-    def put(self, data: bytes) -> PayloadRef:
-        """Hold `data`; raises `PayloadStoreFullError`."""
-        digest = digest_of(data)
+    def put(self, data: bytes, digest: Digest | None = None) -> PayloadRef:
+        """Hold `data`; raises `PayloadStoreFullError`. `digest`: where it is known already."""
+        digest = digest or digest_of(data)
         with self._lock:
             if self._num_bytes + len(data) > self._bytes_max:
                 raise PayloadStoreFullError(

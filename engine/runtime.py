@@ -26,7 +26,7 @@ from engine.net.transport import Transport, TransportError
 from engine.payload_store import PayloadStore, PayloadStoreFullError
 from engine.protocol import frames
 from engine.protocol.frames import Ack, Answer, Backward, FrameError
-from engine.protocol.ids import PayloadRef, PeerId
+from engine.protocol.ids import Digest, PayloadRef, PeerId
 from engine.protocol.messages import BlobSpec, Joined
 from engine.protocol.run_config import RunConfig
 from engine.transfers import Transfers
@@ -243,20 +243,21 @@ class Runtime:
         except (OrchestratorError, TimeoutError) as error:
             self.post(events.TransferFailed(download.tag, str(error) or "timed out"))
         else:
-            self._downloaded(download.tag, fetched)
+            self._downloaded(download, fetched)
 
-    def _downloaded(self, tag: int, fetched: list[bytes]) -> None:
+    def _downloaded(self, download: events.Download, fetched: list[bytes]) -> None:
         num_bytes = sum(map(len, fetched))
         self.core.counts.transfer_bytes += num_bytes
         self.downloaded_bytes += num_bytes
         refs: list[PayloadRef] = []
         try:
-            refs.extend(self.payloads.put(data) for data in fetched)
+            for blob, data in zip(download.blobs, fetched, strict=True):
+                refs.append(self.payloads.put(data, Digest(blob.digest)))  # checked on arrival
         except PayloadStoreFullError as error:
             self._release(tuple(refs))
-            self.post(events.TransferFailed(tag, str(error)))
+            self.post(events.TransferFailed(download.tag, str(error)))
         else:
-            self.post(events.Downloaded(tag, tuple(refs)))
+            self.post(events.Downloaded(download.tag, tuple(refs)))
 
     def _release(self, refs: tuple[PayloadRef, ...]) -> None:
         for ref in refs:

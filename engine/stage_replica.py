@@ -26,13 +26,16 @@ from engine.codec.shards import (
 )
 from engine.compute.executor import StageExecutor, StepOutput
 from engine.compute.outer import anchor_digest, outer_step
-from engine.compute.parameters import copied, zeros
+from engine.compute.parameters import zeros
 from engine.compute.slices import flat_pieces
 from engine.compute.yielding import YieldPoints
 from engine.core.model_figures import MemoryPlan
 from engine.protocol.ids import Digest
 from engine.protocol.messages import StageManifest, StageOutcome
 from engine.protocol.run_config import RunConfig
+
+STEPPED_AT_ONCE = 1 << 16
+"""Values of an outer step: with all between them they stay in the processor's cache."""
 
 
 class ReplicaError(RuntimeError):
@@ -287,19 +290,22 @@ class StageReplica:
     def _stepped(self, delta: Sequence[Tensor | None]) -> tuple[Tensor, Tensor]:
         """Anchor and momentum after an outer step; a shard without delta stands, momentum too."""
         optimizer = self.config.optimizer
-        cpu = torch.device("cpu")
-        anchor = copied(self.anchor, cpu, self._between)
-        momentum = copied(self.momentum, cpu, self._between)
+        anchor, momentum = torch.empty_like(self.anchor), torch.empty_like(self.momentum)
         for (start, stop), part in zip(self.bounds, delta, strict=True):
-            if part is not None:
-                anchor[start:stop], momentum[start:stop] = outer_step(
-                    anchor[start:stop],
-                    momentum[start:stop],
-                    part,
-                    optimizer.outer_learning_rate,
-                    optimizer.outer_momentum,
+            for at in range(start, stop, STEPPED_AT_ONCE):
+                here = slice(at, min(at + STEPPED_AT_ONCE, stop))
+                now = self.anchor[here], self.momentum[here]
+                anchor[here], momentum[here] = (
+                    now
+                    if part is None
+                    else outer_step(
+                        *now,
+                        part[at - start : here.stop - start],
+                        optimizer.outer_learning_rate,
+                        optimizer.outer_momentum,
+                    )
                 )
-                self._between()
+            self._between()
         return anchor, momentum
 
     def _check_count(self, payloads: Sequence[bytes | None]) -> None:

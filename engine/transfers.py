@@ -1,15 +1,17 @@
 """Blobs up and down for a contributor: ask for signed URLs, move the bytes, a few at a time.
 
 Content-addressed both ways: what is there already is not sent again, what arrives is checked
-against its digest. Raises `OrchestratorError` only; the caller decides whether to try again.
+against its digest. A few blobs move at a time each way, in the order of asking, whoever asked: what
+was asked for first is there first, while the rest is on its way, over connections that stay open.
+Raises `OrchestratorError` only; the caller decides whether to try again.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from engine.client.blobs import BlobClient
 from engine.client.errors import OrchestratorError, TransferError
@@ -24,11 +26,13 @@ from engine.protocol.messages import (
     SignedUrls,
 )
 
-AT_ONCE_MAX = 4
+AT_ONCE_MAX = 6
+"""Each way."""
 URLS_PER_REQUEST = 256
 ASK_TIMEOUT_S = 20.0
 
 _MakesRequest = Callable[[Sequence[BlobSpec]], Request]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -37,6 +41,8 @@ class Transfers:
 
     client: OrchestratorClient
     blobs: BlobClient
+    _up: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE_MAX))
+    _down: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE_MAX))
 
     async def upload(self, blobs: Mapping[BlobSpec, bytes]) -> None:
         """Put all of `blobs` into the store; those already there cost nothing."""
@@ -48,7 +54,7 @@ class Transfers:
             if not url.already_there:
                 await self.blobs.upload(url, data_of[url.digest])
 
-        await self._all(put(url) for url in urls.values())
+        await _all(self._up, put, urls.values())
 
     async def download(self, blobs: Sequence[BlobSpec]) -> list[bytes]:
         """The bytes of `blobs`, in their order, each of its digest and at most its size."""
@@ -63,7 +69,7 @@ class Transfers:
                 urls[spec.digest], spec.num_bytes, Digest(spec.digest)
             )
 
-        await self._all(get(spec) for spec in distinct)
+        await _all(self._down, get, distinct)
         return [fetched[spec.digest] for spec in blobs]
 
     async def _ask(self, specs: Sequence[BlobSpec], request: _MakesRequest) -> dict[str, SignedUrl]:
@@ -81,20 +87,22 @@ class Transfers:
             )
         return urls
 
-    async def _all(self, moves: Iterable[Coroutine[Any, Any, None]]) -> None:
-        """Run all, `AT_ONCE_MAX` at a time; the first failure ends the others."""
-        gate = asyncio.Semaphore(AT_ONCE_MAX)
 
-        async def one(move: Coroutine[Any, Any, None]) -> None:
-            async with gate:
-                await move
+async def _all(
+    gate: asyncio.Semaphore, move: Callable[[T], Awaitable[None]], what: Iterable[T]
+) -> None:
+    """Move all, as many at a time as `gate` lets in; the first failure ends the others."""
 
-        try:
-            async with asyncio.TaskGroup() as group:
-                for move in moves:
-                    group.create_task(one(move))
-        except* OrchestratorError as errors:
-            raise first_of(errors) from errors
+    async def one(item: T) -> None:
+        async with gate:
+            await move(item)
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            for item in what:
+                group.create_task(one(item))
+    except* OrchestratorError as errors:
+        raise first_of(errors) from errors
 
 
 def first_of(errors: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -75,7 +75,8 @@ class ErrorFeedback:
             payload = encode_contribution(delta, self._between)
             payloads.append(payload)
             self._between()
-            norm_squared += float(decode_contribution(payload, stop - start).double().norm()) ** 2
+            decoded = decode_contribution(payload, stop - start)
+            norm_squared += float(torch.linalg.vector_norm(decoded, dtype=torch.float64)) ** 2
             self._between()
         self.pending = Pending(snapshot, tuple(payloads), math.sqrt(norm_squared))
         return self.pending
@@ -99,7 +100,7 @@ class ErrorFeedback:
         for part, (snapshot, payload) in zip(parts, sent, strict=True):
             if snapshot is not None:
                 delta = self._delta(anchor, snapshot, part.start, part.stop)
-                self.residual[part] = delta - decode_contribution(payload, len(delta))
+                torch.sub(delta, decode_contribution(payload, len(delta)), out=self.residual[part])
                 self._between()
         kept = decode_drift(encoded, len(drift), self._between)
         for part in parts:
@@ -121,4 +122,4 @@ class ErrorFeedback:
         ]
 
     def _delta(self, anchor: Tensor, snapshot: Tensor, start: int, stop: int) -> Tensor:
-        return (anchor[start:stop] - snapshot[start:stop]) + self.residual[start:stop]
+        return (anchor[start:stop] - snapshot[start:stop]).add_(self.residual[start:stop])

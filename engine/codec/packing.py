@@ -2,7 +2,8 @@
 
 Every step is an elementwise IEEE operation in fp32 or an integer operation, so that the same values
 give the same bytes on every machine, whatever its threads: reducers compare results bit by bit.
-NumPy rather than torch: its ufuncs never fuse a multiply and an add, and bytes are its home.
+NumPy rather than torch: its ufuncs never fuse a multiply and an add, and bytes are its home. (A
+largest value is the same in whatever order it is looked for, and torch looks faster.)
 Not here: headers (header.py) and which tensor is cut into which rows (activations.py, shards.py).
 """
 
@@ -13,6 +14,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import torch
 
 from engine.codec.header import MAGNITUDE_MAX, NonFiniteError, PayloadError
 
@@ -22,6 +24,7 @@ Bits16 = npt.NDArray[np.uint16]
 
 TRITS_PER_BYTE: Final = 5
 _TRIT_BYTES: Final = 3**TRITS_PER_BYTE
+_LANES: Final = 8
 _INFINITY_BITS: Final = 0x7F80
 _SMALLEST_NORMAL_BITS: Final = 0x0080
 _TRITS: Final = np.array(
@@ -99,17 +102,24 @@ def quantise_rows(
     in [0, 1)) rounding is stochastic and its expectation exact, else to nearest, ties to even.
     Values must be finite.
     """
-    absmax = np.abs(rows).max(axis=1)
+    absmax: Floats = torch.from_numpy(rows).abs().amax(1).numpy()
     scale_bits = bf16_above(absmax / np.float32(code_max))
-    scales = bf16_to_float(scale_bits)[:, None]
-    ratio = np.divide(rows, scales, out=np.zeros_like(rows), where=scales > 0)
-    rounded = np.rint(ratio) if uniform is None else np.floor(ratio + uniform)
-    return scale_bits, np.clip(rounded, -code_max, code_max).astype(np.int8)
+    scales = bf16_to_float(scale_bits)
+    scales[scales == 0] = np.inf  # then every code is zero
+    ratio = rows / scales[:, None]
+    if uniform is None:
+        np.rint(ratio, out=ratio)
+    else:
+        ratio += uniform
+        np.floor(ratio, out=ratio)
+    return scale_bits, np.clip(ratio, -code_max, code_max, out=ratio).astype(np.int8)
 
 
 def dequantise_rows(scales: Floats, codes: Codes) -> Floats:
     """(row, column) fp32 values: code times its row's scale."""
-    return codes.astype(np.float32) * scales[:, None]
+    values = codes.astype(np.float32)
+    values *= scales[:, None]
+    return values
 
 
 # ---------------------------------------------------------------- codes to bytes
@@ -120,9 +130,10 @@ def pack_codes(codes: Codes, bits: int) -> bytes:
     flat = codes.reshape(-1)
     if bits == 8:
         return flat.tobytes()
-    halves = np.zeros(len(flat) + len(flat) % 2, dtype=np.uint8)
-    halves[: len(flat)] = (flat + 8).astype(np.uint8)
-    return (halves[0::2] | halves[1::2] << 4).astype(np.uint8).tobytes()
+    halves = np.zeros(len(flat) + len(flat) % 2, dtype=np.int8)
+    np.add(flat, np.int8(8), out=halves[: len(flat)])
+    pairs: Bits16 = halves.view("<u2")
+    return (pairs | pairs >> 4).astype(np.uint8).tobytes()
 
 
 def unpack_codes(body: memoryview, num_codes: int, bits: int) -> Codes:
@@ -130,12 +141,12 @@ def unpack_codes(body: memoryview, num_codes: int, bits: int) -> Codes:
     if bits == 8:
         codes = np.frombuffer(body, dtype=np.int8)
     else:
-        packed = np.frombuffer(body, dtype=np.uint8)
-        halves = np.stack((packed & 15, packed >> 4), axis=1).reshape(-1)
+        pairs = np.frombuffer(body, dtype=np.uint8).astype("<u2")
+        halves = ((pairs | pairs << 4) & 0x0F0F).view(np.int8)
         if num_codes % 2 and halves[-1]:
             raise PayloadError("the padding is not zero")
-        codes = halves[:num_codes].astype(np.int8) - np.int8(8)
-    if len(codes) != num_codes or bool(np.any(codes == -(1 << (bits - 1)))):
+        codes = halves[:num_codes] - np.int8(8)
+    if len(codes) != num_codes or codes.min(initial=0) == -(1 << (bits - 1)):
         raise PayloadError("a code is out of range")
     return codes
 
@@ -162,7 +173,7 @@ def unpack_trits(body: memoryview, num_trits: int) -> Codes:
     packed = np.frombuffer(body, dtype=np.uint8)
     if len(packed) != trit_bytes(num_trits) or bool(np.any(packed >= _TRIT_BYTES)):
         raise PayloadError("five ternary digits never give this byte")
-    trits = _TRITS[packed].reshape(-1)
+    trits = np.take(_TRITS, packed, axis=0).reshape(-1)
     if bool(np.any(trits[num_trits:])):
         raise PayloadError("the padding is not zero")
     return trits[:num_trits]
@@ -171,3 +182,11 @@ def unpack_trits(body: memoryview, num_trits: int) -> Codes:
 def trit_bytes(num_trits: int) -> int:
     """Length of `pack_trits`."""
     return -(-num_trits // TRITS_PER_BYTE)
+
+
+def count_true(rows: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
+    """How many of each row are true. Rows of a multiple of eight, at most 2,040 long: eight lanes
+    of bytes are counted at once, and none may overflow."""
+    lanes: npt.NDArray[np.uint64] = np.add.reduce(rows.view(np.uint64), axis=1)
+    counts: npt.NDArray[np.int64] = lanes.view(np.uint8).reshape(-1, _LANES).sum(axis=1)
+    return counts.astype(np.int64)

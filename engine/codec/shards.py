@@ -13,9 +13,10 @@ block. Decoding raises `PayloadError` for anything that is not exactly what is d
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 
@@ -36,6 +37,7 @@ from engine.codec.packing import (
     Floats,
     bf16_nearest,
     bf16_to_float,
+    count_true,
     dequantise_rows,
     pack_codes,
     pack_trits,
@@ -55,11 +57,13 @@ CONTRIBUTION_SCALE_MAX: Final = 32.0
 """A parameter that moves further in one round has diverged; bounds the integers of reduce.py."""
 CONTRIBUTION_VALUE_MAX: Final = 2.0**20
 """The same for a single value; its square must be finite, too."""
-_CHUNK_VALUES: Final = 1 << 18
+_CHUNK_VALUES: Final = 1 << 17
 """Values worked on at once, so that temporaries stay small; a multiple of both blocks."""
 _FIRST_THRESHOLD: Final = np.float32(0.612)
 """Of the root mean square: the best one for normally distributed values."""
 _LLOYD_STEPS: Final = 3
+
+Number = TypeVar("Number", np.float32, np.int8)
 
 
 # ---------------------------------------------------------------- contributions
@@ -76,8 +80,8 @@ class Ternary:
 
     def values(self) -> Tensor:
         """(num_values,) fp32."""
-        per_value = np.repeat(self.scales, CONTRIBUTION_BLOCK)[: len(self.trits)]
-        return torch.from_numpy(per_value * self.trits)
+        rows = dequantise_rows(self.scales, in_blocks(self.trits, CONTRIBUTION_BLOCK))
+        return torch.from_numpy(rows.reshape(-1)[: len(self.trits)])
 
 
 def encode_contribution(values: Tensor, between: Between = at_once) -> bytes:
@@ -87,7 +91,7 @@ def encode_contribution(values: Tensor, between: Between = at_once) -> bytes:
     for chunk in _chunks(flat):
         between()
         require_finite(chunk, CONTRIBUTION_VALUE_MAX)
-        chunk_scales, chunk_trits = _ternary(_blocks(chunk, CONTRIBUTION_BLOCK))
+        chunk_scales, chunk_trits = _ternary(in_blocks(chunk, CONTRIBUTION_BLOCK))
         scale_bits.append(chunk_scales)
         trits.append(chunk_trits.reshape(-1)[: len(chunk)])
     scales = np.concatenate(scale_bits)
@@ -120,11 +124,10 @@ def _ternary(blocks: Floats) -> tuple[Bits16, Codes]:
     for _ in range(_LLOYD_STEPS):
         above = magnitude > threshold[:, None]
         total = np.sum(magnitude * above, axis=1)
-        scales = total / np.maximum(np.count_nonzero(above, axis=1), 1).astype(np.float32)
+        scales = total / np.maximum(count_true(above), 1).astype(np.float32)
         threshold = scales / np.float32(2)
-    above = magnitude > threshold[:, None]
-    trits = above.view(np.int8) * np.where(blocks < 0, np.int8(-1), np.int8(1))
-    return bf16_nearest(scales), trits
+    is_up, is_down = blocks > threshold[:, None], blocks < -threshold[:, None]
+    return bf16_nearest(scales), is_up.view(np.int8) - is_down.view(np.int8)
 
 
 # ---------------------------------------------------------------- deltas and drift
@@ -166,7 +169,7 @@ def _encode_codes(values: Tensor, codec: Codec, bits: int, between: Between) -> 
     for chunk in _chunks(flat):
         between()
         require_finite(chunk)
-        chunk_scales, codes = quantise_rows(_blocks(chunk, CODE_BLOCK), (1 << (bits - 1)) - 1)
+        chunk_scales, codes = quantise_rows(in_blocks(chunk, CODE_BLOCK), (1 << (bits - 1)) - 1)
         scale_bits.append(to_little_endian(chunk_scales))
         packed.append(pack_codes(codes.reshape(-1)[: len(chunk)], bits))
     return seal(codec, flat.shape, *scale_bits, *packed, between=between)
@@ -185,9 +188,8 @@ def _decode_codes(
         between()
         part = packed[start * bits // 8 : packed_bytes(stop, bits)]
         blocks = slice(start // CODE_BLOCK, -(-stop // CODE_BLOCK))
-        codes = np.zeros((blocks.stop - blocks.start) * CODE_BLOCK, dtype=np.int8)
-        codes[: stop - start] = unpack_codes(part, stop - start, bits)
-        chunk = dequantise_rows(scales[blocks], codes.reshape(-1, CODE_BLOCK))
+        codes = unpack_codes(part, stop - start, bits)
+        chunk = dequantise_rows(scales[blocks], in_blocks(codes, CODE_BLOCK))
         values[start:stop] = chunk.reshape(-1)[: stop - start]
     return torch.from_numpy(values)
 
@@ -237,10 +239,10 @@ def _chunks(flat: Floats) -> list[Floats]:
     return [flat[start:stop] for start, stop in shard_bounds(len(flat), _CHUNK_VALUES)]
 
 
-def _blocks(chunk: Floats, block: int) -> Floats:
+def in_blocks(chunk: npt.NDArray[Number], block: int) -> npt.NDArray[Number]:
     """(block, value), the last row filled up with zeros."""
     if len(chunk) % block == 0:
         return chunk.reshape(-1, block)
-    padded = np.zeros(-(-len(chunk) // block) * block, dtype=np.float32)
+    padded = np.zeros(-(-len(chunk) // block) * block, dtype=chunk.dtype)
     padded[: len(chunk)] = chunk
     return padded.reshape(-1, block)

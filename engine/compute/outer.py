@@ -29,9 +29,9 @@ def outer_step(
     for vector in (anchor, momentum, delta):
         if vector.dtype != torch.float32 or vector.device.type != "cpu":
             raise ValueError("an outer step is taken in fp32 on the CPU, or bits would differ")
-    new_momentum = torch.add(torch.mul(momentum, mu), delta)
-    direction = torch.add(torch.mul(new_momentum, mu), delta)
-    return torch.sub(anchor, torch.mul(direction, learning_rate)), new_momentum
+    new_momentum = torch.mul(momentum, mu).add_(delta)
+    step = torch.mul(new_momentum, mu).add_(delta).mul_(learning_rate)
+    return torch.sub(anchor, step, out=step), new_momentum
 
 
 def anchor_digest(anchor: Tensor, between: Callable[[], None] = lambda: None) -> Digest:

@@ -26,22 +26,33 @@ from engine.protocol.messages import Counters, PairCount
 DELAYS_MAX = 64
 PAIRS_MAX = 4096
 """Of one peer, all sessions together; beyond it new ones are not counted."""
+PEERS_SAVED_AT_ONCE = 64
+"""Whose pairs are written with the end of a round, and with each second after it: those of
+thousands are tens of megabytes, for which everybody would wait. What is not written yet is said
+again."""
 
 EndKey = tuple[int, str, bool]
 """(boundary, the other peer, whether the other is upstream)."""
+Both = tuple[str, list[int], list[int]]
+"""(the other peer, this end's totals, the other's), of a pair that both ends have told of."""
+
+
+class Pairs(msgspec.Struct, kw_only=True):
+    """Durable: what one peer says that it did with each other."""
+
+    last: dict[tuple[str, bool], list[int]] = {}
+    """Newest counters of the session by (other, other is upstream): train, validation tokens,
+    microbatches."""
+    ends: dict[EndKey, list[int]] = {}
+    """Totals over sessions, the same three."""
 
 
 class Counts(msgspec.Struct, kw_only=True):
     """Durable counters of one peer."""
 
     session: str
-    last: dict[tuple[str, bool], list[int]] = {}
-    """Newest counters of the session by (other, other is upstream): train, validation tokens,
-    microbatches."""
-    ends: dict[EndKey, list[int]] = {}
-    """Totals over sessions, the same three."""
     paid: dict[int, list[int]] = {}
-    """Per stage: what was paid of it, the same three."""
+    """Per stage: what was paid of it: train, validation tokens, microbatches."""
     settled: dict[int, list[int]] = {}
     """Per stage: verified with peers that are forgotten by now, the same three."""
     counters: Counters = Counters()
@@ -74,22 +85,54 @@ class Accounts:
 
     desk: Desk
     counts: dict[str, Counts] = field(default_factory=dict)
+    pairs: dict[str, Pairs] = field(default_factory=dict)
+    both: dict[str, dict[int, list[Both]]] = field(default_factory=dict)
+    """By peer and the stage that it is paid for: kept ready, so that a round of thousands is paid
+    without looking for the other end of every pair."""
     changed: set[str] = field(default_factory=set)
     """Peers whose counters grew since they were saved."""
+    due: list[str] = field(default_factory=list)
+    """Peers whose pairs are still to be written since the round ended."""
 
     # ------------------------------------------------------------ durable
 
     def load(self, records: Mapping[str, bytes]) -> None:
         self.counts = dict(read(records, "counts", Counts))
+        self.pairs = dict(read(records, "pairs", Pairs))
+        for peer, pairs in read(records, "counts", Pairs):
+            if peer not in self.pairs:  # a run of before has both in one record
+                self.pairs[peer] = pairs
+                self.save(peer)
+        for peer, pairs in self.pairs.items():
+            for key in pairs.ends:
+                if not key[2]:  # a pair is found from its upstream end
+                    self._meet(peer, key)
 
     def save(self, peer: str) -> None:
         if peer in self.counts:
             self.desk.records.put(f"counts/{peer}", self.counts[peer])
+            self.desk.records.put(f"pairs/{peer}", self.pairs[peer])
             self.changed.discard(peer)
 
     def save_changed(self) -> None:
-        for peer in sorted(self.changed):
+        for peer in sorted({*self.changed, *self.due}):
             self.save(peer)
+        self.due.clear()
+
+    def save_paid(self) -> None:
+        """Of all that changed: what was paid now, and pairs a few at a time."""
+        for peer in self.changed:
+            self.desk.records.put(f"counts/{peer}", self.counts[peer])
+        self.due += sorted(self.changed.difference(self.due))
+        self.changed.clear()
+        self.save_some()
+
+    def save_some(self) -> None:
+        """Pairs of the next few; about once a second."""
+        for peer in self.due[:PEERS_SAVED_AT_ONCE]:
+            if peer in self.pairs:
+                self.desk.records.put(f"pairs/{peer}", self.pairs[peer])
+        del self.due[:PEERS_SAVED_AT_ONCE]
 
     # ------------------------------------------------------------ sessions
 
@@ -100,11 +143,12 @@ class Accounts:
         """
         counts = self.counts.get(peer)
         if counts is None:
-            self.counts[peer] = Counts(session=session)
+            self.counts[peer], self.pairs[peer] = Counts(session=session), Pairs()
         elif counts.session != session:
-            for key, mine in counts.ends.items():
+            pairs = self.pairs[peer]
+            for key, mine in pairs.ends.items():
                 self._make_up(peer, key, mine, lost_tokens_max)
-            counts.session, counts.last = session, {}
+            counts.session, pairs.last = session, {}
             counts.counters = add_counters(counts.counters, counts.session_counters)
             counts.session_counters = Counters()
         else:
@@ -113,21 +157,25 @@ class Accounts:
 
     def forget(self, peer: str) -> None:
         """The peer is gone for good: what others did with it stays verified."""
-        counts = self.counts.pop(peer, None)
-        for key in counts.ends if counts else ():
+        self.counts.pop(peer, None)
+        for key, mine in self.pairs.pop(peer, Pairs()).ends.items():
             boundary, other, other_is_upstream = key
-            theirs = self.counts.get(other)
+            theirs = self.pairs.get(other)
             end = theirs.ends.pop((boundary, peer, not other_is_upstream), None) if theirs else None
-            if counts is None or theirs is None or end is None:
+            if end is None:
                 continue
             stage = boundary if other_is_upstream else boundary + 1
+            paid_for = self.both.get(other, {}).get(stage, [])
+            paid_for[:] = [entry for entry in paid_for if entry[0] != peer]
             if other_is_upstream == (stage == 0):  # the end that this stage is paid by
-                settled = theirs.settled.setdefault(stage, [0, 0, 0])
-                for index, mine in enumerate(counts.ends[key]):
-                    settled[index] += min(mine, end[index])
+                settled = self.counts[other].settled.setdefault(stage, [0, 0, 0])
+                for index, count in enumerate(mine):
+                    settled[index] += min(count, end[index])
             self.save(other)
+        self.both.pop(peer, None)
         self.changed.discard(peer)
         self.desk.records.drop(f"counts/{peer}")
+        self.desk.records.drop(f"pairs/{peer}")
 
     def _make_up(self, peer: str, key: EndKey, mine: list[int], lost_max: int) -> None:
         theirs = self._other_end(peer, key)
@@ -140,16 +188,16 @@ class Accounts:
 
     def _other_end(self, peer: str, key: EndKey) -> list[int]:
         boundary, other, other_is_upstream = key
-        counts = self.counts.get(other)
-        ends = counts.ends.get((boundary, peer, not other_is_upstream)) if counts else None
-        return ends if ends is not None else [0, 0, 0]
+        pairs = self.pairs.get(other)
+        end = pairs.ends.get((boundary, peer, not other_is_upstream)) if pairs else None
+        return end if end is not None else [0, 0, 0]
 
     # ------------------------------------------------------------ reports
 
     def report(self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds) -> None:
         """Take a session's cumulative counters; older or impossible ones change nothing."""
-        counts = self.counts[peer]
-        lasts = counts.last
+        mine = self.pairs[peer]
+        lasts = mine.last
         for pair in pairs:
             key = (pair.peer_id, pair.peer_is_upstream)
             train, validation = pair.train_tokens, pair.validation_tokens
@@ -160,30 +208,45 @@ class Accounts:
                     continue
             too_many = train > bounds.train_tokens_max or validation > bounds.validation_tokens_max
             if not too_many and pair.microbatches <= train + validation:
-                self._grow(counts, peer, stage, pair)
+                self._grow(mine, peer, stage, pair)
         if pairs:
             self.changed.add(peer)
 
-    def _grow(self, counts: Counts, peer: str, stage: int, pair: PairCount) -> None:
+    def _grow(self, mine: Pairs, peer: str, stage: int, pair: PairCount) -> None:
         """Add to the totals what the session's counters grew by."""
         other, is_upstream = pair.peer_id, pair.peer_is_upstream
         boundary = stage - 1 if is_upstream else stage
         if not 0 <= boundary < self.desk.config.num_stages - 1 or other == peer:
             return
-        end = counts.ends.get((boundary, other, is_upstream))
+        end = mine.ends.get((boundary, other, is_upstream))
         if end is None:
-            if len(counts.ends) >= PAIRS_MAX:
+            if len(mine.ends) >= PAIRS_MAX:
                 return
-            end = counts.ends[boundary, other, is_upstream] = [0, 0, 0]
-        last = counts.last.get((other, is_upstream))
+            end = mine.ends[boundary, other, is_upstream] = [0, 0, 0]
+            self._meet(peer, (boundary, other, is_upstream))
+        last = mine.last.get((other, is_upstream))
         if last is None:
-            last = counts.last[other, is_upstream] = [0, 0, 0]
+            last = mine.last[other, is_upstream] = [0, 0, 0]
         now = (pair.train_tokens, pair.validation_tokens, pair.microbatches)
         for index, count in enumerate(now):
             grown = count - last[index]
             if grown > 0:
                 last[index] = count
                 end[index] += grown
+
+    def _meet(self, peer: str, key: EndKey) -> None:
+        """An end is new: if the other end is there, too, both are paid for what they share."""
+        boundary, other, other_is_upstream = key
+        mine = self.pairs[peer].ends[key]
+        pairs = self.pairs.get(other)
+        theirs = pairs.ends.get((boundary, peer, not other_is_upstream)) if pairs else None
+        if theirs is None:
+            return
+        up, down = (other, peer) if other_is_upstream else (peer, other)
+        at_up, at_down = (theirs, mine) if other_is_upstream else (mine, theirs)
+        self.both.setdefault(down, {}).setdefault(boundary + 1, []).append((up, at_down, at_up))
+        if boundary == 0:
+            self.both.setdefault(up, {}).setdefault(0, []).append((down, at_up, at_down))
 
     def report_counters(self, peer: str, counters: Counters) -> None:
         """Shown, never paid."""
@@ -205,23 +268,17 @@ class Accounts:
         if counts is None:
             return Verified(stage)
         total = Verified(stage, *counts.settled.get(stage, [0, 0, 0]))
-        is_downstream_end = stage > 0
-        boundary = stage - 1 if is_downstream_end else 0
         my_loss_max = lost_max(peer)
-        for key, mine in counts.ends.items():
-            if key[0] != boundary or key[2] != is_downstream_end:
-                continue
-            theirs = self._other_end(peer, key)
-            if mine == theirs:  # nearly always: a round of thousands is paid in one go
-                train, validation = mine[0], mine[1]
-            else:
-                their_loss_max = lost_max(key[1])
-                train, validation = (
-                    _smaller(mine[i], theirs[i], my_loss_max, their_loss_max) for i in range(2)
-                )
+        for other, mine, theirs in self.both.get(peer, {}).get(stage, ()):
+            train, validation, num = mine
+            if mine != theirs:
+                num = min(num, theirs[2])
+                their_loss_max = lost_max(other)
+                train = _smaller(train, theirs[0], my_loss_max, their_loss_max)
+                validation = _smaller(validation, theirs[1], my_loss_max, their_loss_max)
             total.train_tokens += train
             total.validation_tokens += validation
-            total.microbatches += min(mine[2], theirs[2])
+            total.microbatches += num
         return total
 
     def unpaid(self, peer: str, verified: Verified) -> Verified:
@@ -250,17 +307,15 @@ class Accounts:
         return sum(p[0] for p in paid), sum(p[2] for p in paid)
 
     def stages_of(self, peer: str) -> set[int]:
-        """Stages that `peer` ever reported work in."""
+        """Stages that `peer` ever did work in that both ends have told of."""
         counts = self.counts.get(peer)
-        ends = counts.ends if counts else {}
-        return {b + 1 if upstream else b for b, _, upstream in ends}
+        return {*self.both.get(peer, ()), *(counts.settled if counts else ())}
 
 
 def _smaller(mine: int, theirs: int, my_loss_max: int, their_loss_max: int) -> int:
-    verified = min(mine, theirs)
     if mine < theirs:
-        return verified + min(theirs - mine, my_loss_max, verified)
-    return verified + min(mine - theirs, their_loss_max, verified)
+        return mine + min(theirs - mine, my_loss_max, mine) if my_loss_max else mine
+    return theirs + min(mine - theirs, their_loss_max, theirs) if their_loss_max else theirs
 
 
 def add_counters(a: Counters, b: Counters) -> Counters:

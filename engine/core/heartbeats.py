@@ -8,7 +8,7 @@ follows from the passing of time (rounds.py, seats.py).
 
 from __future__ import annotations
 
-from engine.core import refusals
+from engine.core import refusals, turns
 from engine.core.accounts import Bounds
 from engine.core.members import SERVING, Member, Presence
 from engine.core.merging import CATCH_UP_ROUNDS_MAX
@@ -136,7 +136,7 @@ class Heartbeats:
         assert stage is not None
         is_current = self._is_current(member, heartbeat)
         is_loading = heartbeat.activity is Activity.LOADING
-        outcomes, is_lost = self._outcomes(stage, heartbeat.round)
+        outcomes, is_lost = self._outcomes(peer, stage, heartbeat.round)
         must_reload = not is_current or (not is_loading and (is_lost or presence.must_reload))
         follows = is_current and not is_loading and not must_reload
         cut = self._cut(peer, stage, heartbeat.round) if follows else None
@@ -162,10 +162,11 @@ class Heartbeats:
             evidence=evidence,
         )
 
-    def _outcomes(self, stage: int, round_: int) -> tuple[list[StageOutcome], bool]:
+    def _outcomes(self, peer: PeerId, stage: int, round_: int) -> tuple[list[StageOutcome], bool]:
         """(what the sender has not applied, whether it cannot catch up that way)."""
-        now = self._rooms.state.round
-        if round_ == now:
+        state = self._rooms.state
+        now, is_training = state.round, state.phase is Phase.TRAINING
+        if round_ == now or (is_training and not self._has_turn(peer, round_, state.opened_at_s)):
             return [], False
         if round_ > now or now - round_ > CATCH_UP_ROUNDS_MAX:
             return [], True
@@ -176,7 +177,13 @@ class Heartbeats:
         rooms = self._rooms
         if not rooms.merges or round_ != rooms.state.round:
             return None
-        return CutOrder(round=round_) if rooms.merges[stage].wants_commit(peer) else None
+        merge = rooms.merges[stage]
+        is_wanted = merge.wants_commit(peer) and self._has_turn(peer, round_, merge.head.opened_s)
+        return CutOrder(round=round_) if is_wanted else None
+
+    def _has_turn(self, peer: PeerId, round_: int, since_s: float) -> bool:
+        passed_s = self._rooms.desk.now_s - since_s
+        return turns.is_turn(peer, round_, self._rooms.members.num_alive, passed_s)
 
     def _plan(self, peer: PeerId, stage: int, round_: int) -> MergePlan | None:
         rooms = self._rooms

@@ -49,6 +49,7 @@ class StageHead(msgspec.Struct, kw_only=True):
 
     round: int
     generation: int
+    opened_s: float = 0.0
     commit_deadline_s: float
     expected: list[str]
     completed_tokens: int = 0

@@ -5,7 +5,9 @@ Not here: the arithmetic of the split (rewards.py), what verified means (account
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
+from functools import cache
 
 from engine.core.accounts import Verified
 from engine.core.model_figures import stage_flop_fractions
@@ -52,33 +54,45 @@ def pay_validators(rooms: Rooms, round_: int) -> None:
 
 def _unpaid(rooms: Rooms) -> list[tuple[str, Verified]]:
     """Per peer and stage, what was verified and not paid; nothing of those who were struck."""
+    lost_max = _lost_max(rooms)
     return [
-        (peer, part) for peer in sorted(rooms.accounts.counts) for part in _unpaid_of(rooms, peer)
+        (peer, part)
+        for peer in sorted(rooms.accounts.counts)
+        for part in _unpaid_of(rooms, peer, lost_max)
     ]
 
 
-def _unpaid_of(rooms: Rooms, peer: str) -> list[Verified]:
+def _unpaid_of(rooms: Rooms, peer: str, lost_max: Callable[[str], int]) -> list[Verified]:
     member = rooms.members.all.get(PeerId(peer))
     if member is not None and member.struck:
         return []
     stages = rooms.accounts.stages_of(peer)
     if rooms.leases.done_by(peer).microbatches:
         stages.add(0)
-    parts = [rooms.accounts.unpaid(peer, verified(rooms, peer, stage)) for stage in sorted(stages)]
+    parts = [
+        rooms.accounts.unpaid(peer, _verified(rooms, peer, stage, lost_max))
+        for stage in sorted(stages)
+    ]
     return [part for part in parts if part.train_tokens or part.validation_tokens]
 
 
 def is_owed(rooms: Rooms, peer: str) -> bool:
     """Whether verified work of `peer` waits for the end of the round to be paid."""
-    return bool(_unpaid_of(rooms, peer))
+    return bool(_unpaid_of(rooms, peer, _lost_max(rooms)))
 
 
-def verified(rooms: Rooms, peer: str, stage: int) -> Verified:
+def _lost_max(rooms: Rooms) -> Callable[[str], int]:
+    """Of a peer that is away: what it may have done without reporting it."""
+
+    @cache
+    def lost_max(peer: str) -> int:
+        return 0 if rooms.members.is_alive(peer) else rooms.lost_tokens_max(peer)
+
+    return lost_max
+
+
+def _verified(rooms: Rooms, peer: str, stage: int, lost_max: Callable[[str], int]) -> Verified:
     """Everything verified of `peer` in `stage`; at stage 0 at most its completed leases."""
-
-    def lost_max(other: str) -> int:
-        return 0 if rooms.members.is_alive(other) else rooms.lost_tokens_max(other)
-
     done = rooms.leases.done_by(peer)
     if rooms.desk.config.num_stages == 1:
         return Verified(0, done.train_tokens, done.validation_tokens, done.microbatches)

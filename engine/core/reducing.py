@@ -45,6 +45,8 @@ class Reduction:
     is_uploaded: bool = False
     is_told: bool = True
     """False: the result was not taken, and is told again when the order comes again."""
+    is_over: bool = False
+    """The orchestrator has answered, or there is no result."""
     inputs: tuple[PayloadRef, ...] = ()
 
 
@@ -141,6 +143,7 @@ class Reducing:
         reduction = self.at.get((command.stage, command.shard))
         if reduction is None or command.round != reduction.round:
             return []
+        reduction.is_over = True
         return self.kept.free(reduction.inputs)
 
     def _report(self, place: Place, reduction: Reduction) -> Effects:
@@ -160,10 +163,12 @@ class Reducing:
 
         def replied(reply: Reply, now_s: float) -> Effects:
             assert isinstance(reply, ReducedReply)
-            self.hurry()
             if reply.upload and not reduction.is_uploaded:
                 reduction.is_uploader = True
                 return self._report(place, reduction)
+            reduction.is_over = True
+            if all(other.is_over for other in self.at.values()):
+                self.hurry()  # once: what follows is known when all are reduced, at the earliest
             return []
 
         def failed(code: str, reason: str, now_s: float) -> Effects:

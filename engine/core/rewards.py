@@ -9,6 +9,7 @@ what was verified (accounts.py), what becomes of provisional pay (earnings.py).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -44,13 +45,13 @@ def split(total: int, weights: Mapping[str, Fraction]) -> dict[str, int]:
     The parts add up to `total`, or are all absent when no weight is positive.
     """
     weights = {key: weight for key, weight in weights.items() if weight > 0}
-    weight_sum = sum(weights.values(), Fraction(0))
-    if not weight_sum:
-        return {}
-    exact = {key: total * weight / weight_sum for key, weight in weights.items()}
-    parts = {key: int(value) for key, value in exact.items()}
-    left = total - sum(parts.values())
-    by_remainder = sorted(exact, key=lambda key: (parts[key] - exact[key], key))
+    # In integers over one denominator: sorting thousands of fractions takes a tenth of a second.
+    common = math.lcm(*(weight.denominator for weight in weights.values()))
+    whole = {key: int(weight * common) for key, weight in weights.items()}
+    whole_sum = sum(whole.values())
+    parts = {key: total * weight // whole_sum for key, weight in whole.items()}
+    left = total - sum(parts.values()) if parts else 0
+    by_remainder = sorted(whole, key=lambda key: (-(total * whole[key] % whole_sum), key))
     for key in by_remainder[:left]:
         parts[key] += 1
     return parts
@@ -79,23 +80,21 @@ def contributor_payments(
         mine.setdefault(share.peer, []).append(share)
     pot = config.pot_micro - validator_pot(config)
     total = sum(weights.values(), Fraction(0))
-    return [
-        Payment(
-            peer=peer,
-            micro=micro,
-            why=_why(round_, mine[peer], fractions, weights[peer] / total, pot, micro),
-            facts=_facts(mine[peer], fractions, weights[peer] / total, pot),
-        )
-        for peer, micro in sorted(split(pot, weights).items())
-        if micro > 0
-    ]
+    payments = []
+    for peer, micro in sorted(split(pot, weights).items()):
+        if micro > 0:
+            part = float(weights[peer] / total)
+            why = _why(round_, mine[peer], fractions, part, pot, micro)
+            facts = _facts(mine[peer], fractions, part, pot)
+            payments.append(Payment(peer=peer, micro=micro, why=why, facts=facts))
+    return payments
 
 
 def _why(
     round_: int,
     shares: Sequence[Share],
     fractions: Sequence[Fraction],
-    part: Fraction,
+    part: float,
     pot: int,
     micro: int,
 ) -> str:
@@ -107,14 +106,12 @@ def _why(
         percent = float(fractions[share.stage]) * 100
         parts.append(f"{tokens} in stage {share.stage} ({percent:.1f} % of the model's FLOPs)")
     return sentence(
-        f"Round {round_}: {'; '.join(parts)}: {float(part) * 100:.2f} % of the round's verified "
+        f"Round {round_}: {'; '.join(parts)}: {part * 100:.2f} % of the round's verified "
         f"work, so that part of {credits(pot)} credits, {credits(micro)}."
     )
 
 
-def _facts(
-    shares: Sequence[Share], fractions: Sequence[Fraction], part: Fraction, pot: int
-) -> Facts:
+def _facts(shares: Sequence[Share], fractions: Sequence[Fraction], part: float, pot: int) -> Facts:
     """What `_why` says, as numbers."""
     work = tuple(
         StageWork(
@@ -125,7 +122,7 @@ def _facts(
         )
         for share in shares
     )
-    return Facts(cause="work", work=work, share_ppm=ppm(float(part)), pot_micro=pot)
+    return Facts(cause="work", work=work, share_ppm=ppm(part), pot_micro=pot)
 
 
 def validator_payments(

@@ -164,8 +164,8 @@ class Rooms:
 
     def neighbours(self, peer: str, stage: int) -> list[str]:
         """Who shares work with `peer` in the stages next to `stage`, and is here."""
-        counts = self.accounts.counts.get(peer)
-        ends = counts.last if counts is not None else {}
+        pairs = self.accounts.pairs.get(peer)
+        ends = pairs.last if pairs is not None else {}
         found = {other for other, is_upstream in ends if self._sits_at(other, stage, is_upstream)}
         return sorted(other for other in found if self.members.is_alive(other))
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from engine.core import schedule
+from engine.core import schedule, turns
 from engine.core.decision import listed
 from engine.core.merging import CATCH_UP_ROUNDS_MAX, StageHead, StageMerge
 from engine.core.payout import pay_round
@@ -53,11 +53,13 @@ class RoundMerge:
     def open(self, reason: str) -> None:
         """The round closes: everybody who holds its anchor is asked to contribute."""
         config, now_s = self._desk.config.rounds, self._desk.now_s
+        all_told_s = now_s + turns.spread_s(self._rooms.members.num_alive)
         for stage in range(self._desk.config.num_stages):
             head = StageHead(
                 round=self._state.round,
                 generation=self._state.generation,
-                commit_deadline_s=now_s + config.commit_deadline_s,
+                opened_s=now_s,
+                commit_deadline_s=all_told_s + config.commit_deadline_s,
                 expected=self._expected(stage),
                 completed_tokens=self._rooms.leases.tokens,
                 restarted=[],
@@ -103,7 +105,7 @@ class RoundMerge:
             self._pay()
         rooms.losses.end_round(state.round)
         rooms.leases.save_open()
-        rooms.accounts.save_changed()
+        rooms.accounts.save_paid()
         self._remember_commits()
         for merge in rooms.merges:
             merge.drop()

@@ -72,10 +72,9 @@ class Store:
                 "Leave it out for SQLite, or write postgresql://user@host/name.",
             ) from error
         self._token = ""
-        self._writer: _Writer | None = None
+        self._writer = _Writer(self._engine.url)
         if self._engine.dialect.name == "sqlite":
             _set_up_sqlite(self._engine.sync_engine)
-            self._writer = _Writer(self._engine.url.set(drivername="sqlite"))
 
     async def open(self) -> None:
         """Connect and bring the schema to the newest step; raises `ServiceError`."""
@@ -90,8 +89,7 @@ class Store:
 
     async def close(self) -> None:
         await self._engine.dispose()
-        if self._writer is not None:
-            await self._writer.close()
+        await self._writer.close()
 
     async def take_over(self) -> None:
         """Become the one that may write; whoever was it before fails at its next commit."""
@@ -158,11 +156,8 @@ class Store:
             self._save(connection, run_id, saves)
             return ledger.post(connection, run_id, posted)
 
-        if self._writer is not None:
-            async with _telling():
-                return await self._writer.run(write)
-        async with self._transaction() as connection:
-            return await connection.run_sync(write)
+        async with _telling():
+            return await self._writer.run(write)
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
@@ -232,29 +227,48 @@ class Store:
 
 
 class _Writer:
-    """Commits to SQLite from one thread, in the order of asking.
+    """Commits from one thread, in the order of asking.
 
     A commit is one hop to the thread and back. Through the asynchronous driver it is one for every
     step of every statement, each of which waits for its turn in a busy event loop: 90 ms for what
-    takes the disk 6 (1,000 contributors, measured).
+    takes the disk 6 (1,000 contributors, measured). SQLite has a driver without a loop; that of
+    PostgreSQL gets a loop of its own.
     """
 
     def __init__(self, url: URL) -> None:
-        self.engine = create_engine(url)
-        _set_up_sqlite(self.engine)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="commits")
+        self._loop = asyncio.Runner()
+        self._sqlite: Engine | None = None
+        if url.get_backend_name() == "sqlite":
+            self._sqlite = create_engine(url.set(drivername="sqlite"))
+            _set_up_sqlite(self._sqlite)
+        else:
+            self._engine = create_async_engine(url, pool_pre_ping=True)
 
     async def run(self, write: Callable[[Connection], T]) -> T:
         """Cancelled while it waits for its turn it is not begun; a later one never overtakes."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, write)
 
     def _write(self, write: Callable[[Connection], T]) -> T:
-        with self.engine.begin() as connection:
+        if self._sqlite is None:
+            return self._loop.run(self._write_in_loop(write))
+        with self._sqlite.begin() as connection:
             return write(connection)
 
+    async def _write_in_loop(self, write: Callable[[Connection], T]) -> T:
+        async with asyncio.timeout(COMMIT_S_MAX), self._engine.begin() as connection:
+            return await connection.run_sync(write)
+
     async def close(self) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._thread, self.engine.dispose)
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
         self._thread.shutdown()
+
+    def _close(self) -> None:
+        if self._sqlite is None:
+            self._loop.run(self._engine.dispose())
+        else:
+            self._sqlite.dispose()
+        self._loop.close()
 
 
 TAKEN_OVER = "another orchestrator has taken over this database"

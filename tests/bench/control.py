@@ -72,8 +72,8 @@ class Plan:
 
 PLANS = {
     Size.SMOKE: Plan((32,), 4.0, 1, 1.0, 2.0, has_postgres=False),
-    Size.SHORT: Plan((TARGET,), 50.0),
-    Size.LONG: Plan((1000, 2000, 3000, 4000, 6000, 8000), 100.0),
+    Size.SHORT: Plan((TARGET,), 110.0, 4),
+    Size.LONG: Plan((1000, 2000, 3000, 4000, 6000, 8000), 110.0, 4),
 }
 
 

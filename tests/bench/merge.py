@@ -49,8 +49,10 @@ TINY = {
     "model.num_kv_heads": 1, "rounds.shard_values": 1 << 12,
 }  # fmt: skip
 TINY_VOCABULARY = 300
+# Shards as in networks; the smaller ones of the demo are four times as many requests.
 TEN_MILLION = {
     "model.width": 384, "model.hidden": 1024, "model.num_heads": 6, "model.num_kv_heads": 2,
+    "rounds.shard_values": 1 << 20,
 }  # fmt: skip
 COMPRESSIONS = tuple(hivemind_round.COMPRESSIONS)
 

@@ -7,7 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.core.accounts import Accounts, Bounds, Counts, add_counters
+from engine.core.accounts import (
+    PEERS_SAVED_AT_ONCE,
+    Accounts,
+    Bounds,
+    Verified,
+    add_counters,
+)
 from engine.core.records import Desk
 from engine.protocol.messages import Counters, PairCount
 from tests.unit.core.run_values import run_config
@@ -76,8 +82,8 @@ def test_impossible_reports_are_ignored(accounts: Accounts, bad: PairCount) -> N
 def test_work_at_a_boundary_that_does_not_exist_is_ignored(accounts: Accounts) -> None:
     accounts.report("up", 0, (pair("down", True, 5, num=1),), BOUNDS)
     accounts.report("last", 2, (pair("down", False, 5, num=1),), BOUNDS)
-    assert not accounts.counts["up"].ends
-    assert not accounts.counts["last"].ends
+    assert not accounts.pairs["up"].ends
+    assert not accounts.pairs["last"].ends
 
 
 def test_totals_go_on_over_sessions(accounts: Accounts) -> None:
@@ -167,10 +173,75 @@ def test_never_more_than_either_end_ever_claimed(steps: list[tuple[str, int]]) -
         assert verified <= min(claimed.values())
 
 
-def test_counts_survive_as_a_record(accounts: Accounts) -> None:
+def restored(accounts: Accounts, records: dict[str, bytes]) -> Accounts:
+    again = Accounts(accounts.desk)
+    again.load(records)
+    return again
+
+
+def test_accounts_survive_as_records(accounts: Accounts) -> None:
     up(accounts, 300)
-    counts = accounts.counts["up"]
-    assert msgspec.msgpack.decode(msgspec.msgpack.encode(counts), type=Counts) == counts
+    accounts.save_changed()
+    again = restored(accounts, saved(accounts))
+    assert (again.counts, again.pairs) == (accounts.counts, accounts.pairs)
+
+
+def saved(accounts: Accounts) -> dict[str, bytes]:
+    return {save.key: save.value for save in accounts.desk.records.take() if save.value}
+
+
+def test_records_of_before_are_read(accounts: Accounts) -> None:
+    """Pairs were in one record with what was paid of them."""
+    up(accounts, 300)
+    down(accounts, 300)
+    accounts.settle("down", accounts.unpaid("down", accounts.verified("down", 1)))
+    old = {
+        f"counts/{peer}": msgspec.msgpack.encode(
+            msgspec.structs.asdict(accounts.counts[peer])
+            | msgspec.structs.asdict(accounts.pairs[peer])
+        )
+        for peer in accounts.counts
+    }
+    again = restored(accounts, old)
+    assert (again.counts, again.pairs) == (accounts.counts, accounts.pairs)
+
+
+def test_what_was_paid_is_written_at_once_and_pairs_a_few_at_a_time() -> None:
+    books = Accounts(Desk(run_config(), 0.0, 0.0))
+    peers = [f"peer {number:03d}" for number in range(3 * PEERS_SAVED_AT_ONCE)]
+    for peer in peers:
+        books.begin_session(peer, "1", 0)
+        books.report(peer, 0, (pair("down", False, 100, num=1),), BOUNDS)
+        books.settle(peer, Verified(0, 100, 0, 1))
+    saved(books)
+    books.save_paid()
+    writes = [saved(books)]
+    while books.due:
+        books.save_some()
+        writes.append(saved(books))
+    assert {key for key in writes[0] if key.startswith("counts/")} == {f"counts/{p}" for p in peers}
+    num_pairs = [sum(key.startswith("pairs/") for key in write) for write in writes]
+    assert num_pairs == [PEERS_SAVED_AT_ONCE] * 3
+    again = restored(books, {key: value for write in writes for key, value in write.items()})
+    assert (again.counts, again.pairs) == (books.counts, books.pairs)
+
+
+def test_pairs_that_were_not_written_yet_are_said_again_and_nothing_is_paid_twice(
+    accounts: Accounts,
+) -> None:
+    for peer in ("up", "down"):
+        accounts.save(peer)
+    before = saved(accounts)
+    up(accounts, 300)
+    down(accounts, 300)
+    accounts.settle("down", accounts.unpaid("down", accounts.verified("down", 1)))
+    accounts.save_paid()
+    paid = {key: value for key, value in saved(accounts).items() if key.startswith("counts/")}
+    again = restored(accounts, before | paid)
+    assert again.unpaid("down", again.verified("down", 1)).train_tokens == 0
+    up(again, 350)
+    down(again, 350)
+    assert again.unpaid("down", again.verified("down", 1)).train_tokens == 50
 
 
 def test_counters_add_up_bin_by_bin() -> None:
