@@ -3,8 +3,8 @@
 
 PYTHON ?= python3
 ARGS ?=
-# Test processes at once; each computes with one thread.
-JOBS ?= 2
+# Test processes at once: one more than cores of a small computer, since many only wait.
+JOBS ?= 3
 
 VENV := .venv
 ifeq ($(OS),Windows_NT)
