@@ -2,6 +2,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Layouts
 import TrainAtHome
 
 // A few choices side by side, one of them taken; `choices` is [{name, value}].
@@ -23,6 +24,9 @@ Rectangle {
         return sum;
     }
 
+    // In a layout no wider than there is room, or nothing would wrap.
+    Layout.fillWidth: true
+    Layout.maximumWidth: implicitWidth
     implicitWidth: natural + 6
     implicitHeight: flow.implicitHeight + 6
     Accessible.role: Accessible.Grouping
