@@ -26,10 +26,6 @@ from engine.protocol.messages import Counters, PairCount
 DELAYS_MAX = 64
 PAIRS_MAX = 4096
 """Of one peer, all sessions together; beyond it new ones are not counted."""
-PEERS_SAVED_AT_ONCE = 64
-"""Whose pairs are written with the end of a round, and with each second after it: those of
-thousands are tens of megabytes, for which everybody would wait. What is not written yet is said
-again."""
 
 EndKey = tuple[int, str, bool]
 """(boundary, the other peer, whether the other is upstream)."""
@@ -91,8 +87,6 @@ class Accounts:
     without looking for the other end of every pair."""
     changed: set[str] = field(default_factory=set)
     """Peers whose counters grew since they were saved."""
-    due: list[str] = field(default_factory=list)
-    """Peers whose pairs are still to be written since the round ended."""
 
     # ------------------------------------------------------------ durable
 
@@ -115,24 +109,10 @@ class Accounts:
             self.changed.discard(peer)
 
     def save_changed(self) -> None:
-        for peer in sorted({*self.changed, *self.due}):
+        """What was paid together with what it was paid for: told apart by a crash, who is gone by
+        then, or whose neighbour is, would work anew for what was paid already."""
+        for peer in sorted(self.changed):
             self.save(peer)
-        self.due.clear()
-
-    def save_paid(self) -> None:
-        """Of all that changed: what was paid now, and pairs a few at a time."""
-        for peer in self.changed:
-            self.desk.records.put(f"counts/{peer}", self.counts[peer])
-        self.due += sorted(self.changed.difference(self.due))
-        self.changed.clear()
-        self.save_some()
-
-    def save_some(self) -> None:
-        """Pairs of the next few; about once a second."""
-        for peer in self.due[:PEERS_SAVED_AT_ONCE]:
-            if peer in self.pairs:
-                self.desk.records.put(f"pairs/{peer}", self.pairs[peer])
-        del self.due[:PEERS_SAVED_AT_ONCE]
 
     # ------------------------------------------------------------ sessions
 

@@ -142,7 +142,6 @@ class Orchestrator:
             self._rooms.audits.give_time()
         self._seats.tick()
         self._rooms.leases.expire()
-        self._rooms.accounts.save_some()
         generation = self._rooms.state.generation
         self._rounds.tick()
         for decided in self._rooms.audits.tick(self._rooms.is_heard):

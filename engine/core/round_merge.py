@@ -105,7 +105,7 @@ class RoundMerge:
             self._pay()
         rooms.losses.end_round(state.round)
         rooms.leases.save_open()
-        rooms.accounts.save_paid()
+        rooms.accounts.save_changed()
         self._remember_commits()
         for merge in rooms.merges:
             merge.drop()

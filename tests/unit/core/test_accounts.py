@@ -7,13 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.core.accounts import (
-    PEERS_SAVED_AT_ONCE,
-    Accounts,
-    Bounds,
-    Verified,
-    add_counters,
-)
+from engine.core.accounts import Accounts, Bounds, add_counters
 from engine.core.records import Desk
 from engine.protocol.messages import Counters, PairCount
 from tests.unit.core.run_values import run_config
@@ -206,41 +200,21 @@ def test_records_of_before_are_read(accounts: Accounts) -> None:
     assert (again.counts, again.pairs) == (accounts.counts, accounts.pairs)
 
 
-def test_what_was_paid_is_written_at_once_and_pairs_a_few_at_a_time() -> None:
-    books = Accounts(Desk(run_config(), 0.0, 0.0))
-    peers = [f"peer {number:03d}" for number in range(3 * PEERS_SAVED_AT_ONCE)]
-    for peer in peers:
-        books.begin_session(peer, "1", 0)
-        books.report(peer, 0, (pair("down", False, 100, num=1),), BOUNDS)
-        books.settle(peer, Verified(0, 100, 0, 1))
-    saved(books)
-    books.save_paid()
-    writes = [saved(books)]
-    while books.due:
-        books.save_some()
-        writes.append(saved(books))
-    assert {key for key in writes[0] if key.startswith("counts/")} == {f"counts/{p}" for p in peers}
-    num_pairs = [sum(key.startswith("pairs/") for key in write) for write in writes]
-    assert num_pairs == [PEERS_SAVED_AT_ONCE] * 3
-    again = restored(books, {key: value for write in writes for key, value in write.items()})
-    assert (again.counts, again.pairs) == (books.counts, books.pairs)
-
-
-def test_pairs_that_were_not_written_yet_are_said_again_and_nothing_is_paid_twice(
-    accounts: Accounts,
-) -> None:
+def test_after_a_crash_nobody_works_for_what_was_paid_already(accounts: Accounts) -> None:
+    """Neither end says again what it did: one is gone, the other begins anew."""
     for peer in ("up", "down"):
         accounts.save(peer)
-    before = saved(accounts)
+    records = saved(accounts)
     up(accounts, 300)
     down(accounts, 300)
     accounts.settle("down", accounts.unpaid("down", accounts.verified("down", 1)))
-    accounts.save_paid()
-    paid = {key: value for key, value in saved(accounts).items() if key.startswith("counts/")}
-    again = restored(accounts, before | paid)
+    accounts.save_changed()
+    again = restored(accounts, records | saved(accounts))
     assert again.unpaid("down", again.verified("down", 1)).train_tokens == 0
-    up(again, 350)
-    down(again, 350)
+    for peer in ("up", "down"):
+        again.begin_session(peer, "2", 0)
+    up(again, 50)
+    down(again, 50)
     assert again.unpaid("down", again.verified("down", 1)).train_tokens == 50
 
 
