@@ -16,7 +16,11 @@ TURNS_PER_S = 50.0
 
 
 def is_turn(peer: str, round_: int, num_peers: int, passed_s: float) -> bool:
-    """Whether `peer` may be told, `passed_s` after the first were."""
+    """Whether `peer` may be told, `passed_s` after the first were.
+
+    Below zero for a moment where an orchestrator goes on with the clock of its last record.
+    """
+    passed_s = max(0.0, passed_s)
     if passed_s >= spread_s(num_peers):
         return True
     return seed_from(peer, round_) % num_peers < AT_ONCE + TURNS_PER_S * passed_s

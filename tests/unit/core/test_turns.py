@@ -20,7 +20,7 @@ def told(passed_s: float, round_: int = 3) -> set[str]:
 
 def test_a_small_network_never_waits() -> None:
     assert spread_s(AT_ONCE) == 0
-    assert all(is_turn(peer, 1, AT_ONCE, 0.0) for peer in PEERS)
+    assert all(is_turn(peer, 1, AT_ONCE, passed_s) for peer in PEERS for passed_s in (0.0, -9.0))
 
 
 def test_so_many_are_told_every_second_and_nobody_is_forgotten() -> None:
