@@ -15,7 +15,7 @@ here: what work is worth (rewards.py), credits (earnings.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 import msgspec
@@ -108,10 +108,9 @@ class Accounts:
             self.desk.records.put(f"pairs/{peer}", self.pairs[peer])
             self.changed.discard(peer)
 
-    def save_changed(self) -> None:
-        """What was paid together with what it was paid for: told apart by a crash, who is gone by
-        then, or whose neighbour is, would work anew for what was paid already."""
-        for peer in sorted(self.changed):
+    def save_changed(self, peers: Set[str] | None = None) -> None:
+        """Of these, or of all, those whose counters grew."""
+        for peer in sorted(self.changed if peers is None else self.changed & peers):
             self.save(peer)
 
     # ------------------------------------------------------------ sessions
@@ -286,10 +285,14 @@ class Accounts:
         paid = counts.paid.values() if counts else ()
         return sum(p[0] for p in paid), sum(p[2] for p in paid)
 
-    def stages_of(self, peer: str) -> set[int]:
-        """Stages that `peer` ever did work in that both ends have told of."""
+    def has_worked(self, peer: str, stage: int) -> bool:
+        """Whether `peer` ever did work in `stage` that both ends have told of."""
         counts = self.counts.get(peer)
-        return {*self.both.get(peer, ()), *(counts.settled if counts else ())}
+        return stage in self.both.get(peer, ()) or (counts is not None and stage in counts.settled)
+
+    def sharers(self, peer: str, stage: int) -> list[str]:
+        """Those by whose word, too, `peer` is paid for `stage`."""
+        return [other for other, _, _ in self.both.get(peer, {}).get(stage, ())]
 
 
 def _smaller(mine: int, theirs: int, my_loss_max: int, their_loss_max: int) -> int:

@@ -8,9 +8,8 @@ Not here: evaluations in general (evaluations.py), what is paid (payout.py).
 from __future__ import annotations
 
 from engine.core.decision import listed
-from engine.core.payout import pay_round, pay_validators
+from engine.core.payout import Payout, pay_validators
 from engine.core.phase_keeper import PhaseKeeper
-from engine.core.rewards import credits
 from engine.core.rooms import Rooms
 from engine.protocol.ids import short
 from engine.protocol.messages import Phase
@@ -21,8 +20,8 @@ SETTLE_HEARTBEATS = 2.0
 class Ending:
     """The phases evaluating and finished."""
 
-    def __init__(self, rooms: Rooms, phase: PhaseKeeper) -> None:
-        self._rooms, self._phase = rooms, phase
+    def __init__(self, rooms: Rooms, phase: PhaseKeeper, payout: Payout) -> None:
+        self._rooms, self._phase, self._payout = rooms, phase, payout
         self._desk, self._state = rooms.desk, rooms.state
 
     def evaluate(self, is_unserved: bool) -> None:
@@ -57,8 +56,8 @@ class Ending:
 
     def _finish(self) -> None:
         rooms, state = self._rooms, self._state
-        micro = pay_round(rooms, state.round - 1)
-        self._desk.event(f"round {state.round - 1}: {credits(micro)} credits are paid")
+        self._payout.begin(state.round - 1)
+        self._payout.finish()
         rooms.leases.take_back_all()
         rooms.accounts.save_changed()
         rooms.losses.save()

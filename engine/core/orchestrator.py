@@ -114,6 +114,7 @@ class Orchestrator:
         core = cls(rooms, RunClock(clock.run_s, now_s))
         core._digests.load(records)
         core._rounds.merge.load(records)
+        core._rounds.payout.load(records)
         if any(state.round in bases for bases in rooms.manifests.bases) and state.is_base_due:
             rooms.bases.begin(state.round)
         if now_s - clock.wall_s > STALL_S:

@@ -15,10 +15,9 @@ import msgspec
 from engine.core import schedule, turns
 from engine.core.decision import listed
 from engine.core.merging import CATCH_UP_ROUNDS_MAX, StageHead, StageMerge
-from engine.core.payout import pay_round
+from engine.core.payout import Payout
 from engine.core.phase_keeper import PhaseKeeper
 from engine.core.records import read
-from engine.core.rewards import credits
 from engine.core.rooms import Rooms
 from engine.protocol.ids import PeerId
 from engine.protocol.messages import Commit, Committed, Phase, StageOutcome
@@ -40,9 +39,14 @@ class RoundMerge:
     """The merge under way, if any. `strike` bars a liar from the run."""
 
     def __init__(
-        self, rooms: Rooms, phase: PhaseKeeper, strike: Callable[[str, str], None]
+        self,
+        rooms: Rooms,
+        phase: PhaseKeeper,
+        payout: Payout,
+        strike: Callable[[str, str], None],
     ) -> None:
         self._rooms, self._phase, self._strike = rooms, phase, strike
+        self._payout = payout
         self._desk, self._state = rooms.desk, rooms.state
         self.prior: dict[int, PriorCommits] = {}
         """By round, the newest few."""
@@ -101,11 +105,12 @@ class RoundMerge:
         self._outcomes(is_last)
         self._name_liars()
         self._note_inclusion()
-        if not is_last:
-            self._pay()
+        if is_last:
+            rooms.leases.save_open()
+            rooms.accounts.save_changed()
+        else:
+            self._payout.begin(state.round)
         rooms.losses.end_round(state.round)
-        rooms.leases.save_open()
-        rooms.accounts.save_changed()
         self._remember_commits()
         for merge in rooms.merges:
             merge.drop()
@@ -180,10 +185,6 @@ class RoundMerge:
                 if member is not None:
                     member.completed_at_inclusion = merge.head.completed_tokens
                     self._rooms.members.save(member)
-
-    def _pay(self) -> None:
-        micro = pay_round(self._rooms, self._state.round)
-        self._desk.event(f"round {self._state.round}: {credits(micro)} credits are paid")
 
     def _open_next(self, is_last: bool) -> None:
         rooms, state = self._rooms, self._state

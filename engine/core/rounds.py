@@ -1,8 +1,9 @@
 """The life of a run: what its phase waits for, and what an operator may ask.
 
-`tick` is called about once a second and reads top to bottom: the schedule, the merge under way,
-then what the phase waits for. Phases and what may follow them are in phases.py; every change says
-why. Not here: the merge (round_merge.py), the end (ending.py), going back (rollback.py).
+`tick` is called about once a second and reads top to bottom: the schedule, the pay of the round
+before, the merge under way, then what the phase waits for. Phases and what may follow them are in
+phases.py; every change says why.
+Not here: the merge (round_merge.py), pay (payout.py), the end (ending.py), rollback (rollback.py).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Callable
 from engine.core import schedule
 from engine.core.decision import listed
 from engine.core.ending import Ending
+from engine.core.payout import Payout
 from engine.core.phase_keeper import PhaseKeeper
 from engine.core.phases import may_begin
 from engine.core.quorum import StageWork, may_close
@@ -29,8 +31,9 @@ class Rounds:
     def __init__(self, rooms: Rooms, strike: Callable[[str, str], None]) -> None:
         self._rooms, self._desk, self._state = rooms, rooms.desk, rooms.state
         self.phase = PhaseKeeper(rooms)
-        self.merge = RoundMerge(rooms, self.phase, strike)
-        self.ending = Ending(rooms, self.phase)
+        self.payout = Payout(rooms)
+        self.merge = RoundMerge(rooms, self.phase, self.payout, strike)
+        self.ending = Ending(rooms, self.phase, self.payout)
         self.rollback = Rollback(rooms, self.phase)
         self._unserved_since: dict[int, float] = {}
 
@@ -39,6 +42,7 @@ class Rounds:
     def tick(self) -> None:
         self._check_schedule()
         self._watch_stages()
+        self.payout.advance()
         self.merge.advance()
         if self._state.phase is Phase.JOINING:
             self._join()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from unittest.mock import patch
 
+from engine.core import payout, turns
 from tests.sim.checks import EVERYTHING
 from tests.sim.faults import draw
 from tests.sim.world import World, finished
@@ -43,6 +47,20 @@ def make_world(
 
 
 def live_through(world: World) -> World:
-    """Raises `Violation`."""
-    world.run_for(FAULTY_S).heal().run(until=finished, within_s=HEALED_WITHIN_S)
-    return world.run_for(20.0).check(*EVERYTHING)
+    """Raises `Violation`. Every other world has its peers told and paid in turns."""
+    with ExitStack() as stack:
+        if world.seed % 2:
+            stack.enter_context(as_of_thousands())
+        world.run_for(FAULTY_S).heal().run(until=finished, within_s=HEALED_WITHIN_S)
+        return world.run_for(20.0).check(*EVERYTHING)
+
+
+@contextmanager
+def as_of_thousands() -> Iterator[None]:
+    """What an orchestrator does with a crowd, it does with a few."""
+    with (
+        patch.object(turns, "AT_ONCE", 3),
+        patch.object(turns, "TURNS_PER_S", 3.0),
+        patch.object(payout, "AT_ONCE", 1),
+    ):
+        yield

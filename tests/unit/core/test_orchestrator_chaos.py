@@ -10,12 +10,15 @@ A failing seed: `CHAOS_SEED=123 pytest tests/unit/core/test_orchestrator_chaos.p
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from random import Random
 from typing import Any
+from unittest.mock import patch
 
 import msgspec
 import pytest
 
+from engine.core import payout
 from engine.core.effects import Pause, Resume, RollBack
 from engine.core.orchestrator import Orchestrator
 from engine.core.rooms import ClockRecord
@@ -26,6 +29,13 @@ from tests.unit.core.run_values import run_config
 
 SEEDS = [int(os.environ["CHAOS_SEED"])] if "CHAOS_SEED" in os.environ else list(range(8))
 QUIRKS = ["no_commit", "no_reduce", "no_evidence", "cheats", "lies", "wrong_anchor", "mute"]
+
+
+@pytest.fixture(params=[payout.AT_ONCE, 1], ids=["paid_at_once", "paid_in_turns"], autouse=True)
+def paid_in_turns(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A round of thousands is paid over many calls; here one of a few, too."""
+    with patch.object(payout, "AT_ONCE", request.param):
+        yield
 
 
 def chaotic_world(seed: int, base_every_rounds: int = 2) -> tuple[World, Random]:
@@ -132,6 +142,7 @@ def durable(core: Orchestrator) -> dict[str, Any]:
         "shards": [merge.shards for merge in rooms.merges],
         "blobs": +rooms.blobs._counts,
         "prior": core._rounds.merge.prior,
+        "payroll": core._rounds.payout._open,
     }
 
 
