@@ -6,7 +6,8 @@ bubble (interleaved, with one stage a rank) and zero bubble in V (two stages a r
 dearest rank is as cheap as can be), fp32 between stages, without boundaries; eight microbatches a
 step in both. A synchronous pipeline of P stages and M microbatches needs (M+P-1)/M times as long as
 its computing alone (1F1B); the swarm does not wait for its pipeline to run empty at a step, so that
-is by how much it could be ahead at most. Arms are interleaved.
+is by how much it could be ahead at most. Unpaced arms take turns of seconds (in_turns.py), paced
+ones of spells.
 Not here: several replicas of a stage (hetero.py), home lines (wan.py), learning under delay.
 """
 
@@ -15,25 +16,36 @@ from __future__ import annotations
 import asyncio
 import statistics
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from engine.api.options import RunSpec
+from tests.bench.in_turns import Runner, Speed, SwarmRunner, TorchRunner, Turns, in_turns
 from tests.bench.paced.network import Network, Spell, measured
 from tests.bench.paced.pace import Pace, busy_fraction, overrun
-from tests.bench.paced.reference import SCHEDULES, Job, TorchSpeed, torch_speed
+from tests.bench.paced.reference import (
+    RANK,
+    SCHEDULES,
+    Job,
+    TorchSpeed,
+    rank_arguments,
+    torch_speed,
+)
 from tests.bench.paced.runs import HOME_LEASES, NO_ROUNDS, TOKENS_PER_MICROBATCH, tiny_spec
 from tests.bench.report import Arm, Report, Size, compare
 from tests.small_spec import TEXT
 
 REPEATS = {Size.SMOKE: (1, 1.0, 0.0), Size.SHORT: (1, 8.0, 4.0), Size.LONG: (3, 15.0, 6.0)}
-"""(repeats, seconds measured, seconds of training before the clock starts)."""
+"""Paced: (repeats, seconds measured, seconds of training before the clock starts)."""
+TURNS = {Size.SHORT: Turns(4, 3.0, 6.0), Size.LONG: Turns(15, 4.0, 8.0)}
+"""Unpaced."""
+FOREVER_S = 1e6
 MICROBATCHES = 8
 NANO = RunSpec(
-    run_id="bench", stages=2, replicas=1, pace="local", minutes=30.0, data=TEXT,
+    run_id="bench", stages=2, replicas=1, pace="local", minutes=120.0, data=TEXT,
     overrides={
         "optimizer.kind": "adamw",
         "optimizer.microbatches_per_inner_step": MICROBATCHES,
@@ -65,7 +77,7 @@ class SwarmRun:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """All arms of one comparison."""
+    """All arms of the paced comparison."""
 
     spec: RunSpec
     pace: Pace
@@ -76,6 +88,15 @@ class Setting:
     def ours(self) -> float:
         return statistics.median(one.spell.tokens_per_s for one in self.swarm)
 
+    def speeds(self) -> dict[str, Speed]:
+        """As if it were unpaced, where that is too much to measure."""
+        measured: dict[str, Spell | TorchSpeed] = {"swarm": self.swarm[0].spell}
+        measured |= {name: all_[0] for name, all_ in self.torch.items()}
+        return {
+            name: Speed((one.tokens_per_s,), {"all": one.cpu_us_per_token})
+            for name, one in measured.items()
+        }
+
     def torch_median(self, name: str) -> float:
         return statistics.median(one.tokens_per_s for one in self.torch[name])
 
@@ -85,28 +106,35 @@ def run(size: Size) -> Report:
     if size is Size.SMOKE:
         tiny = msgspec.structs.replace(TINY, stages=2)
         paced = compared(tiny, PACE, ["torch_1f1b"], size)
-        return report(paced, paced, size)
-    return report(
-        compared(NANO, Pace(), SCHEDULES, size), compared(TINY, PACE, SCHEDULES, size), size
+        return report(paced.speeds(), paced, size)
+    with tempfile.TemporaryDirectory() as folder:
+        arms: dict[str, Runner] = {"swarm": SwarmRunner(NANO)}
+        for name, schedule in SCHEDULES.items():
+            job = job_of(NANO, schedule, FOREVER_S, Pace())
+            arms[name] = TorchRunner(RANK, rank_arguments(job, Path(folder)))
+        unpaced = asyncio.run(in_turns(arms, TURNS[size]))
+    return report(unpaced, compared(TINY, PACE, SCHEDULES, size), size)
+
+
+def job_of(spec: RunSpec, schedule: str, seconds: float, pace: Pace) -> Job:
+    return Job(
+        spec=spec,
+        schedule=schedule,
+        num_ranks=spec.stages,
+        num_microbatches=MICROBATCHES,
+        seconds=seconds,
+        pace=pace,
     )
 
 
 def compared(spec: RunSpec, pace: Pace, schedules: Iterable[str], size: Size) -> Setting:
-    """The swarm and torch's schedules, in turns."""
+    """The swarm and torch's schedules, paced, one spell after another."""
     repeats, seconds, warm_s = REPEATS[size]
     setting = Setting(spec, pace, [], {name: [] for name in schedules})
     for _ in range(repeats):
         setting.swarm.append(asyncio.run(swarm_run(spec, pace, seconds, warm_s)))
         for name, speeds in setting.torch.items():
-            job = Job(
-                spec=spec,
-                schedule=SCHEDULES[name],
-                num_ranks=spec.stages,
-                num_microbatches=MICROBATCHES,
-                seconds=seconds,
-                pace=pace,
-            )
-            speeds.append(torch_speed(job))
+            speeds.append(torch_speed(job_of(spec, SCHEDULES[name], seconds, pace)))
     return setting
 
 
@@ -129,7 +157,7 @@ async def swarm_run(spec: RunSpec, pace: Pace, seconds: float, warm_s: float) ->
     )
 
 
-def report(unpaced: Setting, paced: Setting, size: Size) -> Report:
+def report(unpaced: Mapping[str, Speed], paced: Setting, size: Size) -> Report:
     """Both settings in one."""
     unit, stages = "tokens_per_s", paced.spec.stages
     best = max(map(paced.torch_median, paced.torch))
@@ -137,11 +165,8 @@ def report(unpaced: Setting, paced: Setting, size: Size) -> Report:
     ideal = TOKENS_PER_MICROBATCH / paced.pace.microbatch_s
     made = compare(
         "pipelining",
-        Arm("swarm", tuple(one.spell.tokens_per_s for one in unpaced.swarm), unit),
-        [
-            Arm(name, tuple(one.tokens_per_s for one in speeds), unit)
-            for name, speeds in unpaced.torch.items()
-        ],
+        Arm("swarm", unpaced["swarm"].tokens_per_s, unit),
+        [Arm(name, speed.tokens_per_s, unit) for name, speed in unpaced.items() if name != "swarm"],
         target=1.0,
         figures={
             **cpu_figures(unpaced),
@@ -160,7 +185,7 @@ def report(unpaced: Setting, paced: Setting, size: Size) -> Report:
             "paced_ideal_tokens_per_s": ideal,
             "paced_ideal_over_best_torch": ideal / best,
         },
-        seeds=(unpaced.spec.seed,),
+        seeds=(NANO.seed,),
         varied="who runs the pipeline: the swarm, or torch with each schedule",
         fixed=(
             f"blocks, tokens, {MICROBATCHES} microbatches a step, one thread a process, AdamW, "
@@ -178,17 +203,14 @@ def report(unpaced: Setting, paced: Setting, size: Size) -> Report:
     return msgspec.structs.replace(made, arms={**made.arms, **paced_arms})
 
 
-def cpu_figures(setting: Setting) -> dict[str, float]:
+def cpu_figures(unpaced: Mapping[str, Speed]) -> dict[str, float]:
     """Processor time of a token: on a machine that does other things as well it says more."""
-    ours = statistics.median(one.spell.cpu_us_per_token for one in setting.swarm)
-    theirs = {
-        f"{name}_cpu_us_per_token": statistics.median(one.cpu_us_per_token for one in speeds)
-        for name, speeds in setting.torch.items()
-    }
+    spent_us = {name: speed.cpu_us for name, speed in unpaced.items()}
+    ours = spent_us.pop("swarm")
     # In a spell of seconds the paced swarm's share can be less than the clock's tick.
-    ratio = {"cpu_ratio": min(theirs.values()) / ours} if ours else {}
+    ratio = {"cpu_ratio": min(spent_us.values()) / ours} if ours else {}
     return {
         **ratio,
         "swarm_cpu_us_per_token": ours,
-        **theirs,
+        **{f"{name}_cpu_us_per_token": spent for name, spent in spent_us.items()},
     }

@@ -1,7 +1,7 @@
 """The reference: the same model without boundaries, trained by plain PyTorch in one place.
 
-`python -m tests.bench.plain_training SECONDS` prints tokens per second, and microseconds of
-processor time per token. With a rank, two such processes share the batch and average gradients over
+`python -m tests.bench.plain_training` trains until it is killed, and prints after every step how
+many tokens that were. With a rank, two such processes share the batch and average gradients over
 gloo. The blocks are the engine's own modules, the loop is the ordinary one: forward, backward,
 fused AdamW. The batch is that of an inner step, in one piece or in the swarm's microbatches,
 whichever is asked for.
@@ -10,7 +10,7 @@ whichever is asked for.
 from __future__ import annotations
 
 import argparse
-import time
+from collections.abc import Iterator
 
 import torch
 import torch.distributed as dist
@@ -23,12 +23,9 @@ from engine.protocol.run_config import BoundaryConfig, RunConfig
 from engine.roles.create_run import run_config_of
 from tests.bench.parts import NO_DATA
 
-WARM_STEPS = 3
-
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("seconds", type=float)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pieces", type=int, default=1, help="forward passes per step")
     parser.add_argument("--rank", type=int)
@@ -39,16 +36,12 @@ def main() -> None:
         address = f"tcp://127.0.0.1:{given.port}"
         dist.init_process_group("gloo", init_method=address, rank=given.rank, world_size=2)
     config = run_config_of(RunSpec(pace="local"), NO_DATA)
-    print(*speed(config, given.seconds, given.pieces, is_shared=given.rank is not None))
+    for tokens in trained(config, given.pieces, is_shared=given.rank is not None):
+        print(tokens, flush=True)
 
 
-def speed(
-    config: RunConfig, seconds: float, pieces: int, *, is_shared: bool
-) -> tuple[float, float]:
-    """(tokens per second, microseconds of processor time of this process per token).
-
-    Of this process and, with `is_shared`, its twin together; steps with AdamW included.
-    """
+def trained(config: RunConfig, pieces: int, *, is_shared: bool) -> Iterator[int]:
+    """Tokens so far, after every step: of this process and, with `is_shared`, its twin together."""
     model, parameters = whole_model(config)
     optimizer = torch.optim.AdamW(parameters, lr=1e-3, fused=True)
     num_samples = (
@@ -57,7 +50,8 @@ def speed(
     mine = num_samples // 2 if is_shared else num_samples
     shape = (mine, config.model.context)
 
-    def step() -> None:
+    num_steps = 0
+    while True:
         tokens_BT = torch.randint(config.model.vocab_size, shape)
         for piece_BT in tokens_BT.chunk(pieces):
             loss: Tensor = model(piece_BT, None) / tokens_BT.numel()
@@ -66,16 +60,8 @@ def speed(
             average(parameters)
         optimizer.step()
         optimizer.zero_grad(set_to_none=True)
-
-    for _ in range(WARM_STEPS):
-        step()
-    steps, started_s, cpu_s = 0, time.perf_counter(), time.process_time()
-    while not enough(time.perf_counter() - started_s, seconds, is_shared):
-        step()
-        steps += 1
-    passed_s = time.perf_counter() - started_s
-    tokens = steps * num_samples * config.model.context
-    return tokens / passed_s, 1e6 * (time.process_time() - cpu_s) / tokens
+        num_steps += 1
+        yield num_steps * num_samples * config.model.context
 
 
 def whole_model(config: RunConfig) -> tuple[StageModel, list[nn.Parameter]]:
@@ -102,14 +88,6 @@ def average(parameters: list[nn.Parameter]) -> None:
         assert one.grad is not None
         one.grad.copy_(flat[at : at + one.numel()].view_as(one))
         at += one.numel()
-
-
-def enough(passed_s: float, seconds: float, is_shared: bool) -> bool:
-    """Both twins have to stop after the same step."""
-    is_over = torch.tensor([float(passed_s >= seconds)])
-    if is_shared:
-        dist.all_reduce(is_over)
-    return bool(is_over.item() > 0)
 
 
 if __name__ == "__main__":

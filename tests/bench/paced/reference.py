@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ import msgspec
 from engine.api.options import RunSpec
 from tests.bench.paced.pace import Pace
 
+RANK = "tests.bench.paced.torch_pipeline"
+"""A rank's module: it says after every step how many tokens that were."""
 IN_V = "ZBVZeroBubble"
 SCHEDULES = {
     "torch_1f1b": "1F1B",
@@ -50,13 +53,8 @@ class TorchSpeed:
 
 def torch_speed(job: Job) -> TorchSpeed:
     """Raises RuntimeError with the words of a rank that failed."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as found:
-        job_file = Path(folder) / "job.json"
-        job_file.write_bytes(msgspec.json.encode(job))
-        found.bind(("127.0.0.1", 0))
-        port = found.getsockname()[1]
-        found.close()
-        ranks = [_start(job_file, rank, port) for rank in range(job.num_ranks)]
+    with tempfile.TemporaryDirectory() as folder:
+        ranks = [_start(arguments) for arguments in rank_arguments(job, Path(folder))]
         try:
             said = [rank.communicate(timeout=job.seconds + LIMIT_S) for rank in ranks]
         finally:
@@ -70,11 +68,20 @@ def torch_speed(job: Job) -> TorchSpeed:
     return TorchSpeed(min(one[0] for one in speeds), sum(one[1] for one in speeds))
 
 
-def _start(job_file: Path, rank: int, port: int) -> subprocess.Popen[str]:
+def rank_arguments(job: Job, folder: Path) -> list[list[str]]:
+    """What each rank's process is started with; the job is written to `folder`."""
+    job_file = folder / f"{job.schedule}.json"
+    job_file.write_bytes(msgspec.json.encode(job))
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    return [[str(job_file), str(rank), str(port)] for rank in range(job.num_ranks)]
+
+
+def _start(arguments: Sequence[str]) -> subprocess.Popen[str]:
     environment = {**os.environ, "OMP_NUM_THREADS": "1", "OMP_WAIT_POLICY": "PASSIVE"}
-    module = "tests.bench.paced.torch_pipeline"
     return subprocess.Popen(
-        [sys.executable, "-m", module, str(job_file), str(rank), str(port)],
+        [sys.executable, "-m", RANK, *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -97,6 +97,8 @@ def speed(job: Job, rank: int) -> tuple[float, float]:
     while not is_over(time.perf_counter() - began_s, job.seconds):
         step()
         steps += 1
+        if rank == 0:
+            print(steps * shape[0] * shape[1], flush=True)
     passed_s = time.perf_counter() - began_s
     tokens = steps * shape[0] * shape[1]
     return tokens / passed_s, 1e6 * (time.process_time() - cpu_s) / tokens

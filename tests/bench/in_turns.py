@@ -1,0 +1,280 @@
+"""Arms of a comparison that take turns of seconds: all run, and all but one are stopped.
+
+What a machine makes of two busy cores changes within minutes by more than what is compared (other
+machines on the same host, heat). So every arm is started, warmed and stopped, and then each is let
+run for a few seconds in turn, over and over; its speed is the slope of its tokens over the time in
+which it ran. Whatever the machine does, it does to all arms alike.
+Not for paced devices: what they wait for goes on while they are stopped.
+Not here: what the arms do (swarm.py, pipelining.py).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+import psutil
+
+from engine.api.events import AnyEvent, NetworkStatus
+from engine.api.options import RunSpec, SwarmOptions
+from engine.client.engine_process import EngineProcess
+from engine.protocol.messages import Phase, RunStatus
+
+LOOK_S = 0.1
+START_S_MAX = 240.0
+"""Of processes that load torch on a machine that is busy."""
+CYCLES_MAX_TIMES = 30
+"""An arm that has trained next to nothing by then is at fault."""
+PATIENT = {
+    "leases.alive_s": 600.0,
+    "leases.lease_s": 600.0,
+    "leases.microbatch_deadline_s": 600.0,
+}
+"""For the run of a swarm that is stopped now and then: nobody is given up for it."""
+ROLES = ("contribute", "orchestrate", "validate", "swarm")
+"""Their words on a command line."""
+
+
+class Runner(Protocol):
+    """One arm."""
+
+    async def start(self) -> None:
+        """Returns when it trains."""
+        ...
+
+    async def end(self) -> None: ...
+
+    def processes(self) -> list[psutil.Process]: ...
+
+    def tokens(self) -> int:
+        """Trained so far, as far as it has said."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Of one arm."""
+
+    tokens_per_s: tuple[float, ...]
+    """Of each part of its time."""
+    cpu_us_per_token: Mapping[str, float]
+    """Processor time by role, in microseconds."""
+
+    @property
+    def cpu_us(self) -> float:
+        return sum(self.cpu_us_per_token.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How long, how often."""
+
+    cycles: int
+    turn_s: float
+    warm_s: float
+    """Of training before the first turn: connections, leases, caches."""
+    parts: int = 3
+    """In which an arm's time is cut, so that it can be compared with itself."""
+
+
+@dataclass(slots=True)
+class _Course:
+    """What an arm did in its turns."""
+
+    runner: Runner
+    ran_s: float = 0.0
+    points: list[tuple[float, int]] = field(default_factory=list)
+    """(seconds that it had run, tokens), whenever it said more."""
+
+    async def run_for(self, seconds: float) -> None:
+        _signal(self.runner, signal.SIGCONT)
+        began_s = time.monotonic()
+        while (passed_s := time.monotonic() - began_s) < seconds:
+            self._look(self.ran_s + passed_s)
+            await asyncio.sleep(min(LOOK_S, seconds - passed_s))
+        _signal(self.runner, signal.SIGSTOP)
+        self.ran_s += time.monotonic() - began_s
+
+    def _look(self, ran_s: float) -> None:
+        tokens = self.runner.tokens()
+        if not self.points or tokens > self.points[-1][1]:
+            self.points.append((ran_s, tokens))
+
+    def in_parts(self, parts: int) -> list[list[tuple[float, int]]]:
+        """The points of each part of its time, the last of a part also the first of the next."""
+        last = len(self.points) - 1
+        bounds = [round(last * part / parts) for part in range(parts + 1)]
+        return [self.points[begin : end + 1] for begin, end in pairwise(bounds)]
+
+    def is_enough(self, parts: int) -> bool:
+        return len(self.points) > parts
+
+
+async def in_turns(runners: Mapping[str, Runner], turns: Turns) -> dict[str, Speed]:
+    """By name, the speed of each; raises RuntimeError where one ended or never trained."""
+    courses = {name: _Course(runner) for name, runner in runners.items()}
+    started: list[Runner] = []
+    try:
+        for runner in runners.values():
+            started.append(runner)
+            await runner.start()
+            await asyncio.sleep(turns.warm_s)
+            _signal(runner, signal.SIGSTOP)
+        before = {name: cpu_seconds(runner) for name, runner in runners.items()}
+        order = list(courses)
+        for cycle in range(turns.cycles * CYCLES_MAX_TIMES):
+            if cycle >= turns.cycles and all(c.is_enough(turns.parts) for c in courses.values()):
+                break
+            for name in order:
+                await courses[name].run_for(turns.turn_s)
+            order.append(order.pop(0))  # nobody always runs behind the same one
+        after = {name: cpu_seconds(runner) for name, runner in runners.items()}
+    finally:
+        for runner in started:
+            _signal(runner, signal.SIGCONT)
+            await runner.end()
+    return {
+        name: _speed(name, course, turns.parts, before[name], after[name])
+        for name, course in courses.items()
+    }
+
+
+def _speed(
+    name: str,
+    course: _Course,
+    parts: int,
+    before: Mapping[str, float],
+    after: Mapping[str, float],
+) -> Speed:
+    if not course.is_enough(parts):
+        raise RuntimeError(f"{name} trained next to nothing")
+    tokens = slope(course.points) * course.ran_s
+    return Speed(
+        tuple(slope(points) for points in course.in_parts(parts)),
+        {role: 1e6 * (after[role] - before.get(role, 0.0)) / tokens for role in after},
+    )
+
+
+def slope(points: Sequence[tuple[float, int]]) -> float:
+    """Of a straight line through them: what is said once a second is off by that at both ends."""
+    at_s, tokens = zip(*points, strict=True)
+    return statistics.linear_regression(at_s, tokens).slope
+
+
+def _signal(runner: Runner, number: signal.Signals) -> None:
+    for process in runner.processes():
+        try:
+            process.send_signal(number)
+        except psutil.NoSuchProcess as error:
+            raise RuntimeError(f"a process of {runner!r} has ended") from error
+
+
+def cpu_seconds(runner: Runner) -> dict[str, float]:
+    """Processor time so far: by role, contributors by their order."""
+    spent: dict[str, float] = {}
+    for process in sorted(runner.processes(), key=lambda one: one.pid):
+        words = process.cmdline()
+        role = next((role for role in ROLES if role in words), "torch")
+        if role == "contribute":
+            role = f"contribute_{sum(name.startswith(role) for name in spent)}"
+        times = process.cpu_times()
+        spent[role] = spent.get(role, 0.0) + times.user + times.system
+    return spent
+
+
+class SwarmRunner:
+    """`train-at-home swarm` without validators, as people run it."""
+
+    def __init__(self, spec: RunSpec) -> None:
+        self._spec = msgspec.structs.replace(spec, overrides={**spec.overrides, **PATIENT})
+        self._folder = tempfile.TemporaryDirectory()
+        self._engine: EngineProcess | None = None
+        self.status: RunStatus | None = None
+        """The newest that trained."""
+
+    async def start(self) -> None:
+        out = Path(self._folder.name)
+        run_file = out / "run.json"
+        run_file.write_bytes(msgspec.json.encode(self._spec))
+        options = SwarmOptions(out=out / "net", run=self._spec, validators=0, stdin_lifeline=True)
+        self._engine = await EngineProcess.start(
+            "swarm", options, out, run_file=run_file, on_event=self._take
+        )
+        await self._engine.until(lambda _: self.tokens() > 0, within_s=START_S_MAX, what="training")
+
+    def _take(self, event: AnyEvent) -> None:
+        if isinstance(event, NetworkStatus) and event.status.phase is Phase.TRAINING:
+            self.status = event.status
+
+    async def end(self) -> None:
+        if self._engine is not None:
+            await self._engine.stop(15.0)
+        self._folder.cleanup()
+
+    def processes(self) -> list[psutil.Process]:
+        if self._engine is None:
+            return []
+        parent = psutil.Process(self._engine.process.pid)
+        return [parent, *parent.children(recursive=True)]
+
+    def tokens(self) -> int:
+        return self.status.tokens if self.status is not None else 0
+
+
+class TorchRunner:
+    """Processes of `module`, one for each of `arguments`, the first of which says its tokens."""
+
+    def __init__(self, module: str, arguments: Sequence[Sequence[str]]) -> None:
+        self._module, self._arguments = module, arguments
+        self._processes: list[asyncio.subprocess.Process] = []
+        self._reader: asyncio.Task[None] | None = None
+        self._tokens = 0
+
+    async def start(self) -> None:
+        # Thread counts come by option, not from the environment of this process.
+        environment = {key: value for key, value in os.environ.items() if key != "OMP_NUM_THREADS"}
+        for arguments in self._arguments:
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", self._module, *arguments,
+                stdout=asyncio.subprocess.PIPE if not self._processes else None,
+                env={**environment, "OMP_WAIT_POLICY": "PASSIVE"},
+            )  # fmt: skip
+            self._processes.append(process)
+        self._reader = asyncio.create_task(self._read())
+        async with asyncio.timeout(START_S_MAX):
+            while not self._tokens:
+                if self._reader.done():
+                    raise RuntimeError(f"{self._module} ended before it trained")
+                await asyncio.sleep(LOOK_S)
+
+    async def _read(self) -> None:
+        output = self._processes[0].stdout
+        assert output is not None
+        async for line in output:
+            if words := line.split():
+                self._tokens = int(words[0])
+
+    async def end(self) -> None:
+        for process in self._processes:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+        if self._reader is not None:
+            await self._reader
+
+    def processes(self) -> list[psutil.Process]:
+        return [psutil.Process(process.pid) for process in self._processes]
+
+    def tokens(self) -> int:
+        return self._tokens
