@@ -3,7 +3,8 @@
 Four replicas begin at one warmed checkpoint. `dense` averages their gradients every step, which is
 one step of the batch of all; the others take 30 local steps and merge as the product does. Inner
 moments where a round begins: at zero with a short re-warm-up (the product), kept by each replica,
-or averaged over replicas; the last two do without the re-warm-up.
+averaged over replicas, or along the anchor's last move; the last three do without the re-warm-up.
+`plain` ones merge by averaging, without momentum outside.
 Not here: what merging costs in time and bytes on a network (merge), cuts between stages (codec).
 """
 
@@ -53,7 +54,9 @@ ROUNDS_LONG = 4
 """At the budget of arms that is not changed by the environment."""
 ROUND_TOKENS_LONG = 30 * NUM_REPLICAS * SAMPLES * CONTEXT
 PRODUCT = "local_reset"
-TREATMENTS: tuple[Treatment, ...] = ("reset", "averaged", "kept")
+TREATMENTS: tuple[Treatment, ...] = ("reset", "averaged", "kept", "seeded")
+PLAIN: tuple[Treatment, ...] = ("reset", "averaged", "seeded")
+"""Merged without momentum outside, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +145,17 @@ class Local:
         rate: float,
         warm: dict[str, Tensor],
         treatment: Treatment,
+        *,
+        is_plain: bool,
     ) -> None:
         config = config_of(plan.width, text, seed, rate, num_stages=1, samples=SAMPLES)
         # The warm-up of a run is over: a first round begins like any other.
         rewarmup = OptimizerConfig().rewarmup_steps if treatment == "reset" else 0
+        outer = {"outer_learning_rate": 1.0, "outer_momentum": 0.0} if is_plain else {}
         config = msgspec.structs.replace(
             config,
             optimizer=msgspec.structs.replace(
-                config.optimizer, warmup_steps=rewarmup, rewarmup_steps=rewarmup
+                config.optimizer, warmup_steps=rewarmup, rewarmup_steps=rewarmup, **outer
             ),
         )
         self._validation_samples = plan.validation_samples
@@ -192,14 +198,15 @@ def arms_of(plan: Plan, text: Text, folder: Path, clock: Clock) -> list[ArmSpec]
     def dense(seed: int, rate: float) -> Dense:
         return Dense(plan, text, seed, rate, warmed(plan, text, seed, folder, clock))
 
-    def local(treatment: Treatment) -> ArmSpec:
+    def local(treatment: Treatment, *, is_plain: bool = False) -> ArmSpec:
         def make(seed: int, rate: float) -> Local:
             warm = warmed(plan, text, seed, folder, clock)
-            return Local(plan, text, seed, rate, warm, treatment)
+            return Local(plan, text, seed, rate, warm, treatment, is_plain=is_plain)
 
-        return ArmSpec(f"local_{treatment}", make)
+        return ArmSpec(f"local_{treatment}{'_plain' if is_plain else ''}", make)
 
-    return [ArmSpec("dense", dense), *map(local, TREATMENTS)]
+    plain = [local(treatment, is_plain=True) for treatment in PLAIN]
+    return [ArmSpec("dense", dense), *map(local, TREATMENTS), *plain]
 
 
 # ---------------------------------------------------------------- what it says

@@ -5,11 +5,15 @@
     corrected  any of the product's, plus what its last update lacked: with one step of delay the
                last update was the one of the step before, so the difference of both is paid back
                (error feedback for delay, after Zmushko et al. 2026; also optimistic gradient)
+    seeded     the product's, whose momentum begins a segment along the last merged move of the
+               anchor instead of at zero: everybody knows that move, a validator, too
 
 Not here: AdamW and Muon (engine/compute/inner_optimizers.py).
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor
@@ -20,6 +24,9 @@ from engine.protocol.run_config import RunConfig
 from tests.bench.learning.line import executor_of
 from tests.bench.learning.moments import with_optimizer
 
+SEED_TIMES = 3.0
+"""Norm of a momentum that begins, in norms of the first gradient: of a sum that forgets a twentieth
+at each step it is 3.2 where gradients are noise, and more where they agree."""
 LAST_UPDATE = 7
 """Where the last update of a parameter is kept, as a piece of its moments with this number."""
 
@@ -58,6 +65,24 @@ class Corrected(InnerOptimizer):
         self._moments[key] = (update,)
         with torch.no_grad():
             new.add_(update - last.to(update.device))
+
+
+class Seeded(InnerOptimizer):
+    """Muon's momentum begins along `directions`, flat values by parameter; AdamW's at zero."""
+
+    directions: Mapping[int, Tensor] = {}
+
+    def set_move(self, move: Tensor) -> None:
+        """Of the whole flat anchor: where it was minus where it is, as a gradient points."""
+        sizes = [part.num_values for part in self._parts]
+        self.directions = dict(enumerate(torch.split(move, sizes)))
+
+    def _fetched(self, key: tuple[int, int], like: Tensor, count: int) -> tuple[Tensor, ...]:
+        direction = self.directions.get(key[0])
+        if key in self._moments or direction is None or not self.takes_muon(key[0]):
+            return super()._fetched(key, like, count)
+        scale = SEED_TIMES * like.norm() / direction.norm().clamp_min(1e-30)
+        return (direction.view_as(like) * scale,)
 
 
 def nadam_of(config: RunConfig, stage: int) -> StageExecutor:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import torch
@@ -18,6 +19,7 @@ from tests.bench.learning.line import Turn, executor_of, turns
 from tests.bench.learning.moments import read_moments, start_keeping_moments
 from tests.bench.learning.optimizers import NAdam, corrected_of, nadam_of
 from tests.bench.learning.paired import Gap, extrapolated, gap, noise_floor
+from tests.bench.learning.replicas import Treatment
 from tests.bench.learning.settings import Chunks, LineTrainee, config_of
 from tests.bench.learning.text import Text, text_in
 
@@ -74,19 +76,19 @@ def delayed(text: Text, seed: int, rate: float) -> LineTrainee:
     return made
 
 
-def local(text: Text, folder: Path, seed: int, rate: float) -> outer.Local:
+def local(text: Text, folder: Path, treatment: Treatment, seed: int, rate: float) -> outer.Local:
     plan = outer.Plan(WIDTH, 1, 1, Budget(tokens=4096), 4)
     warm = outer.warmed(plan, text, seed, folder, Clock(60))
-    return outer.Local(plan, text, seed, rate, warm, "averaged")
+    return outer.Local(plan, text, seed, rate, warm, treatment, is_plain=False)
 
 
-@pytest.mark.parametrize("kind", ["line", "replicas"])
+@pytest.mark.parametrize("kind", ["line", "averaged", "seeded"])
 def test_an_arm_that_was_interrupted_ends_where_it_would_have_ended(
-    text: Text, tmp_path: Path, kind: str
+    text: Text, tmp_path: Path, kind: Literal["line", "averaged", "seeded"]
 ) -> None:
     make: Callable[[int, float], LineTrainee | outer.Local] = partial(delayed, text)
-    if kind == "replicas":
-        make = partial(local, text, tmp_path)
+    if kind != "line":
+        make = partial(local, text, tmp_path, kind)
     arm = ArmSpec("arm", make)
     tokens = 3 * trained(arm, 1, 1.0, 1, tmp_path / "one chunk", Clock(60)).tokens
     whole = trained(arm, 1, 1.0, tokens, tmp_path / "whole", Clock(60))
