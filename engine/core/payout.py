@@ -10,9 +10,10 @@ Not here: the arithmetic of the split (rewards.py), what verified means (account
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
+from itertools import islice
 
 import msgspec
 
@@ -55,13 +56,13 @@ class Payout:
     def __init__(self, rooms: Rooms) -> None:
         self._rooms, self._desk = rooms, rooms.desk
         self._open: Payroll | None = None
-        self._payments: list[Payment] = []
-        """Of the payroll, once all its work is taken."""
+        self._payments: Iterator[Payment] = iter(())
+        """Those of the payroll that are not posted yet, once all its work is taken."""
 
     def load(self, records: Mapping[str, bytes]) -> None:
         self._open = read_one(records, "payroll", Payroll)
         if self._open is not None and self._are_all_taken(self._open):
-            self._split(self._open)
+            self._payments = islice(self._split(self._open), self._open.num_posted, None)
 
     def begin(self, round_: int) -> None:
         """Mint the pot of `round_` and split it; a round before that is paid to the end first."""
@@ -84,7 +85,7 @@ class Payout:
         while not self._are_all_taken(payroll) and num_taken < AT_ONCE:
             num_taken += self._take_stage(payroll)
             if self._are_all_taken(payroll):
-                self._split(payroll)
+                self._payments = self._split(payroll)
         if self._are_all_taken(payroll):
             self._post(payroll)
         if self._open is None:
@@ -120,18 +121,16 @@ class Payout:
         payroll.stages_taken += 1
         return len(claims)
 
-    def _split(self, payroll: Payroll) -> None:
+    def _split(self, payroll: Payroll) -> Iterator[Payment]:
         config = self._desk.config
         fractions = stage_flop_fractions(config)
-        self._payments = contributor_payments(
-            payroll.round, payroll.work, fractions, config.rewards
-        )
+        return contributor_payments(payroll.round, payroll.work, fractions, config.rewards)
 
     def _post(self, payroll: Payroll) -> None:
         """The next payments; whoever was struck meanwhile gets none."""
-        first = payroll.num_posted
-        for payment in self._payments[first : first + AT_ONCE]:
-            payroll.num_posted += 1
+        payments = list(islice(self._payments, AT_ONCE))
+        payroll.num_posted += len(payments)
+        for payment in payments:
             if not _is_struck(self._rooms, payment.peer):
                 payroll.micro += payment.micro
                 self._rooms.earnings.pay(
@@ -142,9 +141,9 @@ class Payout:
                     payment.why,
                     payment.facts,
                 )
-        if payroll.num_posted == len(self._payments):
+        if len(payments) < AT_ONCE:
             self._desk.event(f"round {payroll.round}: {credits(payroll.micro)} credits are paid")
-            self._open, self._payments = None, []
+            self._open = None
 
 
 def pay_validators(rooms: Rooms, round_: int) -> None:

@@ -10,7 +10,7 @@ what was verified (accounts.py), what becomes of provisional pay (earnings.py).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -67,8 +67,11 @@ def contributor_payments(
     work: Sequence[Share],
     flop_fractions: Sequence[Fraction | float],
     config: RewardConfig,
-) -> list[Payment]:
-    """Payments of a round, by peer id; nothing is minted when nothing was verified."""
+) -> Iterator[Payment]:
+    """Payments of a round, by peer id; nothing is minted when nothing was verified.
+
+    Each is put into words when it is asked for: thousands at once take a tenth of a second.
+    """
     validation_weight = Fraction(config.validation_token_weight).limit_denominator(1000)
     fractions = [Fraction(fraction) for fraction in flop_fractions]
     weights: dict[str, Fraction] = {}
@@ -80,14 +83,12 @@ def contributor_payments(
         mine.setdefault(share.peer, []).append(share)
     pot = config.pot_micro - validator_pot(config)
     total = sum(weights.values(), Fraction(0))
-    payments = []
     for peer, micro in sorted(split(pot, weights).items()):
         if micro > 0:
             part = float(weights[peer] / total)
             why = _why(round_, mine[peer], fractions, part, pot, micro)
             facts = _facts(mine[peer], fractions, part, pot)
-            payments.append(Payment(peer=peer, micro=micro, why=why, facts=facts))
-    return payments
+            yield Payment(peer=peer, micro=micro, why=why, facts=facts)
 
 
 def _why(
