@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from engine.core import refusals, turns
 from engine.core.accounts import Bounds
+from engine.core.beats import Beats
 from engine.core.members import SERVING, Member, Presence
 from engine.core.merging import CATCH_UP_ROUNDS_MAX
 from engine.core.phases import GIVES_LEASES
@@ -42,6 +43,7 @@ class Heartbeats:
 
     def __init__(self, rooms: Rooms, seats: Seats) -> None:
         self._rooms, self._seats = rooms, seats
+        self._beats = Beats()
 
     # ------------------------------------------------------------ one heartbeat
 
@@ -121,7 +123,7 @@ class Heartbeats:
         state = self._rooms.state
         return HeartbeatReply(
             server_time_s=self._rooms.desk.wall_s,
-            next_heartbeat_s=self._rooms.heartbeat_s(is_urgent=False),
+            next_heartbeat_s=self._next_s(member.peer, is_urgent=False),
             phase=state.phase,
             reason=state.reason,
             round=state.round,
@@ -147,7 +149,7 @@ class Heartbeats:
         has_orders = bool(cut or plan or reduce or base or evidence or outcomes or must_reload)
         return HeartbeatReply(
             server_time_s=rooms.desk.wall_s,
-            next_heartbeat_s=rooms.heartbeat_s(has_orders or state.phase in URGENT_PHASES),
+            next_heartbeat_s=self._next_s(peer, has_orders or state.phase in URGENT_PHASES),
             phase=state.phase,
             reason=state.reason,
             round=state.round,
@@ -161,6 +163,11 @@ class Heartbeats:
             base=base,
             evidence=evidence,
         )
+
+    def _next_s(self, peer: str, is_urgent: bool) -> float:
+        rooms = self._rooms
+        interval_s = rooms.heartbeat_s(is_urgent)
+        return self._beats.next_s(peer, rooms.desk.now_s, interval_s, rooms.members.num_alive)
 
     def _outcomes(self, peer: PeerId, stage: int, round_: int) -> tuple[list[StageOutcome], bool]:
         """(what the sender has not applied, whether it cannot catch up that way)."""

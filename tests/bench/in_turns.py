@@ -247,7 +247,7 @@ class TorchRunner:
         for arguments in self._arguments:
             process = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", self._module, *arguments,
-                stdout=asyncio.subprocess.PIPE if not self._processes else None,
+                stdout=asyncio.subprocess.DEVNULL if self._processes else asyncio.subprocess.PIPE,
                 env={**environment, "OMP_WAIT_POLICY": "PASSIVE"},
             )  # fmt: skip
             self._processes.append(process)
