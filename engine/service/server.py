@@ -2,7 +2,8 @@
 
 `serve` returns after SIGTERM or Ctrl-C, when every request that was taken has been answered. A
 process that is killed instead loses nothing that it had acknowledged.
-Not here: what is served (`service.py`), over which routes (`api.py`).
+Not here: what is served (`service.py`), over which routes (`api.py`), how a request is parsed
+(`http_heads.py`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import uvicorn
 from engine.core.orchestrator import Orchestrator
 from engine.service.api import create_app
 from engine.service.hosted_run import CoreMaker
+from engine.service.http_heads import BoundedHeads
 from engine.service.service import Service
 from engine.service.settings import ServiceError, ServiceSettings
 
@@ -60,6 +62,8 @@ async def _run(
 ) -> None:
     config = uvicorn.Config(
         create_app(service),
+        http=BoundedHeads,
+        ws="none",
         lifespan="off",
         log_config=None,
         access_log=False,
