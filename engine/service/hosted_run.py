@@ -1,8 +1,8 @@
 """One run's core behind a queue: one call at a time, and no word leaves before it is on disk.
 
 A worker takes all requests that wait, lets the core handle them in turn, writes everything they
-changed in ONE database transaction (group commit), and only then answers them. What changes nothing
-durable costs no SQL.
+changed in ONE database transaction (group commit), and only then answers them. What comes before
+anything durable was changed is answered at once, and costs no SQL.
 
 When the database fails, the core is ahead of the disk. Then nothing of the run is answered, neither
 requests nor the public picture, until the very same changes were written: they are kept and tried
@@ -250,12 +250,14 @@ class HostedRun:
                 log.exception("%s: the core failed and is rebuilt", self.config.run_id)
                 is_broken = True
                 break
-            done.append((waiting, reply))
+            if changes.are_durable:
+                done.append((waiting, reply))
+            else:  # it knows of nothing that is not on disk
+                _answer(waiting, reply)
         refusal = await self._write(changes)
         if refusal is None:
             for waiting, reply in done:
-                if not waiting.answer.done():
-                    waiting.answer.set_result(reply)
+                _answer(waiting, reply)
         if is_broken:
             self._core = None
         return refusal or problems.core_failed()
@@ -317,6 +319,11 @@ class HostedRun:
             log.error("%s: nothing is answered for now: %s", self.config.run_id, reason)
         self._trouble = reason
         self._retry_at_s = asyncio.get_running_loop().time() + RETRY_S
+
+
+def _answer(waiting: _Waiting, reply: object) -> None:
+    if not waiting.answer.done():
+        waiting.answer.set_result(reply)
 
 
 def _refuse(waiting: _Waiting, problem: Problem) -> None:

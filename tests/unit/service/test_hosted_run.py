@@ -148,6 +148,18 @@ async def test_no_reply_before_the_commit(world: World) -> None:
     assert await asked[0] == "pay/1"
 
 
+async def test_who_comes_before_a_change_does_not_wait_for_its_commit(world: World) -> None:
+    world.store.gate = asyncio.Event()
+    before = asyncio.create_task(world.run.handle(ANNA, heartbeat()))
+    pay = asyncio.create_task(world.pay(BELA))
+    behind = asyncio.create_task(world.run.handle(ANNA, heartbeat()))
+    await asyncio.wait_for(before, 5.0)
+    assert not pay.done()
+    assert not behind.done(), "it might tell of what could still be lost"
+    world.store.gate.set()
+    await asyncio.gather(pay, behind)
+
+
 async def test_a_failed_commit_is_made_up_before_anything_else(world: World) -> None:
     await world.run.handle(BELA, heartbeat())
     world.store.fails_before = 3
