@@ -16,6 +16,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from types import ModuleType
 from typing import Any, TypeVar
 
 import msgspec
@@ -24,11 +25,13 @@ from sqlalchemy import (
     Connection,
     Engine,
     Table,
+    bindparam,
     create_engine,
     delete,
     event,
     insert,
     select,
+    text,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -52,6 +55,12 @@ SQLITE_PRAGMAS = (
     "foreign_keys = ON",
 )
 
+CLAIM = update(owner).where(owner.c.token == bindparam("mine")).values(token=owner.c.token)
+"""Made once, as what sets records is: to make a statement takes longer than to run it."""
+UNCOMPRESSED = text("ALTER TABLE records ALTER COLUMN value SET STORAGE EXTERNAL")
+"""PostgreSQL tries to compress records of neighbours' counters, three times as long as it takes to
+write them; no step of the schema, so that an older version still knows the database."""
+
 T = TypeVar("T")
 
 
@@ -71,9 +80,11 @@ class Store:
                 f"The database URL cannot be used: {error}.",
                 "Leave it out for SQLite, or write postgresql://user@host/name.",
             ) from error
+        self._dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
+        self._set_records = _upsert(self._dialect, records)
         self._token = ""
         self._writer = _Writer(self._engine.url)
-        if self._engine.dialect.name == "sqlite":
+        if self._dialect is sqlite:
             _set_up_sqlite(self._engine.sync_engine)
 
     async def open(self) -> None:
@@ -81,6 +92,8 @@ class Store:
         try:
             async with self._transaction() as connection:
                 await connection.run_sync(migrate.upgrade)
+                if self._dialect is postgresql:
+                    await connection.execute(UNCOMPRESSED)
         except StoreError as error:
             raise ServiceError(
                 f"The database cannot be opened: {error}.",
@@ -171,8 +184,7 @@ class Store:
             yield connection
 
     def _claim(self, connection: Connection) -> None:
-        mine = update(owner).where(owner.c.token == self._token).values(token=self._token)
-        if not connection.execute(mine).rowcount:
+        if not connection.execute(CLAIM, {"mine": self._token}).rowcount:
             raise StoreError(TAKEN_OVER)
 
     async def statement(self, run_id: RunId, peer: PeerId, limit: int) -> Statement:
@@ -199,20 +211,13 @@ class Store:
             if value is not None
         ]
         if rows:
-            connection.execute(self._upsert(records), rows)
+            connection.execute(self._set_records, rows)
         if gone := [key for key, value in saves.items() if value is None]:
             for at in range(0, len(gone), ledger.IDS_PER_QUERY):
                 part = gone[at : at + ledger.IDS_PER_QUERY]
                 connection.execute(
                     delete(records).where(records.c.run_id == run_id, records.c.key.in_(part))
                 )
-
-    def _upsert(self, table: Table) -> Any:
-        dialect = sqlite if self._engine.dialect.name == "sqlite" else postgresql
-        new = dialect.insert(table)
-        return new.on_conflict_do_update(
-            index_elements=["run_id", "key"], set_={"value": new.excluded.value}
-        )
 
     @asynccontextmanager
     async def _transaction(self) -> AsyncIterator[AsyncConnection]:
@@ -224,6 +229,13 @@ class Store:
         """One consistent snapshot; nothing is written. Raises `StoreError`."""
         async with _telling(), self._engine.connect() as connection:
             yield connection
+
+
+def _upsert(dialect: ModuleType, table: Table) -> Any:
+    new = dialect.insert(table)
+    return new.on_conflict_do_update(
+        index_elements=["run_id", "key"], set_={"value": new.excluded.value}
+    )
 
 
 class _Writer:
@@ -243,7 +255,8 @@ class _Writer:
             self._sqlite = create_engine(url.set(drivername="sqlite"))
             _set_up_sqlite(self._sqlite)
         else:
-            self._engine = create_async_engine(url, pool_pre_ping=True)
+            # Without asking first whether it still answers: a commit that fails is tried again.
+            self._engine = create_async_engine(url)
 
     async def run(self, write: Callable[[Connection], T]) -> T:
         """Cancelled while it waits for its turn it is not begun; a later one never overtakes."""
