@@ -79,6 +79,14 @@ class Replicas:
         for replica in self.replicas:
             replica.anchor = flat.clone()
         self._moments = [dict(moments) for _ in self.replicas]
+        optimizer = self.replicas[0].executor._optimizer
+        momentum = [
+            moments[f"{index}.0.0"].flatten()
+            if optimizer.takes_muon(index)
+            else torch.zeros(part.num_values)
+            for index, part in enumerate(optimizer._parts)
+        ]
+        self._set_move(torch.cat(momentum))
 
     def round(self, rate_scale: float) -> None:
         """Local steps of each replica, then a merge."""
