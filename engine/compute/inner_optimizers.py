@@ -21,6 +21,8 @@ ADAM_EPSILON = 1e-8
 MUON_ITERATIONS = 5
 MUON_COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 MUON_EPSILON = 1e-7
+LAST_UPDATE = -1
+"""Where the last update of a parameter is kept, as a piece of its moments with this number."""
 
 
 def warmup_factor(config: OptimizerConfig, segment: int, step: int) -> float:
@@ -82,6 +84,29 @@ class InnerOptimizer:
         rate: share of the configured learning rates, in [0, 1]. All are fp32; `gradient` is on the
         computing device, and stays as it is.
         """
+        if not self._config.corrects_delay:
+            self._update(index, old, gradient, rate, new)
+            return
+        before = old.detach().to(self._device, copy=True)
+        self._update(index, old, gradient, rate, new)
+        self._correct(index, before, new)
+
+    def _correct(self, index: int, before: Tensor, new: Tensor) -> None:
+        """`new` += u - last u, with u = `new` - `before`.
+
+        With gradients of a step ago the last update was that of the step before it; the difference
+        is paid back (error feedback for delay, after Zmushko et al. 2026). In a segment's first
+        step nothing is owed. `before` is scratch.
+        """
+        key, is_first = (index, LAST_UPDATE), (index, LAST_UPDATE) not in self._moments
+        update = torch.sub(new.to(self._device), before, out=before)
+        last = update if is_first else self._moments[key][0].to(self._device)
+        for new_piece, now_piece, last_piece in _pieces(new, update, last):
+            new_piece.add_((now_piece - last_piece).to(new_piece.device))
+            self._pace.between_blocks()
+        self._kept(key, (update,))
+
+    def _update(self, index: int, old: Tensor, gradient: Tensor, rate: float, new: Tensor) -> None:
         if self.takes_muon(index):
             learning_rate = self._config.matrix_learning_rate * rate
             direction = self._muon_direction(index, gradient)

@@ -219,7 +219,8 @@ def _parameter_copies(
     """All copies of `num_parameters`, of which Muon may take `num_muon`."""
     fp32, live = 4 * num_parameters, (2 if plan.is_bf16 else 4) * num_parameters
     one_moment = num_muon if config.optimizer.kind == "muon" else 0
-    moments = 8 * num_parameters - 4 * one_moment
+    last_updates = 4 * num_parameters if config.optimizer.corrects_delay else 0
+    moments = 8 * num_parameters - 4 * one_moment + last_updates
     master = fp32 if plan.is_bf16 else 0
     kept_on_device = 0 if plan.optimizer_in_ram else 1
     return (

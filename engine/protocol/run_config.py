@@ -79,6 +79,9 @@ class OptimizerConfig(msgspec.Struct, frozen=True, kw_only=True):
     delay_steps_max: int = 2
     """Inner steps that may pass between a microbatch's forward and its backward; older graphs are
     recomputed with the live parameters, so the bound holds always."""
+    corrects_delay: bool = False
+    """Each inner update pays back what the last one lacked by being a step late; 4 more bytes a
+    parameter."""
     outer_learning_rate: float = 0.7
     outer_momentum: float = 0.6
     """Nesterov."""

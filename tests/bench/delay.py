@@ -17,6 +17,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from engine.protocol.run_config import LeaseConfig, OptimizerConfig
 from tests.bench.learning.arms import (
     ArmSpec,
@@ -29,7 +31,7 @@ from tests.bench.learning.arms import (
 )
 from tests.bench.learning.curves import TOKENS_PER_POINT, curves, draw_curves
 from tests.bench.learning.line import Making, executor_of
-from tests.bench.learning.optimizers import corrected_of, nadam_of
+from tests.bench.learning.optimizers import nadam_of
 from tests.bench.learning.paired import gap, named, noise_floor
 from tests.bench.learning.real_delays import swarm_delays
 from tests.bench.learning.settings import (
@@ -63,6 +65,7 @@ class Way:
     is_delayed: bool
     make: Making = executor_of
     is_deep: bool = False
+    is_corrected: bool = False
     is_finalist: bool = True
 
     @property
@@ -78,11 +81,11 @@ WAYS = (
     Way("adamw_delayed", "adamw", True),
     Way("nadam_sync", "adamw", False, nadam_of, is_finalist=False),
     Way("nadam_delayed", "adamw", True, nadam_of),
-    Way("muon_delayed_corrected", "muon", True, corrected_of),
-    Way("adamw_delayed_corrected", "adamw", True, corrected_of, is_finalist=False),
+    Way("muon_delayed_corrected", "muon", True, is_corrected=True),
+    Way("adamw_delayed_corrected", "adamw", True, is_corrected=True, is_finalist=False),
     Way("muon_delayed_deep", "muon", True, is_deep=True),
     Way("adamw_delayed_deep", "adamw", True, is_deep=True, is_finalist=False),
-    Way("muon_delayed_deep_corrected", "muon", True, corrected_of, is_deep=True),
+    Way("muon_delayed_deep_corrected", "muon", True, is_deep=True, is_corrected=True),
 )
 
 
@@ -138,6 +141,8 @@ def _arm(way: Way, plan: Plan, text: Text) -> ArmSpec:
             microbatches=microbatches,
             delay_steps_max=IN_FLIGHT // microbatches,
         )
+        optimizer = msgspec.structs.replace(config.optimizer, corrects_delay=way.is_corrected)
+        config = msgspec.structs.replace(config, optimizer=optimizer)
         in_flight = IN_FLIGHT if way.is_delayed else 1
         return LineTrainee(config, text, plan.chunks, in_flight=in_flight, make=way.make)
 

@@ -3,7 +3,7 @@
 Four replicas begin at one warmed checkpoint. `dense` averages their gradients every step, which is
 one step of the batch of all; the others take 30 local steps and merge as the product does. Inner
 moments where a round begins: at zero with a short re-warm-up (the product), kept by each replica,
-averaged over replicas, or along the anchor's last move; the last three do without the re-warm-up.
+or averaged over replicas; the last two do without the re-warm-up.
 `plain` ones merge by averaging, without momentum outside.
 Not here: what merging costs in time and bytes on a network (merge), cuts between stages (codec).
 """
@@ -54,8 +54,8 @@ ROUNDS_LONG = 4
 """At the budget of arms that is not changed by the environment."""
 ROUND_TOKENS_LONG = 30 * NUM_REPLICAS * SAMPLES * CONTEXT
 PRODUCT = "local_reset"
-TREATMENTS: tuple[Treatment, ...] = ("reset", "averaged", "kept", "seeded")
-PLAIN: tuple[Treatment, ...] = ("reset", "averaged", "seeded")
+TREATMENTS: tuple[Treatment, ...] = ("reset", "averaged", "kept")
+PLAIN: tuple[Treatment, ...] = ("reset", "averaged")
 """Merged without momentum outside, too."""
 
 

@@ -20,18 +20,11 @@ from engine.protocol.run_config import RunConfig
 from engine.stage_payloads import SampleSource, StagePayloads
 from engine.stage_replica import CutContribution, StageReplica
 from tests.bench.learning.line import executor_of
-from tests.bench.learning.moments import (
-    Moments,
-    mean_of,
-    read_moments,
-    with_optimizer,
-    write_moments,
-)
-from tests.bench.learning.optimizers import Seeded
+from tests.bench.learning.moments import Moments, mean_of, read_moments, write_moments
 
-Treatment = Literal["reset", "kept", "averaged", "seeded"]
-"""Of inner moments where a round begins: at zero as in the product, each replica's own, the average
-of all replicas', or along the anchor's last move."""
+Treatment = Literal["reset", "kept", "averaged"]
+"""Of inner moments where a round begins: at zero as in the product, each replica's own, or the
+average of all replicas'."""
 STATE = ("anchor", "momentum")
 
 
@@ -51,12 +44,8 @@ class Replicas:
         """first_sample: where the samples of the warmed checkpoint end."""
         self.config, self.treatment, self.local_steps = config, treatment, local_steps
         self.replicas = [_replica_of(config) for _ in range(num_replicas)]
-        if treatment == "seeded":
-            for replica in self.replicas:
-                with_optimizer(replica.executor, Seeded)
         self._payloads = [StagePayloads(config, one.executor, samples) for one in self.replicas]
         self._moments: list[Moments] = [read_moments(one.executor) for one in self.replicas]
-        self._move = torch.zeros(self.replicas[0].executor.num_parameters)
         self._first_sample = first_sample
         self.steps = 0
         """Of each replica."""
@@ -79,20 +68,12 @@ class Replicas:
         for replica in self.replicas:
             replica.anchor = flat.clone()
         self._moments = [dict(moments) for _ in self.replicas]
-        optimizer = self.replicas[0].executor._optimizer
-        momentum = [
-            moments[f"{index}.0.0"].flatten()
-            if optimizer.takes_muon(index)
-            else torch.zeros(part.num_values)
-            for index, part in enumerate(optimizer._parts)
-        ]
-        self._set_move(torch.cat(momentum))
 
     def round(self, rate_scale: float) -> None:
         """Local steps of each replica, then a merge."""
         for index, replica in enumerate(self.replicas):
             replica.start(None, rate_scale)
-            if self.treatment in ("kept", "averaged"):
+            if self.treatment != "reset":
                 write_moments(replica.executor, self._moments[index])
             for step in range(self.local_steps):
                 self._step(index, self.steps + step)
@@ -128,20 +109,10 @@ class Replicas:
             included=(),
             next_learning_rate_scale=1.0,
         )
-        before = self.replicas[0].anchor
         for replica in self.replicas:
             replica.apply(outcome, shards, [True] * len(shards))
-        self._set_move(before - self.replicas[0].anchor)
         self.sent_bytes += sum(map(len, cuts[0].shards))
         self.received_bytes += sum(map(len, shards))
-
-    def _set_move(self, move: Tensor) -> None:
-        """The anchor's last: from where it was to where it is, as a gradient points."""
-        self._move = move
-        for replica in self.replicas:
-            optimizer = replica.executor._optimizer
-            if isinstance(optimizer, Seeded) and move.any():
-                optimizer.set_move(move)
 
     def _reduced(self, cuts: list[CutContribution], shard: int) -> bytes:
         start, stop = self.replicas[0].bounds[shard]
@@ -180,7 +151,6 @@ class Replicas:
         numbers = (self.steps, first.round, self.sent_bytes, self.received_bytes)
         state = {"numbers": torch.tensor(numbers)}
         state |= {name: getattr(first, name) for name in STATE}
-        state["move"] = self._move
         for index, replica in enumerate(self.replicas):
             state[f"{index}.residual"] = replica.feedback.residual
             for name, moment in self._moments[index].items():
@@ -202,7 +172,6 @@ class Replicas:
                 for name, moment in state.items()
                 if name.startswith(prefix)
             }
-        self._set_move(state["move"])
 
 
 def _replica_of(config: RunConfig) -> StageReplica:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 import pytest
 import torch
@@ -76,10 +77,11 @@ def test_adamw_in_pieces_gives_the_same_bits(monkeypatch: pytest.MonkeyPatch) ->
     assert torch.equal(stepped(optimizer(config), EMBEDDING, start, gradients), whole)
 
 
-def test_an_update_may_overwrite_the_old_values() -> None:
+@pytest.mark.parametrize("corrects_delay", [False, True])
+def test_an_update_may_overwrite_the_old_values(corrects_delay: bool) -> None:
     """As the fp32 master does in bf16."""
     for index in (QKV, EMBEDDING):
-        config = OptimizerConfig(kind="muon")
+        config = OptimizerConfig(kind="muon", corrects_delay=corrects_delay)
         start, gradients = some_values(9, *PARTS[index].shape), gradients_for(index)
         expected = stepped(optimizer(config), index, start, gradients)
         chosen, value = optimizer(config), start.clone()
@@ -145,9 +147,30 @@ def test_muon_takes_the_matrices_of_blocks_and_nothing_else() -> None:
         assert not any(adamw.takes_muon(index) for index in range(len(parts)))
 
 
+@pytest.mark.parametrize("kind", ["adamw", "muon"])
+@pytest.mark.parametrize("in_pieces", [False, True])
+def test_the_correction_pays_back_what_the_last_update_lacked(
+    kind: Literal["adamw", "muon"], in_pieces: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without weight decay an update does not depend on where it begins."""
+    if in_pieces:
+        monkeypatch.setattr(slices, "FLAT_VALUES", 100)
+        monkeypatch.setattr(inner_optimizers, "FLAT_VALUES", 100)
+    start, gradients = some_values(9, *PARTS[QKV].shape), gradients_for(QKV)
+    plain, updates = optimizer(OptimizerConfig(kind=kind)), []
+    expected = start
+    for gradient in gradients:
+        updates.append(stepped(plain, QKV, torch.zeros_like(start), [gradient]))
+        last = updates[-2] if len(updates) > 1 else updates[-1]
+        expected = expected + updates[-1] + (updates[-1] - last)
+    corrected = optimizer(OptimizerConfig(kind=kind, corrects_delay=True))
+    torch.testing.assert_close(stepped(corrected, QKV, start, gradients), expected)
+
+
+@pytest.mark.parametrize("corrects_delay", [False, True])
 @pytest.mark.parametrize("index", [QKV, EMBEDDING])
-def test_reset_begins_anew(index: int) -> None:
-    chosen = optimizer(OptimizerConfig(kind="muon"))
+def test_reset_begins_anew(index: int, corrects_delay: bool) -> None:
+    chosen = optimizer(OptimizerConfig(kind="muon", corrects_delay=corrects_delay))
     start, gradients = some_values(9, *PARTS[index].shape), gradients_for(index)
     first = stepped(chosen, index, start, gradients)
     assert not torch.equal(stepped(chosen, index, start, gradients), first)
