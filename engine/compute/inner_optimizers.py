@@ -22,7 +22,7 @@ MUON_ITERATIONS = 5
 MUON_COEFFICIENTS = (3.4445, -4.7750, 2.0315)
 MUON_EPSILON = 1e-7
 LAST_UPDATE = -1
-"""Where the last update of a parameter is kept, as a piece of its moments with this number."""
+"""Last updates are kept beside moments: that of a parameter's first piece as its piece -1."""
 
 
 def warmup_factor(config: OptimizerConfig, segment: int, step: int) -> float:
@@ -84,40 +84,42 @@ class InnerOptimizer:
         rate: share of the configured learning rates, in [0, 1]. All are fp32; `gradient` is on the
         computing device, and stays as it is.
         """
-        if not self._config.corrects_delay:
-            self._update(index, old, gradient, rate, new)
+        if self.takes_muon(index):
+            learning_rate = self._config.matrix_learning_rate * rate
+            direction = self._muon_direction(index, gradient)
+            for number, (old_piece, piece, new_piece) in enumerate(_pieces(old, direction, new)):
+                before = self._before(old_piece)
+                self._move(old_piece, piece, learning_rate, new_piece)
+                self._correct((index, LAST_UPDATE - number), before, new_piece)
+                self._pace.between_blocks()
             return
-        before = old.detach().to(self._device, copy=True)
-        self._update(index, old, gradient, rate, new)
-        self._correct(index, before, new)
+        learning_rate = self._config.learning_rate * rate
+        for number, (old_piece, piece, new_piece) in enumerate(_pieces(old, gradient, new)):
+            before = self._before(old_piece)
+            self._adamw((index, number), old_piece, piece, learning_rate, new_piece)
+            self._correct((index, LAST_UPDATE - number), before, new_piece)
+            self._pace.between_blocks()
 
-    def _correct(self, index: int, before: Tensor, new: Tensor) -> None:
+    def _before(self, old: Tensor) -> Tensor | None:
+        """A copy for `_correct`, where delays are corrected."""
+        if not self._config.corrects_delay:
+            return None
+        return old.detach().to(self._device, copy=True)
+
+    def _correct(self, key: tuple[int, int], before: Tensor | None, new: Tensor) -> None:
         """`new` += u - last u, with u = `new` - `before`.
 
         With gradients of a step ago the last update was that of the step before it; the difference
         is paid back (error feedback for delay, after Zmushko et al. 2026). In a segment's first
         step nothing is owed. `before` is scratch.
         """
-        key, is_first = (index, LAST_UPDATE), (index, LAST_UPDATE) not in self._moments
-        update = torch.sub(new.to(self._device), before, out=before)
-        last = update if is_first else self._moments[key][0].to(self._device)
-        for new_piece, now_piece, last_piece in _pieces(new, update, last):
-            new_piece.add_((now_piece - last_piece).to(new_piece.device))
-            self._pace.between_blocks()
-        self._kept(key, (update,))
-
-    def _update(self, index: int, old: Tensor, gradient: Tensor, rate: float, new: Tensor) -> None:
-        if self.takes_muon(index):
-            learning_rate = self._config.matrix_learning_rate * rate
-            direction = self._muon_direction(index, gradient)
-            for old_piece, piece, new_piece in _pieces(old, direction, new):
-                self._move(old_piece, piece, learning_rate, new_piece)
-                self._pace.between_blocks()
+        if before is None:
             return
-        learning_rate = self._config.learning_rate * rate
-        for number, (old_piece, piece, new_piece) in enumerate(_pieces(old, gradient, new)):
-            self._adamw((index, number), old_piece, piece, learning_rate, new_piece)
-            self._pace.between_blocks()
+        update = torch.sub(new.to(self._device), before, out=before)
+        if key in self._moments:
+            last = self._moments[key][0].to(self._device)
+            new.add_((update - last).to(new.device))
+        self._kept(key, (update,))
 
     def _move(self, old: Tensor, direction: Tensor, learning_rate: float, new: Tensor) -> None:
         """One step along `direction`, with decoupled weight decay, into `new`."""

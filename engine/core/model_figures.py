@@ -266,9 +266,5 @@ def _stash(config: RunConfig, part: StageSlice, plan: MemoryPlan) -> tuple[Memor
 
 
 def _scratch_bytes(config: RunConfig) -> int:
-    """Old and new value, momentum, and Newton-Schulz's iterates of the largest matrix.
-
-    To correct a delay: the update and the last one, too.
-    """
-    num_copies = 8 if config.optimizer.corrects_delay else 6
-    return num_copies * 4 * config.model.width * config.model.hidden
+    """Old and new value, momentum, and Newton-Schulz's iterates of the largest matrix."""
+    return 6 * 4 * config.model.width * config.model.hidden

@@ -77,7 +77,7 @@ def run_config_of(spec: RunSpec, data: DataConfig) -> RunConfig:
         model = model_of(spec)
         leases, optimizer = _in_pieces(
             LOCAL_LEASES if is_local else LeaseConfig(),
-            LOCAL_OPTIMIZER if is_local else OptimizerConfig(),
+            LOCAL_OPTIMIZER if is_local else network_optimizer(num_stages_of(spec)),
             preset_entry(spec.preset).samples_per_microbatch,
         )
         config = RunConfig(
@@ -106,6 +106,16 @@ def run_config_of(spec: RunSpec, data: DataConfig) -> RunConfig:
         raise _bad_choice(
             f"The run's configuration makes no sense: {error}.", "Correct it and try again."
         ) from error
+
+
+def network_optimizer(num_stages: int) -> OptimizerConfig:
+    """With several stages gradients come late, and a correction is worth its memory.
+
+    Measured with four stages of Muon (tests/bench, `delay`): the loss is 0.9 % above training
+    without delay, and about the same as that with the correction. Not locally, where the rates
+    are those that were measured without it.
+    """
+    return OptimizerConfig(corrects_delay=num_stages > 1)
 
 
 def _in_pieces(

@@ -40,6 +40,19 @@ def test_a_local_run_has_short_rounds_and_room_for_a_late_joiner() -> None:
     assert (local.replicas_wanted, home.replicas_wanted) == (3, 2)
 
 
+@pytest.mark.parametrize(
+    ("spec", "is_corrected"),
+    [
+        (RunSpec(stages=4), True),
+        (RunSpec(stages=1), False),
+        (RunSpec(stages=4, pace="local"), False),
+        (RunSpec(stages=4, overrides={"optimizer.corrects_delay": False}), False),
+    ],
+)
+def test_a_network_of_several_stages_corrects_delays(spec: RunSpec, is_corrected: bool) -> None:
+    assert run_config_of(spec, DATA).optimizer.corrects_delay is is_corrected
+
+
 @pytest.mark.parametrize(("name", "most_gb"), [("1b", 8.0), ("8b", 14.6), ("15b", 16.0)])
 def test_a_run_is_cut_so_that_a_stage_fits_into_16_gb(name: str, most_gb: float) -> None:
     """The configuration that a person gets by naming the preset, held as the engine holds it."""
