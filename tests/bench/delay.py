@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 TARGET = 0.005
+PRODUCT = "muon_delayed_corrected"
 IN_FLIGHT = LeaseConfig().stash_microbatches
 MICROBATCHES = OptimizerConfig().microbatches_per_inner_step
 SAMPLES = 2
@@ -153,7 +154,7 @@ def _arm(way: Way, plan: Plan, text: Text) -> ArmSpec:
 
 
 def report(found: Runs, plan: Plan, size: Size, delays: Sequence[int] = ()) -> Report:
-    """Of everything that has begun; the ratio is that of the product's default, Muon.
+    """Of everything that has begun; the ratio is that of the product's default.
 
     delays: of a real swarm, a histogram by inner steps.
     """
@@ -183,7 +184,7 @@ def report(found: Runs, plan: Plan, size: Size, delays: Sequence[int] = ()) -> R
         }
         figures[f"{way.name}_gap_percent"] = 100 * against.mean
         notes.append(f"{way.name} to {way.reference}: {against.in_words(TARGET)}")
-        if way.name == "muon_delayed":
+        if way.name == PRODUCT:
             ours = against
     return Report(
         name="delay",
