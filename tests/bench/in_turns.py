@@ -11,6 +11,7 @@ Not here: what the arms do (swarm.py, pipelining.py).
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import statistics
@@ -142,7 +143,8 @@ async def in_turns(runners: Mapping[str, Runner], turns: Turns) -> dict[str, Spe
         after = {name: cpu_seconds(runner) for name, runner in runners.items()}
     finally:
         for runner in started:
-            _signal(runner, signal.SIGCONT)
+            with contextlib.suppress(RuntimeError):  # what has ended is ended all the same
+                _signal(runner, signal.SIGCONT)
             await runner.end()
     return {
         name: _speed(name, course, turns.parts, before[name], after[name])
@@ -173,11 +175,11 @@ def slope(points: Sequence[tuple[float, int]]) -> float:
 
 
 def _signal(runner: Runner, number: signal.Signals) -> None:
-    for process in runner.processes():
-        try:
+    try:
+        for process in runner.processes():
             process.send_signal(number)
-        except psutil.NoSuchProcess as error:
-            raise RuntimeError(f"a process of {runner!r} has ended") from error
+    except psutil.NoSuchProcess as error:
+        raise RuntimeError(f"a process of {runner!r} has ended") from error
 
 
 def cpu_seconds(runner: Runner) -> dict[str, float]:
