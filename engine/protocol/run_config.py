@@ -201,6 +201,20 @@ class RunConfig(msgspec.Struct, frozen=True, kw_only=True):
             )
 
 
+ADDED_LATER: dict[str, dict[str, object]] = {"optimizer": {"corrects_delay": False}}
+"""Fields that the first runs did not have, by part, and what they mean for such a run."""
+
+
 def config_digest(config: RunConfig) -> Digest:
-    """Names the run's definition; part of every manifest."""
-    return digest_of(msgspec.json.encode(config, order="sorted"))
+    """Names the run's definition; part of every manifest.
+
+    A field that came later is left out while it says what a run of before does: its name stays,
+    for its host and for whoever has not updated yet. Where it says more, a version that does not
+    know it finds another name, and trains nothing.
+    """
+    named = msgspec.to_builtins(config)
+    for part, fields in ADDED_LATER.items():
+        for field, before in fields.items():
+            if named[part][field] == before:
+                del named[part][field]
+    return digest_of(msgspec.json.encode(named, order="sorted"))
