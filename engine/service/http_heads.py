@@ -24,6 +24,7 @@ class BoundedHeads(HttpToolsProtocol):
     _is_in_head = True
     _impatience: asyncio.TimerHandle | None = None
 
+    # As uvicorn's own does: a stream's transport, not any.
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._await_head()
