@@ -23,19 +23,20 @@ class Counting:
 
     def __init__(self, by: int) -> None:
         self._by, self._tokens = by, 0
+        self._has_said = asyncio.Event()
 
     async def start(self) -> None:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-c", COUNTS, str(self._by), stdout=asyncio.subprocess.PIPE
         )
         self._reader = asyncio.create_task(self._read())
-        while not self._tokens:  # noqa: ASYNC110 (a counter has no event)
-            await asyncio.sleep(0.01)
+        await self._has_said.wait()
 
     async def _read(self) -> None:
         assert self._process.stdout is not None
         async for line in self._process.stdout:
             self._tokens = int(line)
+            self._has_said.set()
 
     async def end(self) -> None:
         self._process.kill()
@@ -49,32 +50,38 @@ class Counting:
         return self._tokens
 
 
-async def test_only_one_runs_at_a_time_and_all_are_measured() -> None:
-    arms = {"one": Counting(1), "ten": Counting(10)}
-    states: list[list[str]] = []
+class Watching(Counting):
+    """From its start on, sees how many of these processes are stopped."""
 
-    async def watch() -> None:
+    def __init__(self, by: int, other: Counting) -> None:
+        super().__init__(by)
+        self._other = other
+        self.num_stopped: list[int] = []
+
+    async def start(self) -> None:
+        await super().start()
+        self._watching = asyncio.create_task(self._watch())
+
+    async def _watch(self) -> None:
         while True:
             await asyncio.sleep(0.05)
-            states.append([p.status() for arm in arms.values() for p in arm.processes()])
+            states = [one.status() for one in (*self.processes(), *self._other.processes())]
+            self.num_stopped.append(states.count(psutil.STATUS_STOPPED))
 
-    watching: asyncio.Task[None] | None = None
-    start = arms["ten"].start
+    async def end(self) -> None:
+        self._watching.cancel()
+        await super().end()
 
-    async def start_and_watch() -> None:
-        nonlocal watching
-        await start()
-        watching = asyncio.create_task(watch())
 
-    arms["ten"].start = start_and_watch  # type: ignore[method-assign]
+async def test_only_one_runs_at_a_time_and_all_are_measured() -> None:
+    one = Counting(1)
+    ten = Watching(10, one)
+    arms = {"one": one, "ten": ten}
     speeds = await in_turns(arms, Turns(cycles=3, turn_s=0.3, warm_s=0.0, parts=2))
-    assert watching is not None
-    watching.cancel()
     assert speeds.keys() == arms.keys()
     assert all(len(speed.tokens_per_s) == 2 for speed in speeds.values())
     assert all(min(speed.tokens_per_s) > 0 for speed in speeds.values())
-    stopped = [state.count(psutil.STATUS_STOPPED) for state in states]
-    assert stopped.count(1) > stopped.count(0), "both ran"
+    assert ten.num_stopped.count(1) > ten.num_stopped.count(0), "both ran"
 
 
 async def test_an_arm_that_ends_is_said() -> None:
