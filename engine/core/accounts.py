@@ -15,7 +15,7 @@ here: what work is worth (rewards.py), credits (earnings.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import msgspec
@@ -26,27 +26,30 @@ from engine.protocol.messages import Counters, PairCount
 DELAYS_MAX = 64
 PAIRS_MAX = 4096
 """Of one peer, all sessions together; beyond it new ones are not counted."""
+UPSTREAM, DOWNSTREAM = "up", "down"
+"""In the key of an end: where the others are."""
 
-EndKey = tuple[int, str, bool]
-"""(boundary, the other peer, whether the other is upstream)."""
+Side = tuple[int, bool]
+"""(boundary, whether those on its other side are upstream)."""
+Count = tuple[list[int], list[int]]
+"""Totals over sessions, and what of them is of this one: train, validation tokens, microbatches."""
 Both = tuple[str, list[int], list[int]]
 """(the other peer, this end's totals, the other's), of a pair that both ends have told of."""
 
 
-class Pairs(msgspec.Struct, kw_only=True):
-    """Durable: what one peer says that it did with each other."""
+class End(msgspec.Struct, kw_only=True):
+    """Durable: what one peer says that it did with each across one boundary."""
 
-    last: dict[tuple[str, bool], list[int]] = {}
-    """Newest counters of the session by (other, other is upstream): train, validation tokens,
-    microbatches."""
-    ends: dict[EndKey, list[int]] = {}
-    """Totals over sessions, the same three."""
+    counts: dict[int, Count] = {}
+    """By the other's number, which is twenty times shorter than its id."""
 
 
 class Counts(msgspec.Struct, kw_only=True):
     """Durable counters of one peer."""
 
     session: str
+    number: int = 0
+    """What the peer is called in an `End`; 0 in a run of before, until it is loaded."""
     paid: dict[int, list[int]] = {}
     """Per stage: what was paid of it: train, validation tokens, microbatches."""
     settled: dict[int, list[int]] = {}
@@ -54,6 +57,15 @@ class Counts(msgspec.Struct, kw_only=True):
     counters: Counters = Counters()
     """Of earlier sessions."""
     session_counters: Counters = Counters()
+
+
+class PairsOfBefore(msgspec.Struct, kw_only=True):
+    """As an earlier version kept them: beside `Counts`, or in the same record."""
+
+    last: dict[tuple[str, bool], list[int]] = {}
+    """Newest counters of the session by (other, other is upstream)."""
+    ends: dict[tuple[int, str, bool], list[int]] = {}
+    """Totals over sessions by (boundary, other, other is upstream)."""
 
 
 @dataclass(slots=True)
@@ -81,37 +93,98 @@ class Accounts:
 
     desk: Desk
     counts: dict[str, Counts] = field(default_factory=dict)
-    pairs: dict[str, Pairs] = field(default_factory=dict)
+    ends: dict[str, dict[Side, End]] = field(default_factory=dict)
+    told: dict[str, dict[tuple[str, bool], list[int]]] = field(default_factory=dict)
+    """By peer: its newest counters of the session by (other, other is upstream)."""
     both: dict[str, dict[int, list[Both]]] = field(default_factory=dict)
     """By peer and the stage that it is paid for: kept ready, so that a round of thousands is paid
     without looking for the other end of every pair."""
     changed: set[str] = field(default_factory=set)
-    """Peers whose counters grew since they were saved."""
+    """Peers whose own counters grew since they were saved."""
+    grown: set[tuple[str, Side]] = field(default_factory=set)
+    """Ends of which the same is true."""
+    _peers: dict[int, str] = field(default_factory=dict)
+    """By number."""
+    _last_number: int = 0
 
     # ------------------------------------------------------------ durable
 
     def load(self, records: Mapping[str, bytes]) -> None:
         self.counts = dict(read(records, "counts", Counts))
-        self.pairs = dict(read(records, "pairs", Pairs))
-        for peer, pairs in read(records, "counts", Pairs):
-            if peer not in self.pairs:  # a run of before has both in one record
-                self.pairs[peer] = pairs
-                self.save(peer)
-        for peer, pairs in self.pairs.items():
-            for key in pairs.ends:
-                if not key[2]:  # a pair is found from its upstream end
-                    self._meet(peer, key)
+        for peer, counts in self.counts.items():
+            self.ends[peer], self.told[peer] = {}, {}
+            self._peers[counts.number] = peer
+        for key, end in read(records, "ends", End):
+            peer, boundary, side = key.split("/")
+            self.ends[peer][int(boundary), side == UPSTREAM] = end
+            self._last_number = max(self._last_number, *end.counts)
+        self._last_number = max(self._last_number, *self._peers, 0)
+        if self._peers.pop(0, None):
+            self._take_over_all(records)
+        for peer, ends in self.ends.items():
+            self._remember(peer, ends)
+
+    def _take_over_all(self, records: Mapping[str, bytes]) -> None:
+        """From a run of before, in which nobody had a number."""
+        for peer, counts in self.counts.items():
+            if not counts.number:
+                self._name(peer, counts)
+                self._save_counts(peer)
+        for kind in ("counts", "pairs"):
+            for peer, pairs in read(records, kind, PairsOfBefore):
+                self._take_over(peer, pairs)
+        for peer in self.counts:
+            self.desk.records.drop(f"pairs/{peer}")
+
+    def _take_over(self, peer: str, pairs: PairsOfBefore) -> None:
+        for (boundary, other, is_upstream), totals in pairs.ends.items():
+            if other in self.counts:
+                end = self.ends[peer].setdefault((boundary, is_upstream), End(counts={}))
+                last = pairs.last.pop((other, is_upstream), [0, 0, 0])
+                end.counts[self.counts[other].number] = (totals, last)
+        self.save(peer)
+
+    def _remember(self, peer: str, ends: dict[Side, End]) -> None:
+        """What follows from the ends of a peer and is not durable itself."""
+        for (boundary, is_upstream), end in ends.items():
+            for other, (_, session) in self._by_peer(end):
+                if any(session):
+                    told = self.told[peer].setdefault((other, is_upstream), [0, 0, 0])
+                    told[:] = [before + count for before, count in zip(told, session, strict=True)]
+                if not is_upstream:  # a pair is found from its upstream end
+                    self._meet(peer, (boundary, is_upstream), other)
 
     def save(self, peer: str) -> None:
+        """All of a peer."""
         if peer in self.counts:
-            self.desk.records.put(f"counts/{peer}", self.counts[peer])
-            self.desk.records.put(f"pairs/{peer}", self.pairs[peer])
-            self.changed.discard(peer)
+            self._save_counts(peer)
+            for side in self.ends[peer]:
+                self._save_end(peer, side)
 
-    def save_changed(self, peers: Set[str] | None = None) -> None:
-        """Of these, or of all, those whose counters grew."""
-        for peer in sorted(self.changed if peers is None else self.changed & peers):
-            self.save(peer)
+    def _save_counts(self, peer: str) -> None:
+        self.desk.records.put(f"counts/{peer}", self.counts[peer])
+        self.changed.discard(peer)
+
+    def _save_end(self, peer: str, side: Side) -> None:
+        self.desk.records.put(_key(peer, side), self.ends[peer][side])
+        self.grown.discard((peer, side))
+
+    def save_changed(self) -> None:
+        """Everything that grew."""
+        for peer in sorted(self.changed):
+            self._save_counts(peer)
+        for peer, side in sorted(self.grown):
+            self._save_end(peer, side)
+
+    def save_paid(self, stage: int, peers: Iterable[str]) -> None:
+        """Of these what grew and has to do with their pay for `stage`."""
+        boundary = max(0, stage - 1)
+        for peer in sorted(peers):
+            if peer in self.changed:
+                self._save_counts(peer)
+            for side in ((boundary, False), (boundary, True)):
+                if (peer, side) in self.grown:
+                    self._save_end(peer, side)
 
     # ------------------------------------------------------------ sessions
 
@@ -122,42 +195,67 @@ class Accounts:
         """
         counts = self.counts.get(peer)
         if counts is None:
-            self.counts[peer], self.pairs[peer] = Counts(session=session), Pairs()
+            self.counts[peer], self.ends[peer] = Counts(session=session), {}
+            self._name(peer, self.counts[peer])
         elif counts.session != session:
-            pairs = self.pairs[peer]
-            for key, mine in pairs.ends.items():
-                self._make_up(peer, key, mine, lost_tokens_max)
-            counts.session, pairs.last = session, {}
+            for side, end in self.ends[peer].items():
+                for other, (totals, session_counts) in self._by_peer(end):
+                    self._make_up(peer, side, other, totals, lost_tokens_max)
+                    session_counts[:] = [0, 0, 0]
+            counts.session = session
             counts.counters = add_counters(counts.counters, counts.session_counters)
             counts.session_counters = Counters()
         else:
             return
+        self.told[peer] = {}
         self.save(peer)
+
+    def _name(self, peer: str, counts: Counts) -> None:
+        """Never a number of before: ends of others may still speak of who had it."""
+        self._last_number += 1
+        counts.number = self._last_number
+        self._peers[counts.number] = peer
+
+    def _by_peer(self, end: End) -> list[tuple[str, Count]]:
+        """Those that are not forgotten."""
+        named = ((self._peers.get(number), count) for number, count in end.counts.items())
+        return [(peer, count) for peer, count in named if peer is not None]
 
     def forget(self, peer: str) -> None:
         """The peer is gone for good: what others did with it stays verified."""
-        self.counts.pop(peer, None)
-        for key, mine in self.pairs.pop(peer, Pairs()).ends.items():
-            boundary, other, other_is_upstream = key
-            theirs = self.pairs.get(other)
-            end = theirs.ends.pop((boundary, peer, not other_is_upstream), None) if theirs else None
-            if end is None:
-                continue
-            stage = boundary if other_is_upstream else boundary + 1
-            paid_for = self.both.get(other, {}).get(stage, [])
-            paid_for[:] = [entry for entry in paid_for if entry[0] != peer]
-            if other_is_upstream == (stage == 0):  # the end that this stage is paid by
-                settled = self.counts[other].settled.setdefault(stage, [0, 0, 0])
-                for index, count in enumerate(mine):
-                    settled[index] += min(count, end[index])
-            self.save(other)
+        counts = self.counts.pop(peer, None)
+        if counts is None:
+            return
+        for side, end in self.ends.pop(peer).items():
+            for other, (mine, _) in self._by_peer(end):
+                self._settle_with(peer, counts.number, side, other, mine)
+            self.grown.discard((peer, side))
+            self.desk.records.drop(_key(peer, side))
+        self.told.pop(peer)
         self.both.pop(peer, None)
         self.changed.discard(peer)
         self.desk.records.drop(f"counts/{peer}")
-        self.desk.records.drop(f"pairs/{peer}")
+        del self._peers[counts.number]
 
-    def _make_up(self, peer: str, key: EndKey, mine: list[int], lost_max: int) -> None:
-        theirs = self._other_end(peer, key)
+    def _settle_with(self, peer: str, number: int, side: Side, other: str, mine: list[int]) -> None:
+        """`peer` is forgotten: its pair with `other` ends."""
+        boundary, other_is_upstream = side
+        theirs = self.ends[other].get((boundary, not other_is_upstream))
+        end = theirs.counts.pop(number, None) if theirs else None
+        if end is None:
+            return
+        stage = boundary if other_is_upstream else boundary + 1
+        paid_for = self.both.get(other, {}).get(stage, [])
+        paid_for[:] = [entry for entry in paid_for if entry[0] != peer]
+        if other_is_upstream == (stage == 0):  # the end that this stage is paid by
+            settled = self.counts[other].settled.setdefault(stage, [0, 0, 0])
+            for index, count in enumerate(mine):
+                settled[index] += min(count, end[0][index])
+        self._save_counts(other)
+        self._save_end(other, (boundary, not other_is_upstream))
+
+    def _make_up(self, peer: str, side: Side, other: str, mine: list[int], lost_max: int) -> None:
+        theirs = self._other_end(peer, side, other) or [0, 0, 0]
         for index in range(2):
             verified = min(mine[index], theirs[index])
             allowed = min(lost_max, verified)
@@ -165,60 +263,70 @@ class Accounts:
         if theirs[0] == mine[0] and theirs[1] == mine[1]:
             mine[2] = max(mine[2], theirs[2])
 
-    def _other_end(self, peer: str, key: EndKey) -> list[int]:
-        boundary, other, other_is_upstream = key
-        pairs = self.pairs.get(other)
-        end = pairs.ends.get((boundary, peer, not other_is_upstream)) if pairs else None
-        return end if end is not None else [0, 0, 0]
+    def _other_end(self, peer: str, side: Side, other: str) -> list[int] | None:
+        """What `other` says of its pair with `peer`, if anything."""
+        boundary, other_is_upstream = side
+        theirs = self.ends[other].get((boundary, not other_is_upstream))
+        end = theirs.counts.get(self.counts[peer].number) if theirs else None
+        return end[0] if end else None
 
     # ------------------------------------------------------------ reports
 
     def report(self, peer: str, stage: int, pairs: tuple[PairCount, ...], bounds: Bounds) -> None:
         """Take a session's cumulative counters; older or impossible ones change nothing."""
-        mine = self.pairs[peer]
-        lasts = mine.last
+        told = self.told[peer]
         for pair in pairs:
-            key = (pair.peer_id, pair.peer_is_upstream)
             train, validation = pair.train_tokens, pair.validation_tokens
-            last = lasts.get(key)
+            last = told.get((pair.peer_id, pair.peer_is_upstream))
             if last is not None:
                 num = pair.microbatches
                 if last[0] == train and last[1] == validation and last[2] == num:
                     continue
             too_many = train > bounds.train_tokens_max or validation > bounds.validation_tokens_max
             if not too_many and pair.microbatches <= train + validation:
-                self._grow(mine, peer, stage, pair)
-        if pairs:
-            self.changed.add(peer)
+                self._grow(peer, stage, pair)
 
-    def _grow(self, mine: Pairs, peer: str, stage: int, pair: PairCount) -> None:
+    def _grow(self, peer: str, stage: int, pair: PairCount) -> None:
         """Add to the totals what the session's counters grew by."""
         other, is_upstream = pair.peer_id, pair.peer_is_upstream
         boundary = stage - 1 if is_upstream else stage
         if not 0 <= boundary < self.desk.config.num_stages - 1 or other == peer:
             return
-        end = mine.ends.get((boundary, other, is_upstream))
-        if end is None:
-            if len(mine.ends) >= PAIRS_MAX:
-                return
-            end = mine.ends[boundary, other, is_upstream] = [0, 0, 0]
-            self._meet(peer, (boundary, other, is_upstream))
-        last = mine.last.get((other, is_upstream))
-        if last is None:
-            last = mine.last[other, is_upstream] = [0, 0, 0]
+        if other not in self.counts:  # it has yet to come, or is gone for good
+            return
+        side = (boundary, is_upstream)
+        found = self._count_of(peer, side, other)
+        if found is None:
+            return
+        totals, session = found
+        last = self.told[peer].setdefault((other, is_upstream), [0, 0, 0])
         now = (pair.train_tokens, pair.validation_tokens, pair.microbatches)
         for index, count in enumerate(now):
             grown = count - last[index]
             if grown > 0:
                 last[index] = count
-                end[index] += grown
+                session[index] += grown
+                totals[index] += grown
+        self.grown.add((peer, side))
 
-    def _meet(self, peer: str, key: EndKey) -> None:
+    def _count_of(self, peer: str, side: Side, other: str) -> Count | None:
+        """What `peer` said of `other` so far; None if it speaks of too many."""
+        ends, number = self.ends[peer], self.counts[other].number
+        end = ends.get(side)
+        if end is None:
+            end = ends[side] = End(counts={})
+        if number not in end.counts:
+            if sum(len(each.counts) for each in ends.values()) >= PAIRS_MAX:
+                return None
+            end.counts[number] = ([0, 0, 0], [0, 0, 0])
+            self._meet(peer, side, other)
+        return end.counts[number]
+
+    def _meet(self, peer: str, side: Side, other: str) -> None:
         """An end is new: if the other end is there, too, both are paid for what they share."""
-        boundary, other, other_is_upstream = key
-        mine = self.pairs[peer].ends[key]
-        pairs = self.pairs.get(other)
-        theirs = pairs.ends.get((boundary, peer, not other_is_upstream)) if pairs else None
+        boundary, other_is_upstream = side
+        mine = self.ends[peer][side].counts[self.counts[other].number][0]
+        theirs = self._other_end(peer, side, other)
         if theirs is None:
             return
         up, down = (other, peer) if other_is_upstream else (peer, other)
@@ -293,6 +401,11 @@ class Accounts:
     def sharers(self, peer: str, stage: int) -> list[str]:
         """Those by whose word, too, `peer` is paid for `stage`."""
         return [other for other, _, _ in self.both.get(peer, {}).get(stage, ())]
+
+
+def _key(peer: str, side: Side) -> str:
+    boundary, is_upstream = side
+    return f"ends/{peer}/{boundary}/{UPSTREAM if is_upstream else DOWNSTREAM}"
 
 
 def _smaller(mine: int, theirs: int, my_loss_max: int, their_loss_max: int) -> int:

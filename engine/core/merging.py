@@ -87,7 +87,11 @@ class StageMerge:
         if head is None:
             return None
         merge = cls(desk, members, blobs, stage, head)
-        merge.commits = dict(read(records, f"commit/{stage}", Commit))
+        merge.commits = {
+            peer: commit
+            for peer, commit in read(records, f"commit/{stage}", Commit)
+            if (commit.round, commit.generation) == (head.round, head.generation)
+        }
         shards = [(int(rest), shard) for rest, shard in read(records, f"shard/{stage}", Shard)]
         merge.shards = [shard for _, shard in sorted(shards, key=lambda entry: entry[0])]
         merge._liars = {peer for shard in merge.shards for peer in shard.liars}
@@ -107,8 +111,8 @@ class StageMerge:
         """The round is over: forget everything, its blobs too."""
         records = self._desk.records
         records.drop(f"merge/{self.stage}")
-        for peer, commit in self.commits.items():
-            records.drop(f"commit/{self.stage}/{peer}")
+        records.drop_later(f"commit/{self.stage}/{peer}" for peer in self.commits)
+        for commit in self.commits.values():
             self._blobs.release(commit.shards)
         for index, shard in enumerate(self.shards):
             records.drop(f"shard/{self.stage}/{index}")

@@ -148,6 +148,7 @@ class Orchestrator:
         for decided in self._rooms.audits.tick(self._rooms.is_heard):
             self._decide(decided)
         self._rooms.routing.publish()
+        self._rooms.desk.records.sweep()
         self._digests.forget_before(self._rooms.state.round - 1)
         if generation != self._rooms.state.generation:
             self._digests.clear()

@@ -116,7 +116,10 @@ class Payout:
                 )
             )
         sharers = {other for peer in claims for other in rooms.accounts.sharers(peer, stage)}
-        rooms.accounts.save_changed({*claims, *sharers, *rooms.members.seated[stage]})
+        seated = rooms.members.seated
+        rooms.accounts.save_paid(
+            stage, {*claims, *sharers, *seated[stage], *seated[max(0, stage - 1)]}
+        )
         rooms.save_state()
         payroll.stages_taken += 1
         return len(claims)

@@ -8,8 +8,9 @@ Not here: what the records mean, and the database they are kept in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeVar
 
 import msgspec
@@ -20,6 +21,7 @@ from engine.protocol.run_config import RunConfig
 
 R = TypeVar("R", bound=msgspec.Struct)
 
+DROPPED_AT_ONCE = 100
 GAP_S_MAX = 120.0
 """A longer time without any call means that the orchestrator itself slept or its clock was set."""
 JITTER_S_MAX = 5.0
@@ -37,13 +39,25 @@ class Records:
 
     def __init__(self) -> None:
         self._changed: dict[str, msgspec.Struct | None] = {}
+        self._unneeded: dict[str, None] = {}
 
     def put(self, key: str, record: msgspec.Struct) -> None:
         """Save `record`, as it is when taken."""
         self._changed[key] = record
+        self._unneeded.pop(key, None)
 
     def drop(self, key: str) -> None:
         self._changed[key] = None
+        self._unneeded.pop(key, None)
+
+    def drop_later(self, keys: Iterable[str]) -> None:
+        """When there is time: whoever restores must know by itself that these are over."""
+        self._unneeded |= dict.fromkeys(keys)
+
+    def sweep(self) -> None:
+        """Once a second: the next of what is dropped later."""
+        for key in list(islice(self._unneeded, DROPPED_AT_ONCE)):
+            self.drop(key)
 
     def take(self) -> list[Save]:
         changed, self._changed = self._changed, {}

@@ -164,9 +164,8 @@ class Rooms:
 
     def neighbours(self, peer: str, stage: int) -> list[str]:
         """Who shares work with `peer` in the stages next to `stage`, and is here."""
-        pairs = self.accounts.pairs.get(peer)
-        ends = pairs.last if pairs is not None else {}
-        found = {other for other, is_upstream in ends if self._sits_at(other, stage, is_upstream)}
+        told = self.accounts.told.get(peer, {})
+        found = {other for other, is_upstream in told if self._sits_at(other, stage, is_upstream)}
         return sorted(other for other in found if self.members.is_alive(other))
 
     def _sits_at(self, other: str, stage: int, is_upstream: bool) -> bool:

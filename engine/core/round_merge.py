@@ -33,6 +33,10 @@ class PriorCommits(msgspec.Struct, kw_only=True):
     generation: int
     digests: dict[str, str] = {}
     """Peer -> digest of its first shard."""
+    left_out: tuple[str, ...] = ()
+    """Of these peers: who did not go into it."""
+    completed_tokens: int = 0
+    """Of the run, when the round closed."""
 
 
 class RoundMerge:
@@ -53,6 +57,13 @@ class RoundMerge:
 
     def load(self, records: Mapping[str, bytes]) -> None:
         self.prior = {prior.round: prior for _, prior in read(records, "prior", PriorCommits)}
+        for prior in self.prior.values():
+            self._note_inclusion(prior)
+        commits = {
+            f"commit/{merge.stage}/{peer}" for merge in self._rooms.merges for peer in merge.commits
+        }
+        over = (key for key in records if key.startswith("commit/") and key not in commits)
+        self._desk.records.drop_later(over)
 
     def open(self, reason: str) -> None:
         """The round closes: everybody who holds its anchor is asked to contribute."""
@@ -104,32 +115,56 @@ class RoundMerge:
         is_last = self.is_last()
         self._outcomes(is_last)
         self._name_liars()
-        self._note_inclusion()
+        self._remember_commits()
         if is_last:
             rooms.leases.save_open()
             rooms.accounts.save_changed()
         else:
             self._payout.begin(state.round)
         rooms.losses.end_round(state.round)
-        self._remember_commits()
         for merge in rooms.merges:
             merge.drop()
         rooms.merges.clear()
         self._open_next(is_last)
 
     def _remember_commits(self) -> None:
-        state = self._state
-        taken = {
+        """Members are not saved for it, thousands at a stroke: each is when it says what it has
+        applied, and until then this record tells of all of them."""
+        state, merges = self._state, self._rooms.merges
+        over = [r for r in self.prior if abs(state.round - r) >= PRIOR_ROUNDS_KEPT]
+        for round_ in {*over, state.round} & self.prior.keys():
+            self._forget(self.prior.pop(round_))
+        digests = {
             peer: commit.shards[0].digest
-            for merge in self._rooms.merges
+            for merge in merges
             for peer, commit in merge.commits.items()
         }
-        prior = PriorCommits(round=state.round, generation=state.generation, digests=taken)
+        included = {peer for merge in merges for peer in merge.included()}
+        prior = PriorCommits(
+            round=state.round,
+            generation=state.generation,
+            digests=digests,
+            left_out=tuple(sorted(digests.keys() - included)),
+            completed_tokens=merges[0].head.completed_tokens,
+        )
         self.prior[state.round] = prior
+        self._note_inclusion(prior)
         self._desk.records.put(f"prior/{state.round}", prior)
-        for old in [r for r in self.prior if abs(state.round - r) >= PRIOR_ROUNDS_KEPT]:
-            del self.prior[old]
-            self._desk.records.drop(f"prior/{old}")
+
+    def _note_inclusion(self, prior: PriorCommits) -> None:
+        for peer in prior.digests.keys() - {*prior.left_out}:
+            member = self._rooms.members.all.get(PeerId(peer))
+            if member is not None:
+                before = member.completed_at_inclusion
+                member.completed_at_inclusion = max(before, prior.completed_tokens)
+
+    def _forget(self, prior: PriorCommits) -> None:
+        """It told of those, too, who have applied nothing since."""
+        for peer in sorted(prior.digests):
+            member = self._rooms.members.all.get(PeerId(peer))
+            if member is not None and member.applied_round <= prior.round:
+                self._rooms.members.save(member)
+        self._desk.records.drop(f"prior/{prior.round}")
 
     def prior_commit(self, peer: str, commit: Commit) -> Committed:
         """The answer to a commit for a round that is over: the same as before, else too late."""
@@ -177,14 +212,6 @@ class RoundMerge:
                 reason = f"Its reduction differed from two others' ({where})."
                 self._rooms.earnings.forfeit(peer, self._state.round, reason, "false_reduction")
                 self._strike(peer, reason)
-
-    def _note_inclusion(self) -> None:
-        for merge in self._rooms.merges:
-            for peer in merge.included():
-                member = self._rooms.members.all.get(PeerId(peer))
-                if member is not None:
-                    member.completed_at_inclusion = merge.head.completed_tokens
-                    self._rooms.members.save(member)
 
     def _open_next(self, is_last: bool) -> None:
         rooms, state = self._rooms, self._state

@@ -24,6 +24,7 @@ import torch
 from engine.protocol.run_config import BoundaryConfig
 from tests.bench.learning import boundaries
 from tests.bench.learning.arms import (
+    NUM_SEEDS,
     ArmSpec,
     Budget,
     Clock,
@@ -123,7 +124,7 @@ def arms_of(plan: Plan, width: int, text: Text) -> list[ArmSpec]:
         frozen = msgspec.structs.replace(eighth, reinjection="frozen")
         tried = [(name, eighth, ends) for name, ends in CANDIDATES.items()]
         arms += [
-            _arm(f"eighth_{name}", plan, width, text, boundary, ends, is_finalist=False)
+            _arm(f"eighth_{name}", plan, width, text, boundary, ends, num_seeds=1)
             for name, boundary, ends in (
                 *tried,
                 ("8_bits", bits, product),
@@ -145,13 +146,13 @@ def _arm(
     boundary: BoundaryConfig | None,
     ends: boundaries.Ends,
     *,
-    is_finalist: bool = True,
+    num_seeds: int = NUM_SEEDS,
 ) -> ArmSpec:
     def make(seed: int, rate: float) -> LineTrainee:
         config = config_of(width, text, seed, rate, boundary=boundary, samples=SAMPLES)
         return LineTrainee(config, text, plan.chunks, make=ends.executor_of)
 
-    return ArmSpec(name, make, is_finalist)
+    return ArmSpec(name, make, num_seeds)
 
 
 # ---------------------------------------------------------------- what it says

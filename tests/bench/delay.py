@@ -21,6 +21,7 @@ import msgspec
 
 from engine.protocol.run_config import LeaseConfig, OptimizerConfig
 from tests.bench.learning.arms import (
+    NUM_SEEDS,
     ArmSpec,
     Budget,
     Runs,
@@ -53,6 +54,8 @@ PRODUCT = "muon_delayed_corrected"
 IN_FLIGHT = LeaseConfig().stash_microbatches
 MICROBATCHES = OptimizerConfig().microbatches_per_inner_step
 SAMPLES = 2
+MANY_SEEDS = 11
+"""Of the product and what it is held against: their difference is of the size of chance."""
 DEEP = 2
 """Microbatches per inner step of the deep arms: of more samples, so that a step has as many."""
 
@@ -67,7 +70,7 @@ class Way:
     make: Making = executor_of
     is_deep: bool = False
     is_corrected: bool = False
-    is_finalist: bool = True
+    num_seeds: int = NUM_SEEDS
 
     @property
     def reference(self) -> str:
@@ -76,16 +79,16 @@ class Way:
 
 
 WAYS = (
-    Way("muon_sync", "muon", False),
+    Way("muon_sync", "muon", False, num_seeds=MANY_SEEDS),
     Way("muon_delayed", "muon", True),
     Way("adamw_sync", "adamw", False),
     Way("adamw_delayed", "adamw", True),
-    Way("nadam_sync", "adamw", False, nadam_of, is_finalist=False),
+    Way("nadam_sync", "adamw", False, nadam_of, num_seeds=1),
     Way("nadam_delayed", "adamw", True, nadam_of),
-    Way("muon_delayed_corrected", "muon", True, is_corrected=True),
-    Way("adamw_delayed_corrected", "adamw", True, is_corrected=True, is_finalist=False),
+    Way("muon_delayed_corrected", "muon", True, is_corrected=True, num_seeds=MANY_SEEDS),
+    Way("adamw_delayed_corrected", "adamw", True, is_corrected=True, num_seeds=1),
     Way("muon_delayed_deep", "muon", True, is_deep=True),
-    Way("adamw_delayed_deep", "adamw", True, is_deep=True, is_finalist=False),
+    Way("adamw_delayed_deep", "adamw", True, is_deep=True, num_seeds=1),
     Way("muon_delayed_deep_corrected", "muon", True, is_deep=True, is_corrected=True),
 )
 
@@ -107,7 +110,7 @@ def plan_of(size: Size) -> Plan:
     if size is Size.SHORT:
         return Plan(32, Budget(tokens=81_920), Chunks(20, 32), WAYS[:4])
     tokens = long_tokens() // 4
-    rates, seeds = (2.0, 1.0, 4.0), (1, 2, 3)
+    rates, seeds = (2.0, 1.0, 4.0, 0.5), tuple(range(1, MANY_SEEDS + 1))
     # Swept over the whole budget: a fifth of it is best at twice the rate.
     budget = Budget(tokens=tokens, screening_tokens=tokens, rates=rates, seeds=seeds)
     return Plan(64, budget, Chunks(50, 128))
@@ -147,7 +150,7 @@ def _arm(way: Way, plan: Plan, text: Text) -> ArmSpec:
         in_flight = IN_FLIGHT if way.is_delayed else 1
         return LineTrainee(config, text, plan.chunks, in_flight=in_flight, make=way.make)
 
-    return ArmSpec(way.name, make, way.is_finalist)
+    return ArmSpec(way.name, make, way.num_seeds)
 
 
 # ---------------------------------------------------------------- what it says

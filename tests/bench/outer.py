@@ -48,11 +48,8 @@ if TYPE_CHECKING:
 TARGET = 0.01
 SENT_TIMES_SMALLER_MIN = 16.0
 NUM_REPLICAS = 4
-SAMPLES = 2
-"""Of a replica's step; the dense step has those of all replicas."""
-ROUNDS_LONG = 4
+ROUNDS_LONG = 8
 """At the budget of arms that is not changed by the environment."""
-ROUND_TOKENS_LONG = 30 * NUM_REPLICAS * SAMPLES * CONTEXT
 PRODUCT = "local_reset"
 TREATMENTS: tuple[Treatment, ...] = ("reset", "averaged", "kept")
 PLAIN: tuple[Treatment, ...] = ("reset", "averaged")
@@ -64,36 +61,48 @@ class Plan:
     """How much of it is done at a size."""
 
     width: int
+    samples: int
+    """Of a replica's step; the dense step has those of all replicas."""
     local_steps: int
     warm_steps: int
-    budget: Budget
+    rounds: int
     validation_samples: int
+    rates: tuple[float, ...] = (1.0,)
+    seeds: tuple[int, ...] = (1,)
+
+    @property
+    def step_tokens(self) -> int:
+        """Of all replicas together."""
+        return NUM_REPLICAS * self.samples * CONTEXT
 
     @property
     def round_tokens(self) -> int:
-        return self.local_steps * NUM_REPLICAS * SAMPLES * CONTEXT
+        return self.local_steps * self.step_tokens
+
+    @property
+    def budget(self) -> Budget:
+        """Swept over all of it: a third is best at twice the rate."""
+        tokens = self.rounds * self.round_tokens
+        return Budget(tokens=tokens, screening_tokens=tokens, rates=self.rates, seeds=self.seeds)
 
 
 def plan_of(size: Size) -> Plan:
     if size is Size.SMOKE:
-        return Plan(32, 2, 2, Budget(tokens=2 * 2 * 1024), 16)
+        return Plan(32, 2, 2, 2, 2, 16)
     if size is Size.SHORT:
-        return Plan(32, 30, 30, Budget(tokens=4 * ROUND_TOKENS_LONG), 32)
-    tokens = ROUNDS_LONG * ROUND_TOKENS_LONG * long_tokens() // TOKENS_LONG
-    rates, seeds = (1.0, 2.0, 0.5), (1, 2, 3)
-    # Swept over the whole budget: a third of it is best at twice the rate.
-    budget = Budget(tokens=tokens, screening_tokens=tokens, rates=rates, seeds=seeds)
-    return Plan(64, 30, 120, budget, 64)
+        return Plan(32, 2, 30, 30, 4, 32)
+    rounds = ROUNDS_LONG * long_tokens() // TOKENS_LONG
+    return Plan(64, 8, 30, 120, rounds, 64, rates=(1.0, 2.0, 0.5), seeds=(1, 2, 3))
 
 
 def run(size: Size) -> Report:
     """Train what is missing, and report how far it came."""
     plan, clock = plan_of(size), clock_of_environment()
     with ExitStack() as stack:
-        folder = folder_of("outer")
+        folder = folder_of("outer") / f"steps-of-{plan.step_tokens}"
         if size is not Size.LONG:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        tokens_max = plan.budget.tokens + plan.warm_steps * NUM_REPLICAS * SAMPLES * CONTEXT
+        tokens_max = plan.budget.tokens + plan.warm_steps * plan.step_tokens
         text = text_in(folder, vocab_size=VOCAB_SIZE, context=CONTEXT, tokens_max=tokens_max)
         found = contest(arms_of(plan, text, folder, clock), plan.budget, folder, clock)
     return report(found, plan, size)
@@ -103,7 +112,7 @@ def run(size: Size) -> Report:
 
 
 def dense_config(plan: Plan, text: Text, seed: int, rate: float) -> RunConfig:
-    samples = SAMPLES * NUM_REPLICAS
+    samples = plan.samples * NUM_REPLICAS
     return config_of(plan.width, text, seed, rate, num_stages=1, samples=samples)
 
 
@@ -111,10 +120,10 @@ def warmed(plan: Plan, text: Text, seed: int, folder: Path, clock: Clock) -> dic
     """The state of a line of one stage that trained densely; made once per seed."""
 
     def make(seed: int, rate: float) -> LineTrainee:
-        chunks = Chunks(plan.warm_steps, SAMPLES * NUM_REPLICAS)
+        chunks = Chunks(plan.warm_steps, plan.samples * NUM_REPLICAS)
         return LineTrainee(dense_config(plan, text, seed, rate), text, chunks)
 
-    tokens = plan.warm_steps * NUM_REPLICAS * SAMPLES * CONTEXT
+    tokens = plan.warm_steps * plan.step_tokens
     arm = ArmSpec("warm", make)
     progress = trained(arm, seed, 1.0, tokens, folder, clock, is_kept=True)
     return kept_state.load(folder / progress.name / progress.state_file)
@@ -148,7 +157,7 @@ class Local:
         *,
         is_plain: bool,
     ) -> None:
-        config = config_of(plan.width, text, seed, rate, num_stages=1, samples=SAMPLES)
+        config = config_of(plan.width, text, seed, rate, num_stages=1, samples=plan.samples)
         # The warm-up of a run is over: a first round begins like any other.
         rewarmup = OptimizerConfig().rewarmup_steps if treatment == "reset" else 0
         outer = {"outer_learning_rate": 1.0, "outer_momentum": 0.0} if is_plain else {}
@@ -165,7 +174,7 @@ class Local:
             num_replicas=NUM_REPLICAS,
             local_steps=plan.local_steps,
             treatment=treatment,
-            first_sample=int(warm["steps"]) * NUM_REPLICAS * SAMPLES,
+            first_sample=int(warm["steps"]) * NUM_REPLICAS * plan.samples,
         )
         moments: Moments = {
             name.removeprefix("0."): value for name, value in warm.items() if name[:2] == "0."
@@ -214,7 +223,11 @@ def arms_of(plan: Plan, text: Text, folder: Path, clock: Clock) -> list[ArmSpec]
 
 def report(found: Runs, plan: Plan, size: Size) -> Report:
     """Of everything that has begun; the ratio is the product's treatment ÷ dense."""
-    figures = {TOKENS_PER_POINT: float(plan.round_tokens), "local_steps": float(plan.local_steps)}
+    figures = {
+        TOKENS_PER_POINT: float(plan.round_tokens),
+        "local_steps": float(plan.local_steps),
+        "tokens_per_dense_step": float(plan.step_tokens),
+    }
     notes = []
     dense = found.get("dense", {})
     for name, runs in found.items():

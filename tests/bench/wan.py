@@ -16,7 +16,6 @@ import os
 import shutil
 import statistics
 import tempfile
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,14 +116,14 @@ def run(size: Size) -> Report:
 
 async def _measure(plan: Plan, found: Found) -> None:
     with tempfile.TemporaryDirectory() as name:
-        async with AsyncExitStack() as stack, asyncio.TaskGroup() as group:
+        async with asyncio.TaskGroup() as group:
             if plan.torch_steps:
                 group.create_task(torch_side(plan, found, Path(name)))
-            loopback = await stack.enter_async_context(swarm_in("loopback", plan, Path(name), None))
-            await loopback.until_trained(plan.warm)
-            await homes_side(plan, found, Path(name), loopback)
-            if "relayed" in plan.settings and shutil.which("nats-server"):
-                await relayed_side(plan, found, Path(name), loopback)
+            async with swarm_in("loopback", plan, Path(name), None) as loopback:
+                await loopback.until_trained(plan.warm)
+                await homes_side(plan, found, Path(name), loopback)
+                if "relayed" in plan.settings and shutil.which("nats-server"):
+                    await relayed_side(plan, found, Path(name), loopback)
 
 
 # ---------------------------------------------------------------- lines

@@ -29,6 +29,8 @@ SECONDS_MAX_NAME = "BENCH_SECONDS_MAX"
 TOKENS_NAME = "BENCH_LEARNING_TOKENS"
 """Of a `--long` arm; another number makes other runs."""
 TOKENS_LONG = 1_024_000
+NUM_SEEDS = 3
+"""Of a finalist."""
 FOLDER_NAME = "BENCH_LEARNING_FOLDER"
 FOLDER = Path("build/bench/learning")
 
@@ -65,8 +67,8 @@ class ArmSpec:
     name: str
     make: Callable[[int, float], Trainee]
     """(seed, factor on the learning rates) -> it, untrained."""
-    is_finalist: bool = True
-    """Whether it gets more than the first seed."""
+    num_seeds: int = NUM_SEEDS
+    """How many of the budget's; one that is only screened has the first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +150,7 @@ def contest(arms: Sequence[ArmSpec], budget: Budget, folder: Path, clock: Clock)
     try:
         for number, seed in enumerate(budget.seeds):
             for arm in arms:
-                if number == 0 or arm.is_finalist:
+                if number < arm.num_seeds:
                     rate = best_rate(arm, budget, folder, clock)
                     trained(arm, seed, rate, budget.tokens, folder, clock)
     except OutOfTimeError:

@@ -77,7 +77,7 @@ def delayed(text: Text, seed: int, rate: float) -> LineTrainee:
 
 
 def local(text: Text, folder: Path, treatment: Treatment, seed: int, rate: float) -> outer.Local:
-    plan = outer.Plan(WIDTH, 1, 1, Budget(tokens=4096), 4)
+    plan = outer.Plan(WIDTH, 2, 1, 1, 4, 4)
     warm = outer.warmed(plan, text, seed, folder, Clock(60))
     return outer.Local(plan, text, seed, rate, warm, treatment, is_plain=False)
 

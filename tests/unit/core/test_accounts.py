@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from engine.core.accounts import Accounts, Bounds, add_counters
 from engine.core.records import Desk
@@ -76,8 +77,8 @@ def test_impossible_reports_are_ignored(accounts: Accounts, bad: PairCount) -> N
 def test_work_at_a_boundary_that_does_not_exist_is_ignored(accounts: Accounts) -> None:
     accounts.report("up", 0, (pair("down", True, 5, num=1),), BOUNDS)
     accounts.report("last", 2, (pair("down", False, 5, num=1),), BOUNDS)
-    assert not accounts.pairs["up"].ends
-    assert not accounts.pairs["last"].ends
+    assert not accounts.ends["up"]
+    assert not accounts.ends["last"]
 
 
 def test_totals_go_on_over_sessions(accounts: Accounts) -> None:
@@ -177,27 +178,65 @@ def test_accounts_survive_as_records(accounts: Accounts) -> None:
     up(accounts, 300)
     accounts.save_changed()
     again = restored(accounts, saved(accounts))
-    assert (again.counts, again.pairs) == (accounts.counts, accounts.pairs)
+    assert books(again) == books(accounts)
+
+
+def books(accounts: Accounts) -> tuple[object, ...]:
+    """Everything, by names instead of numbers."""
+    ends = {
+        (peer, side): dict(accounts._by_peer(end))
+        for peer, ends in accounts.ends.items()
+        for side, end in ends.items()
+    }
+    counts = [(name, dict(asdict(of), number=0)) for name, of in sorted(accounts.counts.items())]
+    return counts, ends, accounts.told, accounts.both
 
 
 def saved(accounts: Accounts) -> dict[str, bytes]:
     return {save.key: save.value for save in accounts.desk.records.take() if save.value}
 
 
-def test_records_of_before_are_read(accounts: Accounts) -> None:
-    """Pairs were in one record with what was paid of them."""
-    up(accounts, 300)
+@pytest.mark.parametrize("in_one_record", [True, False])
+def test_records_of_before_are_read(accounts: Accounts, in_one_record: bool) -> None:
+    """Pairs had their peers' names in them, and once were in one record with what was paid."""
+    up(accounts, 200)
+    accounts.begin_session("up", "up-2", 0)
+    up(accounts, 100)
     down(accounts, 300)
     accounts.settle("down", accounts.unpaid("down", accounts.verified("down", 1)))
-    old = {
-        f"counts/{peer}": msgspec.msgpack.encode(
-            msgspec.structs.asdict(accounts.counts[peer])
-            | msgspec.structs.asdict(accounts.pairs[peer])
-        )
-        for peer in accounts.counts
-    }
+    old: dict[str, bytes] = {}
+    for peer, counts in accounts.counts.items():
+        fields = asdict(counts)
+        del fields["number"]
+        ends = {
+            (boundary, other, is_upstream): totals
+            for (boundary, is_upstream), end in accounts.ends[peer].items()
+            for other, (totals, _) in accounts._by_peer(end)
+        }
+        parts = {"counts": fields, "pairs": {"last": accounts.told[peer], "ends": ends}}
+        if in_one_record:
+            parts = {"counts": fields | parts["pairs"]}
+        old |= {f"{kind}/{peer}": msgspec.msgpack.encode(part) for kind, part in parts.items()}
     again = restored(accounts, old)
-    assert (again.counts, again.pairs) == (accounts.counts, accounts.pairs)
+    assert books(again) == books(accounts)
+    changed = {save.key: save.value for save in again.desk.records.take()}
+    kept = {key: value for key, value in (old | changed).items() if value is not None}
+    assert not any(key.startswith("pairs/") for key in kept)
+    assert books(restored(accounts, kept)) == books(accounts)
+
+
+def test_who_comes_after_somebody_forgotten_has_nothing_of_theirs(accounts: Accounts) -> None:
+    """Nothing was said by who is forgotten, so that nothing of it was taken back from others."""
+    accounts.report("up", 0, (pair("last", False, 300, num=1),), BOUNDS)
+    accounts.save_changed()
+    records = saved(accounts)
+    accounts.forget("last")
+    records |= saved(accounts)
+    restarted = restored(accounts, {k: v for k, v in records.items() if "/last" not in k})
+    for kept in (accounts, restarted):
+        kept.begin_session("new", "new-1", 0)
+        kept.report("new", 1, (pair("up", True, 300, num=1),), BOUNDS)
+        assert kept.verified("new", 1).train_tokens == 0
 
 
 def test_after_a_crash_nobody_works_for_what_was_paid_already(accounts: Accounts) -> None:
