@@ -20,13 +20,12 @@ from engine.audit_spool import AuditSpool
 from engine.carried import Carried
 from engine.codec.header import NonFiniteError, PayloadError
 from engine.codec.reduce import reduce_contributions
-from engine.compute.devices import choose_device, gains_by_bf16, synchronize
+from engine.compute.devices import choose_device, synchronize
 from engine.compute.executor import BadTensorError
 from engine.compute.freed_memory import keep_freed_memory
 from engine.compute.yielding import StopGate, YieldPoints
 from engine.core import compute_commands as cc
-from engine.core.memory_plan import MemoryLimits, plan_within, plans
-from engine.core.model_figures import stages_of
+from engine.core.memory_plan import MemoryLimits
 from engine.core.receipts import LogEntry
 from engine.evidence import EvidenceError
 from engine.kept_anchor import KeptAnchor
@@ -34,7 +33,7 @@ from engine.payload_store import PayloadStore, PayloadStoreFullError
 from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey, digest_of
 from engine.protocol.run_config import RunConfig
 from engine.stage_payloads import SampleSource, StagePayloads, reportable_loss
-from engine.stage_replica import Anchor, ReplicaError, StageReplica
+from engine.stage_replica import Anchor, ReplicaError, StageReplica, planned_replica
 
 SPAN_S_MAX = 0.1
 """A computation that may be asked to stop can be stopped this often, if the device allows it."""
@@ -95,7 +94,9 @@ class Performer:
         self._is_moving = False
         """Parameters are being replaced just now."""
         self._loaded: _Loaded | None = None
+        self._coming: StageReplica | None = None  # its base comes piece by piece
         self._methods: dict[type[cc.Command], Callable[[Any], cc.Result]] = {
+            cc.TakeBase: self._take_base,
             cc.Load: self._load,
             cc.Forward: self._forward,
             cc.Backward: self._backward,
@@ -151,9 +152,8 @@ class Performer:
     def free_graphs(self) -> None:
         """Give back the activations of microbatches in flight. Only while no command computes:
         all stand at the gate, or there is none."""
-        loaded = self._loaded
-        if loaded is not None:
-            loaded.replica.executor.give_up_graphs()
+        if self._loaded is not None:
+            self._loaded.replica.executor.give_up_graphs()
 
     def save(self) -> None:
         """Keep what was learnt since the last contribution. As `free_graphs`; it takes a second
@@ -163,12 +163,17 @@ class Performer:
 
     # ------------------------------------------------------------ loading
 
+    def _take_base(self, command: cc.TakeBase) -> cc.Result:
+        replica = self._begun(command.stage, has_base=True)
+        for shard, ref in command.shards:
+            replica.take_base(shard, self._payloads.get(ref), ref.digest)
+        self._coming = replica
+        return cc.BaseTaken(command.stage)
+
     def _load(self, command: cc.Load) -> cc.Result:
         kept = None if command.kept_round is None else self._kept(command.stage, command.kept_round)
-        self._loaded = None  # frees its memory before the new one is built
-        self._spool.drop_open()
-        replica = self._new_replica(command.stage)
-        base = [self._payloads.get(ref) for ref in command.base]
+        base = None if command.manifest.base else ()
+        replica = self._begun(command.stage, has_base=base is None)
         deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
         replica.load(command.manifest, command.round, base, deltas, kept)
         if self._anchors is not None:
@@ -182,6 +187,17 @@ class Performer:
         stage = StagePayloads(self._config, replica.executor, self._samples)
         self._loaded = _Loaded(replica, stage, {})
         return cc.Loaded(command.stage, command.round, replica.digest(), len(replica.bounds))
+
+    def _begun(self, stage: int, has_base: bool) -> StageReplica:
+        """The replica that is taking a base, or a new one; what was loaded is dropped before."""
+        self._loaded = None
+        self._spool.drop_open()
+        begun, self._coming = self._coming, None
+        if has_base and begun is not None and begun.stage == stage:
+            return begun
+        del begun  # frees its memory, too, before the new one is built
+        memory, points = self._memory, self._points
+        return planned_replica(self._config, stage, self._device, self._autocast, memory, points)
 
     def _kept(self, stage: int, round_index: int) -> Anchor:
         """Of what is loaded, which may be of a later round by now, or from the disk."""
@@ -206,18 +222,6 @@ class Performer:
                 return movement.drift
         replica.start(None, command.learning_rate_scale)
         return None
-
-    def _new_replica(self, stage: int) -> StageReplica:
-        is_bf16, plan = self._autocast, None
-        if is_bf16 is None:
-            is_bf16 = gains_by_bf16(self._device, self._config.model)
-        if self._memory is not None:
-            part = stages_of(self._config)[stage]
-            plan = plan_within(self._config, part, self._memory, is_bf16=is_bf16)
-            if plan is None:
-                log.warning("stage %d is larger than the memory that is granted", stage)
-                *_, plan = plans(self._config, self._memory, is_bf16=is_bf16)
-        return StageReplica(self._config, stage, self._device, is_bf16, self._points, plan)
 
     def _require_loaded(self) -> _Loaded:
         if self._loaded is None:
@@ -294,7 +298,8 @@ class Performer:
             step = replica.executor.steps_in_segment
             return cc.StepDone(step, 0.0, True, *self._spool.open_root())
         output = replica.step()
-        self._spool.record_step(sketch_bytes(output.sketch))
+        sketch = output.sketch.detach().cpu().numpy().astype("<f4", copy=False)
+        self._spool.record_step(sketch.tobytes())  # a leaf of the tree over sketches
         root, leaves = self._spool.open_root()
         return cc.StepDone(output.step, output.gradient_norm, output.was_finite, root, leaves)
 
@@ -389,11 +394,6 @@ class Performer:
 
     def _put(self, data: bytes | None) -> PayloadRef | None:
         return None if data is None else self._payloads.put(data)
-
-
-def sketch_bytes(sketch: torch.Tensor) -> bytes:
-    """fp32, little-endian: a leaf of the tree over sketches."""
-    return sketch.detach().cpu().numpy().astype("<f4", copy=False).tobytes()
 
 
 def _digest(ref: PayloadRef | None) -> Digest | None:

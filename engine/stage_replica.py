@@ -8,6 +8,7 @@ Not here: microbatches (stage_payloads.py), commands and references (performer.p
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,15 +25,19 @@ from engine.codec.shards import (
     encode_drift,
     shard_bounds,
 )
+from engine.compute.devices import gains_by_bf16
 from engine.compute.executor import StageExecutor, StepOutput
 from engine.compute.outer import anchor_digest, outer_step
 from engine.compute.parameters import zeros
 from engine.compute.slices import flat_pieces
 from engine.compute.yielding import YieldPoints
-from engine.core.model_figures import MemoryPlan
+from engine.core.memory_plan import MemoryLimits, plan_within, plans
+from engine.core.model_figures import MemoryPlan, stages_of
 from engine.protocol.ids import Digest
 from engine.protocol.messages import StageManifest, StageOutcome
 from engine.protocol.run_config import RunConfig
+
+log = logging.getLogger(__name__)
 
 STEPPED_AT_ONCE = 1 << 16
 """Values of an outer step: with all between them they stay in the processor's cache."""
@@ -118,6 +123,8 @@ class StageReplica:
         self.feedback = ErrorFeedback(num_values, config.rounds.shard_values, self._between)
         self._weight = _Weight()
         self._cut_weight = _Weight()
+        self._taken: dict[int, str] = {}
+        """Digests of the shards of a base, so that no other base's are taken for this one's."""
 
     # ------------------------------------------------------------ loading
 
@@ -125,15 +132,15 @@ class StageReplica:
         self,
         manifest: StageManifest,
         round_index: int,
-        base: Sequence[bytes],
+        base: Sequence[bytes] | None,
         deltas: Sequence[Sequence[bytes | None]],
         kept: Anchor | None = None,
     ) -> None:
-        """Go to the anchor of `round_index`; raises `PayloadError`.
+        """Go to the anchor of `round_index`; raises `PayloadError`, `ReplicaError`.
 
-        `deltas`: per outcome and shard, None where the anchor stood. `kept`: where to begin instead
-        of at the base; outcomes before it are left out. Live parameters are not touched: `start`
-        follows.
+        `base`: None when its shards were taken one by one (`take_base`). `deltas`: per outcome and
+        shard, None where the anchor stood. `kept`: where to begin instead of at the base; outcomes
+        before it are left out. Live parameters are not touched: `start` follows.
         """
         if kept is not None:
             self._begin_at(kept)
@@ -154,6 +161,15 @@ class StageReplica:
                 f"the manifest leads to anchor {digest[:12]}, "
                 f"but the replicas named {str(manifest.anchor_digest)[:12]}"
             )
+
+    def take_base(self, shard: int, payload: bytes, digest: str) -> None:
+        """A shard of the base that `load` will begin at; `PayloadError`, `ReplicaError`."""
+        self._require_shards([shard])
+        start, stop = self.bounds[shard]
+        self._taken.pop(shard, None)
+        self.anchor[start:stop], self.momentum[start:stop] = decode_base(payload, stop - start)
+        self._taken[shard] = digest
+        self._between()
 
     def start(self, drift: bytes | None, learning_rate_scale: float) -> None:
         """Begin the segment of this anchor: live = anchor + decoded drift. `PayloadError`."""
@@ -244,8 +260,7 @@ class StageReplica:
     def make_base(self, round_index: int, shards: Sequence[int]) -> list[tuple[int, bytes]]:
         """Payloads of these shards of anchor and outer momentum. `ReplicaError`."""
         self._require_round(round_index)
-        if not all(0 <= shard < len(self.bounds) for shard in shards):
-            raise ReplicaError(f"stage {self.stage} has {len(self.bounds)} shards")
+        self._require_shards(shards)
         made = []
         for shard in shards:
             part = slice(*self.bounds[shard])
@@ -264,11 +279,13 @@ class StageReplica:
             raise PayloadError(f"an anchor of {kept.values.numel()} values was kept")
         self.anchor, self.momentum, self.round = kept.values, kept.momentum, kept.round
 
-    def _begin_at_base(self, manifest: StageManifest, base: Sequence[bytes]) -> None:
+    def _begin_at_base(self, manifest: StageManifest, base: Sequence[bytes] | None) -> None:
         if base:
             self._load_base(base)
+        elif base is None and self._taken != dict(enumerate(s.digest for s in manifest.base)):
+            raise ReplicaError("shards of the base are missing, or are another base's")
         self.round = manifest.base_round
-        if not base and self.round != 0:
+        if base is not None and not base and self.round != 0:
             raise PayloadError(f"the manifest has no base of round {self.round}")
 
     def _load_base(self, base: Sequence[bytes]) -> None:
@@ -312,6 +329,32 @@ class StageReplica:
         if len(payloads) != len(self.bounds):
             raise PayloadError(f"{len(payloads)} shards; this stage has {len(self.bounds)}")
 
+    def _require_shards(self, shards: Sequence[int]) -> None:
+        if not all(0 <= shard < len(self.bounds) for shard in shards):
+            raise ReplicaError(f"stage {self.stage} has {len(self.bounds)} shards")
+
     def _require_round(self, round_index: int) -> None:
         if round_index != self.round:
             raise ReplicaError(f"an order for round {round_index}; this anchor is of {self.round}")
+
+
+def planned_replica(
+    config: RunConfig,
+    stage: int,
+    device: torch.device,
+    autocast: bool | None,
+    memory: MemoryLimits | None,
+    points: YieldPoints,
+) -> StageReplica:
+    """A replica at anchor 0, kept within `memory` (None: what there is) where that is possible.
+
+    `autocast`: None: where the device gains by it.
+    """
+    is_bf16 = gains_by_bf16(device, config.model) if autocast is None else autocast
+    plan = None
+    if memory is not None:
+        plan = plan_within(config, stages_of(config)[stage], memory, is_bf16=is_bf16)
+        if plan is None:
+            log.warning("stage %d is larger than the memory that is granted", stage)
+            *_, plan = plans(config, memory, is_bf16=is_bf16)
+    return StageReplica(config, stage, device, is_bf16, points, plan)

@@ -135,12 +135,14 @@ class Contributor:
     def load(self, round_index: int = 0, manifest: StageManifest | None = None) -> cc.Loaded:
         """From a manifest whose blobs lie in `blobs`."""
         manifest = manifest or StageManifest(base_round=0, base=(), deltas=(), anchor_digest=None)
-        base = tuple(self.store.put(self.blobs[spec.digest]) for spec in manifest.base)
+        base = [self.store.put(self.blobs[spec.digest]) for spec in manifest.base]
+        if base:
+            self.ok(cc.TakeBase(self.stage, tuple(enumerate(base))), cc.BaseTaken)
         deltas = tuple(
             tuple(self.store.put(self.blobs[s.blob.digest]) if s.blob else None for s in o.shards)
             for o in manifest.deltas
         )
-        command = cc.Load(self.stage, round_index, manifest, base, deltas, 1.0)
+        command = cc.Load(self.stage, round_index, manifest, deltas, 1.0)
         return self.ok(command, cc.Loaded)
 
     def take(self, other: Contributor, ref: PayloadRef | None) -> PayloadRef | None:

@@ -13,18 +13,27 @@ from engine.protocol.ids import Digest, PayloadRef, PeerId, WorkKey
 from engine.protocol.messages import StageManifest, StageOutcome
 
 
+class TakeBase(msgspec.Struct, frozen=True):
+    """Decode shards of a base, while others are on their way; drops whatever was held before.
+
+    A `Load` follows. (shard, payload).
+    """
+
+    stage: int
+    shards: tuple[tuple[int, PayloadRef], ...]
+
+
 class Load(msgspec.Struct, frozen=True):
     """Become a replica of `stage` at the anchor of `round`; drops whatever was held before.
 
-    `base` and `deltas` are the payloads of the manifest's blobs, in its order (deltas: per outcome,
-    per shard, None where the anchor stood). With `kept_round` there is no base: compute has the
+    The manifest's base was taken before. `deltas` are the payloads of its outcomes, in its order,
+    per shard None where the anchor stood. With `kept_round` there is no base: compute has the
     anchor of that round already, and `deltas` are of the outcomes from then on.
     """
 
     stage: int
     round: int
     manifest: StageManifest
-    base: tuple[PayloadRef, ...]
     deltas: tuple[tuple[PayloadRef | None, ...], ...]
     learning_rate_scale: float
     kept_round: int | None = None
@@ -113,7 +122,8 @@ class GatherEvidence(msgspec.Struct, frozen=True):
 
 
 Command = (
-    Load
+    TakeBase
+    | Load
     | Forward
     | Backward
     | Discard
@@ -124,6 +134,12 @@ Command = (
     | MakeBase
     | GatherEvidence
 )
+
+
+class BaseTaken(msgspec.Struct, frozen=True):
+    """These shards are decoded."""
+
+    stage: int
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -221,7 +237,8 @@ class Failed(msgspec.Struct, frozen=True):
 
 
 Result = (
-    Loaded
+    BaseTaken
+    | Loaded
     | ForwardDone
     | BackwardDone
     | Discarded
@@ -235,10 +252,11 @@ Result = (
 )
 
 
-def refs_of_load(load: Load) -> tuple[PayloadRef, ...]:
-    """Every payload that a load reads."""
-    deltas = (ref for outcome in load.deltas for ref in outcome if ref is not None)
-    return (*load.base, *deltas)
+def refs_of_load(command: TakeBase | Load) -> tuple[PayloadRef, ...]:
+    """Every payload that a part of loading reads."""
+    if isinstance(command, TakeBase):
+        return tuple(ref for _, ref in command.shards)
+    return tuple(ref for outcome in command.deltas for ref in outcome if ref is not None)
 
 
 def refs_of(result: Result) -> tuple[PayloadRef, ...]:

@@ -23,6 +23,7 @@ from engine.core.compute_commands import (
     InnerStep,
     Load,
     MakeBase,
+    TakeBase,
 )
 from engine.protocol.ids import PayloadRef, WorkKey
 
@@ -46,7 +47,7 @@ class ComputeQueue:
     accumulated: int = 0
     """Backwards handed out since the last inner step."""
     in_flight: int = 0
-    loads: deque[Load] = field(default_factory=deque)
+    loads: deque[TakeBase | Load] = field(default_factory=deque)
     boundaries: deque[Boundary] = field(default_factory=deque)
     boundary_since_s: float = 0.0
     discards: deque[Discard] = field(default_factory=deque)

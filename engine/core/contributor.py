@@ -275,6 +275,8 @@ class Contributor:
     def _beat_if_due(self, now_s: float) -> Effects:
         if self.seat is None or self.round_side is None or self.has_left:
             return []
+        if not self.is_loaded:
+            self.round_side.round = self.loading.leads_to
         return self.pulse.beat_if_due(self.seat, self.round_side, self.activity, now_s)
 
     def _unheard(self, code: str, reason: str, now_s: float) -> Effects:
@@ -298,7 +300,9 @@ class Contributor:
         if reply.reload and self.stand is Stand.READY:
             return self._reload("this replica is too far behind", now_s)
         effects = self._reroute(reply, now_s)
-        if self.stand is Stand.READY and self.round_side is not None:
+        if self.stand is Stand.LOADING:
+            effects += self.loading.lead_on(reply.outcomes, self.queue)
+        elif self.stand is Stand.READY and self.round_side is not None:
             effects += self.round_side.obey(reply, now_s)
         self._open_or_close()
         return effects
@@ -330,8 +334,7 @@ class Contributor:
     def _frame(self, event: events.FrameArrived, now_s: float) -> Effects:
         if self.pathways is None or self.stand is not Stand.READY:
             is_backward = isinstance(event.frame, Backward)
-            answer = Answer.SUPERSEDED if is_backward else Answer.BUSY
-            ack = Ack(answer, "not ready", 1000)
+            ack = Ack(Answer.SUPERSEDED if is_backward else Answer.BUSY, "not ready", 1000)
             return [events.Respond(event.tag, ack), events.Release(event.payloads)]
         if isinstance(event.frame, Backward):
             return self.pathways.take_backward(event, event.frame, now_s)
@@ -343,10 +346,9 @@ class Contributor:
         effects: Effects = []
         while (command := self.queue.next(now_s)) is not None:
             self.speed.started(now_s)
-            if isinstance(command, cc.Load):
+            if isinstance(command, cc.TakeBase | cc.Load):
                 self.loading.in_flight.append(cc.refs_of_load(command))
-            if isinstance(command, cc.Backward):
-                self.counts.recomputed += command.recompute
+            self.counts.recomputed += isinstance(command, cc.Backward) and command.recompute
             effects.append(events.Compute(command))
         return effects
 
@@ -357,6 +359,8 @@ class Contributor:
             self.queue.in_flight -= 1
             tokens = result.num_tokens if isinstance(result, cc.BackwardDone) else 0
             self.speed.finished(now_s, tokens, is_idle=self.queue.in_flight == 0)
+        if isinstance(result, cc.BaseTaken) or isinstance(failed, cc.TakeBase):
+            return self.loading.base_taken(self.queue)  # what failed, the load will miss
         if isinstance(result, cc.Loaded) or isinstance(failed, cc.Load):
             read = self.loading.in_flight.popleft()
             return [events.Release(read), *self._load_answered(result, now_s)]
@@ -375,8 +379,7 @@ class Contributor:
             return self._leave(event.reason or "asked to leave")
         if event.action == "rejoin":
             return self._rejoin(now_s, registers=not self.admission.is_registered)
-        if event.action == "drain":
-            self.is_draining = True
+        self.is_draining = self.is_draining or event.action == "drain"
         if event.action in ("finish", "begin"):
             self.begins_work = event.action == "begin"
         if event.action in ("pause", "resume"):
@@ -392,8 +395,6 @@ class Contributor:
     def _leave(self, reason: str, *, is_refused: bool = False) -> Effects:
         """One message, then gone; the seat stays unless the person gives it up."""
         self.has_left = True
-        effects: Effects = []
-        if self.seat is not None:
-            leave = Leave(reason=reason, gives_up_seat=self.gives_up_seat)
-            effects.append(events.Call(next(self.tags), leave, 1.0))
-        return [*effects, events.Leaving(reason, is_refused)]
+        leave = Leave(reason=reason, gives_up_seat=self.gives_up_seat)
+        told = [events.Call(next(self.tags), leave, 1.0)] if self.seat is not None else []
+        return [*told, events.Leaving(reason, is_refused)]

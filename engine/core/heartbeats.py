@@ -8,6 +8,8 @@ follows from the passing of time (rounds.py, seats.py).
 
 from __future__ import annotations
 
+import math
+
 from engine.core import refusals, turns
 from engine.core.accounts import Bounds
 from engine.core.beats import Beats
@@ -44,6 +46,14 @@ class Heartbeats:
     def __init__(self, rooms: Rooms, seats: Seats) -> None:
         self._rooms, self._seats = rooms, seats
         self._beats = Beats()
+        self._expects = [False] * rooms.desk.config.num_stages
+        """Per stage, whether somebody is on the way to serve it."""
+
+    def tick(self) -> None:
+        """Once for all heartbeats of the next second: where is somebody loading?"""
+        members = self._rooms.members
+        for stage, serving in enumerate(members.serving):
+            self._expects[stage] = any(peer not in serving for peer in members.present(stage))
 
     # ------------------------------------------------------------ one heartbeat
 
@@ -141,7 +151,7 @@ class Heartbeats:
         outcomes, is_lost = self._outcomes(peer, stage, heartbeat.round)
         must_reload = not is_current or (not is_loading and (is_lost or presence.must_reload))
         follows = is_current and not is_loading and not must_reload
-        cut = self._cut(peer, stage, heartbeat.round) if follows else None
+        cut = self._cut(peer, stage, heartbeat) if follows else None
         plan = self._plan(peer, stage, heartbeat.round) if follows else None
         reduce = self.reductions(peer, stage) if follows else ()
         base = rooms.bases.order_for(peer, stage) if follows else None
@@ -149,7 +159,7 @@ class Heartbeats:
         has_orders = bool(cut or plan or reduce or base or evidence or outcomes or must_reload)
         return HeartbeatReply(
             server_time_s=rooms.desk.wall_s,
-            next_heartbeat_s=self._next_s(peer, has_orders or state.phase in URGENT_PHASES),
+            next_heartbeat_s=self._next_s(peer, has_orders or state.phase in URGENT_PHASES, stage),
             phase=state.phase,
             reason=state.reason,
             round=state.round,
@@ -158,16 +168,28 @@ class Heartbeats:
             cut=cut,
             plan=plan,
             reduce=reduce,
-            outcomes=tuple(outcomes) if follows else (),
+            outcomes=tuple(outcomes) if is_current and not must_reload else (),
             reload=must_reload,
             base=base,
             evidence=evidence,
         )
 
-    def _next_s(self, peer: str, is_urgent: bool) -> float:
+    def _next_s(self, peer: str, is_urgent: bool, stage: int | None = None) -> float:
         rooms = self._rooms
         interval_s = rooms.heartbeat_s(is_urgent)
+        if stage is not None:
+            interval_s = min(interval_s, self._until_met_s(stage))
         return self._beats.next_s(peer, rooms.desk.now_s, interval_s, rooms.members.num_alive)
+
+    def _until_met_s(self, stage: int) -> float:
+        """While somebody loads beside `stage`: its replicas together are heard as often as one that
+        is urgent, so the newcomer gets work from one of them soon, and none of thousands hurries.
+        """
+        beside = [s for s in (stage - 1, stage + 1) if 0 <= s < len(self._expects)]
+        if not any(self._expects[s] for s in beside):
+            return math.inf
+        num_replicas = max(1, len(self._rooms.members.serving[stage]))
+        return self._rooms.heartbeat_s(is_urgent=True) * num_replicas
 
     def _outcomes(self, peer: PeerId, stage: int, round_: int) -> tuple[list[StageOutcome], bool]:
         """(what the sender has not applied, whether it cannot catch up that way)."""
@@ -180,11 +202,13 @@ class Heartbeats:
         outcomes = self._rooms.manifests.outcomes_from(stage, round_, now)
         return outcomes, not outcomes
 
-    def _cut(self, peer: PeerId, stage: int, round_: int) -> CutOrder | None:
-        rooms = self._rooms
+    def _cut(self, peer: PeerId, stage: int, heartbeat: Heartbeat) -> CutOrder | None:
+        rooms, round_ = self._rooms, heartbeat.round
         if not rooms.merges or round_ != rooms.state.round:
             return None
         merge = rooms.merges[stage]
+        if not heartbeat.tokens_since_cut and peer not in merge.head.expected:
+            return None  # a newcomer would only come later to its first microbatch
         is_wanted = merge.wants_commit(peer) and self._has_turn(peer, round_, merge.head.opened_s)
         return CutOrder(round=round_) if is_wanted else None
 

@@ -147,6 +147,7 @@ class Orchestrator:
         self._rounds.tick()
         for decided in self._rooms.audits.tick(self._rooms.is_heard):
             self._decide(decided)
+        self._heartbeats.tick()
         self._rooms.routing.publish()
         self._rooms.desk.records.sweep()
         self._digests.forget_before(self._rooms.state.round - 1)

@@ -1,9 +1,9 @@
 """Whom a replica may send to and let in: the ready replicas of the neighbouring stages.
 
 Tables are made once per change and shared by all replicas of a stage, so a heartbeat only compares
-a number. Whoever leaves is gone from them at once; newcomers, other addresses and speeds that moved
-by a quarter are gathered and published once a tick. Not here: the choice among downstream replicas
-(routing.py, at the contributor).
+a number. Whoever leaves is gone from them at once, and the first newcomer of a tick is in them at
+once; further ones, and speeds that moved by a quarter, are gathered and published once a tick.
+Not here: the choice among downstream replicas (routing.py, at the contributor).
 """
 
 from __future__ import annotations
@@ -23,10 +23,16 @@ class RoutingTables:
         self._changed_at = [first_version] * num_stages
         self._tables: dict[int, RoutingTable] = {}
         self._stale: set[int] = set()
+        self._has_shown: set[int] = set()
+        """Stages of which a newcomer was shown since the last `publish`."""
 
     def arrived(self, stage: int) -> None:
-        """Somebody of `stage` became ready or has another address; shown by `publish`."""
-        self._stale.add(stage)
+        """Somebody of `stage` became ready or has another address; if many do, by `publish`."""
+        if stage in self._has_shown:
+            self._stale.add(stage)
+        else:
+            self._has_shown.add(stage)
+            self._show(stage)
 
     def left(self, stage: int) -> None:
         """Somebody of `stage` is not ready any more: nobody should send there from now on."""
@@ -41,7 +47,7 @@ class RoutingTables:
     def publish(self) -> None:
         for stage in self._stale:
             self._show(stage)
-        self._stale.clear()
+        self._has_shown, self._stale = self._stale, set()
 
     def _show(self, stage: int) -> None:
         self._last += 1

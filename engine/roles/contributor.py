@@ -45,7 +45,7 @@ from engine.net.transport import Transport, TransportError
 from engine.payload_store import PAYLOAD_BYTES_MAX, PayloadStore
 from engine.performer import Performer
 from engine.protocol.ids import PROTOCOL_VERSION, RunId
-from engine.protocol.messages import AskRelayPass, Register, RelayPass
+from engine.protocol.messages import AskRelayPass, DeviceReport, Register, RelayPass
 from engine.protocol.relay_pass import is_message_relay
 from engine.protocol.run_config import RunConfig, config_digest
 from engine.protocol.signing import DeviceKey
@@ -93,6 +93,7 @@ async def _main(options: ContributeOptions) -> int:
     if reason := await _first_permission(gate, endings, stop):
         emit(Stopped(reason=reason))
         return 0
+    report = asyncio.create_task(asyncio.to_thread(_measured, options, device))
     found = await patiently(lambda: _look_up(options), lambda: _reason_to_end(gate, endings, stop))
     if found is None:
         emit(Stopped(reason=_reason_to_end(gate, endings, stop)))
@@ -106,7 +107,7 @@ async def _main(options: ContributeOptions) -> int:
     ) as peer:
         if relay is not None:
             relay.start(partial(_relay_pass, peer))
-        runtime = _runtime(options, device, gate, transport, peer)
+        runtime = _runtime(options, device, gate, transport, peer, await report)
         runtime.upload_cap, runtime.download_cap = up, down
         session = ContributorSession(
             runtime,
@@ -162,12 +163,23 @@ def _reason_to_end(gate: Gate, endings: _Endings, stop: StopSignal) -> str:
     return ""
 
 
+def _measured(options: ContributeOptions, device: torch.device) -> DeviceReport:
+    """What this device can do; half a second and more, beside what is waited for."""
+    return report_device(
+        kind_of(device),
+        matmul_factory(device),
+        memory_bytes=min(usable_memory_bytes(), memory_bytes_max(options.memory_bytes_max)),
+        card_bytes=card_memory_bytes(device),
+    )
+
+
 def _runtime(
     options: ContributeOptions,
     device: torch.device,
     gate: Gate,
     transport: Transport,
     peer: Peer,
+    report: DeviceReport,
 ) -> Runtime:
     memory_max = memory_bytes_max(options.memory_bytes_max)
     payloads = PayloadStore(min(PAYLOAD_BYTES_MAX, memory_max // 4))
@@ -176,12 +188,7 @@ def _runtime(
         software_version=VERSION,
         role="contributor",
         name=options.name,
-        device=report_device(
-            kind_of(device),
-            matmul_factory(device),
-            memory_bytes=min(usable_memory_bytes(), memory_max),
-            card_bytes=card_memory_bytes(device),
-        ),
+        device=report,
         session=secrets.token_hex(8),
     )
 

@@ -31,6 +31,8 @@ from engine.roles.stdio import emit
 from engine.runtime import Runtime
 
 STATUS_S = 1.0
+NEWS_S = 0.25
+"""A seat, a stage that is loaded, the first microbatch: said this soon."""
 NETWORK_STATUS_S = 5.0
 NETWORK_TIMEOUT_S = 5.0
 LOOK_S = 1.0
@@ -211,9 +213,18 @@ class ContributorSession:
     # ------------------------------------------------------------ saying what it does
 
     async def _report(self) -> None:
+        told, told_s = None, 0.0
         while True:
-            emit(self.status())
-            await asyncio.sleep(STATUS_S)
+            news = self._news()
+            if news != told or time.monotonic() - told_s >= STATUS_S:
+                told, told_s = news, time.monotonic()
+                emit(self.status())
+            await asyncio.sleep(NEWS_S)
+
+    def _news(self) -> tuple[object, ...]:
+        """What a person waits for."""
+        core = self._runtime.core
+        return core.seat and core.seat.stage, core.stand, self._served()[0] > 0
 
     def status(self) -> Status:
         """What this contributor is doing, for whoever started it."""

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from tests.sim.world import World
 
 SECONDS = {
-    cc.Load: 0.8,
+    cc.TakeBase: 0.3,
+    cc.Load: 0.5,
     cc.Forward: 0.2,
     cc.Backward: 0.4,
     cc.Discard: 0.001,

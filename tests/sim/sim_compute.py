@@ -73,6 +73,7 @@ class SimCompute:
     lies: Callable[[], bool] = field(default=lambda: False)
     push: Callable[[], float] = field(default=lambda: 0.0)
     replica: SimReplica | None = None
+    coming: SimReplica | None = None
     graphs: dict[WorkKey, Graph] = field(default_factory=dict)
     segment: int = 0
     generation: int = 0
@@ -109,6 +110,8 @@ class SimCompute:
 
     def _perform(self, command: cc.Command) -> cc.Result:
         match command:
+            case cc.TakeBase():
+                return self._take_base(command)
             case cc.Load():
                 return self._load(command)
             case cc.Forward():
@@ -257,10 +260,20 @@ class SimCompute:
 
     # ------------------------------------------------------------ rounds
 
+    def _take_base(self, command: cc.TakeBase) -> cc.Result:
+        self.replica = None
+        if self.coming is None or self.coming.stage != command.stage:
+            self.coming = SimReplica(self.config, command.stage, self.nan_gradients)
+        for shard, ref in command.shards:
+            self.coming.take_base(shard, self.get(ref), ref.digest)
+        return cc.BaseTaken(command.stage)
+
     def _load(self, command: cc.Load) -> cc.Result:
         kept = None if command.kept_round is None else self._kept(command.stage, command.kept_round)
-        replica = SimReplica(self.config, command.stage, self.nan_gradients)
-        base = [self.get(ref) for ref in command.base]
+        replica, self.coming = self.coming, None
+        base = None if command.manifest.base else ()
+        if replica is None or base is not None or replica.stage != command.stage:
+            replica = SimReplica(self.config, command.stage, self.nan_gradients)
         deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
         replica.load(command.manifest, command.round, base, deltas, kept)
         replica.start(None, command.learning_rate_scale)

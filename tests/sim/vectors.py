@@ -82,7 +82,7 @@ class SimReplica(StageReplica):
 
     def __init__(self, config: RunConfig, stage: int, nan_gradients: Callable[[], bool]) -> None:
         self.config, self.stage, self._between = config, stage, at_once
-        self.anchor = initial_values(config, stage, "anchor")
+        self.anchor = initial_values(config, stage, "anchor").clone()  # a base is written into it
         self.executor = VectorExecutor(self.anchor.numpy(), nan_gradients=nan_gradients)
         num_values = len(self.anchor)
         self.bounds = shard_bounds(num_values, config.rounds.shard_values)
@@ -90,6 +90,7 @@ class SimReplica(StageReplica):
         self.round = 0
         self.feedback = ErrorFeedback(num_values, config.rounds.shard_values)
         self._weight, self._cut_weight = _Weight(), _Weight()
+        self._taken = {}
         self.target = initial_values(config, stage, "target").numpy()
         self.included = torch.zeros(num_values, dtype=torch.float64)
         """Sum of decoded contributions that went into outcomes."""

@@ -85,7 +85,8 @@ class Heartbeat(Message, frozen=True, kw_only=True):
     generation: Count
     stage: Count
     round: Count
-    """The contributor's anchor is of this round: live parameters descend from it."""
+    """The contributor's anchor is of this round: live parameters descend from it. While it loads:
+    of the round that it fetches, 0 until it knows which."""
     routing_version: Count
     address: PeerAddress
     steps_since_cut: Count

@@ -34,7 +34,7 @@ def kind_of(command: cc.Command) -> tuple[Kind | None, str]:
         return Kind.FORWARD, named(command)
     if isinstance(command, cc.Backward):
         return Kind.RECOMPUTED if command.recompute else Kind.BACKWARD, named(command)
-    if isinstance(command, cc.Reduce | cc.GatherEvidence | cc.Load):
+    if isinstance(command, cc.Reduce | cc.GatherEvidence | cc.TakeBase | cc.Load):
         return None, ""
     return Kind.OTHER, type(command).__name__
 

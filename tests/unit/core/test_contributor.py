@@ -256,9 +256,12 @@ def test_a_manifest_is_fetched_loaded_and_released() -> None:
     assert download.blobs == (spec,)
     payload = ref("base")
     table.post(events.Downloaded(download.tag, (payload,)))
-    command = next(e.command for e in table.open if isinstance(e, events.Compute))
-    assert isinstance(command, cc.Load)
-    assert (command.round, command.base) == (3, (payload,))
+    taking, loading = (e.command for e in table.open if isinstance(e, events.Compute))
+    assert taking == cc.TakeBase(1, ((0, payload),))
+    assert isinstance(loading, cc.Load)
+    assert (loading.round, loading.manifest.base) == (3, (spec,))
+    table.computed(cc.BaseTaken(1))
+    assert table.released == [payload], "before the load"
     table.computed(cc.Loaded(1, 3, digest_of(b"anchor"), 2))
     assert table.released == [payload]
     assert table.core.round_side is not None

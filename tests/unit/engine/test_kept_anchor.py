@@ -130,7 +130,7 @@ def load_from(
         tuple(peer.store.put(peer.blobs[s.blob.digest]) if s.blob else None for s in o.shards)
         for o in part.deltas
     )
-    return peer.do(cc.Load(0, round_index, part, (), deltas, 1.0, kept_round))
+    return peer.do(cc.Load(0, round_index, part, deltas, 1.0, kept_round))
 
 
 def test_who_returns_goes_on_from_it_by_deltas_alone(tmp_path: Path, stage: Stage) -> None:

@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from engine.codec.activations import encode_tensor
-from engine.codec.shards import decode_contribution, decode_drift
+from engine.codec.shards import decode_contribution, decode_drift, encode_base
 from engine.core import compute_commands as cc
 from engine.core.model_figures import shard_length
 from engine.core.receipts import LogEntry
@@ -213,7 +213,7 @@ def test_commands_without_a_stage_or_a_graph_fail_with_a_reason(tmp_path: Path) 
         cc.Reduce(0, 1, 99, 0, ()),
         cc.Reduce(0, 1, 0, 8, ((peer.peer, 1, gone),)),
         cc.Backward((work_at(0), ()), None, False),
-        cc.Load(7, 0, manifest, (), (), 1.0),
+        cc.Load(7, 0, manifest, (), 1.0),
     )
     for command in loaded:
         assert not failed(peer, command).is_peers_fault
@@ -442,7 +442,7 @@ def test_a_base_with_deltas_is_bit_equal_to_having_lived_through(
     assert torch.equal(late.executor.read_flat(), replica.anchor)
 
 
-@pytest.mark.parametrize("where", ["base", "delta", "digest", "round", "count"])
+@pytest.mark.parametrize("where", ["delta", "digest", "round", "count"])
 def test_a_manifest_that_does_not_fit_is_refused(
     path: list[Contributor], tmp_path: Path, where: str
 ) -> None:
@@ -453,18 +453,48 @@ def test_a_manifest_that_does_not_fit_is_refused(
     manifest = stage.manifest(Digest("ab" * 32) if where == "digest" else applied.anchor_digest)
     put = last.store.put
     deltas = [put(stage.blobs[s.blob.digest]) for s in manifest.deltas[0].shards if s.blob]
-    base = tuple(put(b"garbage") for _ in cut.shards) if where == "base" else ()
     if where == "delta":
         deltas[1] = put(b"garbage")
     if where == "count":
         deltas.pop()
     round_index = 2 if where == "round" else 1
-    command = cc.Load(1, round_index, manifest, base, (tuple(deltas),), 1.0)
+    command = cc.Load(1, round_index, manifest, (tuple(deltas),), 1.0)
     newcomer = Contributor(CONFIG, 1, tmp_path / "new", store=last.store)
     assert failed(newcomer, command).is_peers_fault
     assert not failed(newcomer, cc.Cut(0)).is_peers_fault  # nothing is loaded
     newcomer.blobs = stage.blobs
     newcomer.load(1, stage.manifest(applied.anchor_digest))
+
+
+@pytest.mark.parametrize("wrong", ["missing", "another's", "garbage", "beyond", "other stage"])
+def test_a_base_that_was_not_taken_whole_is_not_begun_at(
+    path: list[Contributor], tmp_path: Path, wrong: str
+) -> None:
+    last, stage = path[1], Stage([path[1]])
+    inner_step(path, 0)
+    cut = last.ok(cc.Cut(0), cc.CutDone)
+    stage.apply(last, stage.reduce(0, [(last, cut)]))
+    made = last.ok(cc.MakeBase(1, tuple(range(len(cut.shards)))), cc.BaseMade)
+    specs = tuple(stage.spec(last, ref) for _, ref in made.shards)
+    manifest = StageManifest(base_round=1, base=specs, deltas=(), anchor_digest=None)
+    newcomer = Contributor(CONFIG, 1, tmp_path / "new", store=last.store)
+    refs = dict(made.shards)
+    if wrong == "missing":
+        del refs[1]
+    elif wrong == "another's":
+        momentum = replica_of(last).momentum[slice(*replica_of(last).bounds[1])]
+        refs[1] = last.store.put(encode_base(momentum, momentum))
+    elif wrong == "garbage":
+        refs[1] = last.store.put(b"garbage")
+    elif wrong == "beyond":
+        refs[len(refs)] = refs[0]
+    taken_in = 0 if wrong == "other stage" else 1
+    newcomer.do(cc.TakeBase(taken_in, tuple(refs.items())))
+    assert not failed(newcomer, cc.Load(1, 1, manifest, (), 1.0)).is_peers_fault
+    newcomer.ok(cc.TakeBase(1, made.shards[:1]), cc.BaseTaken)
+    newcomer.ok(cc.TakeBase(1, made.shards[1:]), cc.BaseTaken)
+    loaded = newcomer.ok(cc.Load(1, 1, manifest, (), 1.0), cc.Loaded)
+    assert loaded.anchor_digest == replica_of(last).digest()
 
 
 def test_a_bad_shard_changes_nothing(path: list[Contributor]) -> None:
