@@ -91,7 +91,6 @@ def throw_at(operation: schemathesis.APIOperation[Any, Any, Any, Any], budget_s:
 
     @settings(
         max_examples=8,
-        deadline=None,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),

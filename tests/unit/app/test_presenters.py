@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app import presenters
@@ -42,7 +42,6 @@ def test_credits_are_never_rounded_up(micro: int, text: str) -> None:
     assert presenters.credit(micro) == text
 
 
-@settings(deadline=None)
 @given(st.integers(0, 1 << 62))
 def test_no_amount_reads_as_more_than_it_is(micro: int) -> None:
     units, hundredths = presenters.credit(micro).replace(",", "").split(".")

@@ -38,7 +38,7 @@ def steps_of(x: torch.Tensor, bits: int) -> torch.Tensor:
     return x.abs().amax(-1, keepdim=True) / ((1 << (bits - 1)) - 1) * (1 + 2**-7)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(shape=SHAPES, bits=BITS, seed=st.none() | st.integers(0, 2**63 - 1), draw=st.integers(0, 99))
 def test_round_trip_errs_by_at_most_a_code(
     shape: tuple[int, ...], bits: Bits, seed: int | None, draw: int
@@ -57,7 +57,7 @@ def test_round_trip_errs_by_at_most_a_code(
         assert ((x - y).abs() <= steps_of(x, bits) * most * (1 + 1e-5)).all()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(bits=BITS, data=st.data())
 def test_any_changed_byte_is_seen(bits: Bits, data: st.DataObject) -> None:
     payload = bytearray(encode_tensor(ramp(2, 3, 5), bits, None))
@@ -67,7 +67,7 @@ def test_any_changed_byte_is_seen(bits: Bits, data: st.DataObject) -> None:
         decode_tensor(bytes(payload), (2, 3, 5), bits)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bits=BITS, garbage=st.binary(max_size=200), cut=st.integers(0, 60))
 def test_garbage_and_truncation_are_payload_errors(bits: Bits, garbage: bytes, cut: int) -> None:
     payload = encode_tensor(ramp(2, 8), bits, None)

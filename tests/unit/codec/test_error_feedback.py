@@ -28,7 +28,7 @@ ROUNDS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rounds=ROUNDS, seed=st.integers(0, 1000))
 def test_nothing_is_lost(rounds: list[tuple[bool, list[bool]]], seed: int) -> None:
     """Rounds with and without a cut, shards merged or returned, in any order."""

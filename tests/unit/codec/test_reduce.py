@@ -36,7 +36,7 @@ def test_golden_reduction() -> None:
     assert digest_of(result) == "dd6b350303a8bd3a28b2d1b22c517362e7602df3b83f699d20383ca34fc86691"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     weights=st.lists(st.integers(1, 1 << 30), min_size=1, max_size=6),
     num_values=st.integers(1, 600),

@@ -74,7 +74,7 @@ def test_ternary_adapts_to_heavy_tails() -> None:
     assert float(lost.norm() ** 2 / values.norm() ** 2) < 0.28
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     name=st.sampled_from(sorted(LOSSY)),
     num_values=st.integers(1, 700),
@@ -91,7 +91,7 @@ def test_round_trip(name: str, num_values: int, exponent: int, draw: int) -> Non
     assert torch.equal(decoded, decode(encode(values.clone()), num_values))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(num_values=st.integers(1, 400), draw=st.integers(0, 1000))
 def test_bases_are_exact(num_values: int, draw: int) -> None:
     anchor, momentum = noise(num_values, draw), noise(num_values, draw + 1)
@@ -100,7 +100,7 @@ def test_bases_are_exact(num_values: int, draw: int) -> None:
     assert torch.equal(back[1], momentum)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(name=st.sampled_from(sorted(CODECS)), data=st.data())
 def test_any_changed_byte_or_truncation_is_seen(name: str, data: st.DataObject) -> None:
     num_values = 301

@@ -22,7 +22,7 @@ def gradients(shapes: list[tuple[int, ...]], seed: int) -> list[Tensor]:
     return [some_values(seed + index, *shape) for index, shape in enumerate(shapes)]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(SHAPES, st.integers(0, 2**62), st.integers(0, 99))
 def test_it_is_linear(shapes: list[tuple[int, ...]], seed: int, values_seed: int) -> None:
     a, b = gradients(shapes, values_seed), gradients(shapes, values_seed + 1000)
@@ -30,7 +30,7 @@ def test_it_is_linear(shapes: list[tuple[int, ...]], seed: int, values_seed: int
     torch.testing.assert_close(both, sketch(a, seed) - 2.0 * sketch(b, seed), rtol=1e-3, atol=1e-2)
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 2**62))
 def test_length_of_a_difference_is_estimated(seed: int) -> None:
     """Of 256 sums within about 1 / sqrt(2 x 256) = 4 %; six deviations are allowed."""

@@ -98,7 +98,7 @@ MODELS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(MODELS, st.data())
 def test_no_other_cut_has_a_cheaper_dearest_stage(model: ModelConfig, data: st.DataObject) -> None:
     num_stages = data.draw(st.integers(1, model.num_blocks))
@@ -116,7 +116,7 @@ def test_no_other_cut_has_a_cheaper_dearest_stage(model: ModelConfig, data: st.D
         assert dearest(chosen) <= dearest(other)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(MODELS, st.data())
 def test_with_the_boundary_off_the_stages_are_the_whole_model(
     model: ModelConfig, data: st.DataObject

@@ -485,7 +485,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(steps)
 def test_slots_keys_and_payloads_hold_under_any_order_of_events(
     script: list[tuple[str, int, Answer]],

@@ -167,7 +167,7 @@ def share_out(*lines: Line, num: int = 1500, in_flight_max: int = 8) -> list[flo
     st.lists(st.tuples(st.floats(1.0, 1e4), st.floats(0.0, 30.0)), min_size=2, max_size=3),
     st.integers(2, 16),
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_nobody_is_starved(lines: list[tuple[float, float]], in_flight_max: int) -> None:
     num = 10 * len(lines) * PASSED_OVER_MAX
     shares = share_out(*(Line(*line) for line in lines), num=num, in_flight_max=in_flight_max)

@@ -42,7 +42,7 @@ rows = st.lists(st.integers(0, 5), min_size=4, max_size=4)
 fraction = st.floats(0.05, 0.95)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     train=st.lists(rows, min_size=1, max_size=12),
     smoothing=st.builds(

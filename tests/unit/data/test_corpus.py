@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.data import corpus, corpus_url
@@ -180,7 +180,6 @@ def test_pieces_are_the_text(text: str) -> None:
     assert "".join(pieces(text * 40)) == text * 40
 
 
-@settings(deadline=None)
 @given(
     sizes=st.lists(st.integers(1, 400), min_size=1, max_size=60),
     seed=st.integers(-(2**31), 2**31),

@@ -14,7 +14,7 @@ from engine.protocol.ids import Digest, digest_of
 from engine.protocol.run_config import DataConfig
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(size=st.integers(1, 300), key=st.integers(0, 2**63))
 def test_the_permutation_is_a_bijection(size: int, key: int) -> None:
     assert sorted(permute(index, size, key) for index in range(size)) == list(range(size))
@@ -85,7 +85,6 @@ def make(
     return SampleSource(config, context=context, seed=seed, fetch=fetch, **options), blobs, fetched
 
 
-@settings(deadline=None)
 @given(
     num_tokens=st.integers(4, 200),
     context=st.integers(1, 20),

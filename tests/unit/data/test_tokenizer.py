@@ -20,7 +20,6 @@ def trained() -> Tokenizer:
     return Tokenizer.train([TEXT, "žluťoučký kůň " * 20], 320)
 
 
-@settings(deadline=None)
 @given(text=st.text(max_size=200))
 def test_nothing_is_lost(text: str) -> None:
     tokenizer = trained()
@@ -124,7 +123,7 @@ def test_bad_tokenizers_are_refused(data: bytes) -> None:
 
 
 @given(at=st.integers(0, 5000), byte=st.integers(0, 255))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_damaged_one_is_refused_or_works(at: int, byte: int) -> None:
     data = bytearray(trained().to_bytes())
     data[at % len(data)] = byte

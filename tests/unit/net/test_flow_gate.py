@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from engine.net.transport import FlowGate, TransportLimits
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     transfers=st.lists(
         st.tuples(st.integers(0, 10), st.integers(0, 3), st.booleans()), min_size=1, max_size=25

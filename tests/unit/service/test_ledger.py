@@ -164,7 +164,7 @@ def a_transaction(draw: st.DrawFn) -> Transaction:
     return Transaction(f"t{number}", 1.0, "provisional", number, f"why {number}", postings)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(commits=st.lists(st.lists(a_transaction(), max_size=5), max_size=6))
 async def test_any_sequence_stays_balanced_and_posts_each_once(
     commits: list[list[Transaction]], tmp_path_factory: pytest.TempPathFactory, config: RunConfig

@@ -10,7 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.earnings import figures, local_days
@@ -43,7 +43,6 @@ def test_days_have_as_many_hours_as_they_have(day: str, num_hours: int) -> None:
     assert local_days.days(start_s, end_s, BERLIN) == [(start_s, end_s)]
 
 
-@settings(deadline=None)
 @given(
     st.floats(0, 4e9), st.integers(0, 40),
     st.sampled_from([BERLIN, ZoneInfo("Asia/Kolkata"), ZoneInfo("America/Sao_Paulo"), UTC]),
@@ -57,7 +56,6 @@ def test_days_follow_one_another_without_gap(at_s: float, num: int, zone: ZoneIn
         assert spans[-1][1] >= at_s + num * DAY_S
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

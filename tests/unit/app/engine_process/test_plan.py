@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine_process.options import (
@@ -102,7 +102,6 @@ wishes = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(wish=wishes, engine=views)
 def test_without_permission_nothing_is_started_or_permitted(wish: Wish, engine: EngineView) -> None:
     step = plan(wish, engine, NOW_S)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.host_signals.parse_common import (
@@ -48,7 +48,6 @@ def test_nothing_can_be_said_when_one_of_ours_ended() -> None:
     assert others_load(sample(10, 20), sample(10, 20)) is None
 
 
-@settings(deadline=None)
 @given(
     own=st.lists(st.floats(0, CORES), min_size=1, max_size=30),
     steps=st.lists(st.floats(0.5, 30), min_size=30, max_size=30),

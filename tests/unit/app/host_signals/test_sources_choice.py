@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.host_signals.sources import Memory, Said, Source, choose
@@ -94,7 +94,6 @@ ANYTHING = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(ANYTHING, ANYTHING), max_size=8))
 def test_once_seen_never_absent_again(history: list[tuple[Said, Said]]) -> None:
     """Absent is the permissive answer; nothing that fails later may lead to it."""

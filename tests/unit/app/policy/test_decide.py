@@ -333,7 +333,7 @@ people = st.builds(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     signals=st.one_of(signals_any, mostly_quiet),
     choices=choices_any,
@@ -363,7 +363,7 @@ def test_an_unknown_signal_is_never_more_permissive_than_its_worst_value(
         assert unknown.duty_fraction <= worst.duty_fraction
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(signals=signals_any, choices=choices_any, person=people, unix_s=st.floats(NOON, NOON + 1e6))
 def test_a_decision_always_says_why_and_when_it_is_to_be_asked_again(
     signals: Signals, choices: Choices, person: Person, unix_s: float

@@ -26,7 +26,6 @@ def unix(text: str) -> float:
     return datetime.fromisoformat(text).timestamp()
 
 
-@settings(deadline=None)
 @given(week=weeks)
 def test_the_text_says_the_same_as_the_grid(week: WeekHours) -> None:
     assert WeekHours.parse(week.text()) == week
@@ -113,7 +112,7 @@ def test_an_hour_that_does_not_exist_opens_nothing_and_one_that_comes_twice_open
     assert early.next_change_s(first, BERLIN) == unix("2026-10-25T03:00:00+01:00")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     week=weeks,
     zone=st.sampled_from(ZONES),
@@ -142,7 +141,7 @@ def test_the_next_change_is_the_first_minute_that_differs(
         assert wall_is_open(at) is was_open, f"{at} differs, but {changes_s} was said"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(zone=st.sampled_from(ZONES), year=st.integers(2010, 2030), week=weeks)
 def test_changes_of_every_zone_lose_no_edge(zone: str, year: int, week: WeekHours) -> None:
     """Around each change of a zone's offset in a year, edge by edge."""

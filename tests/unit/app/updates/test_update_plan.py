@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.updates.choice import Offer, Situation
@@ -85,7 +85,6 @@ def test_what_is_asked_for_is_done_at_once(mode: Mode) -> None:
     assert plan(READY, failed, wish(mode)).do is Do.START
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from([Known(), JUST_LOOKED, READY]),
     st.sampled_from(["auto", "ask", "never"]),
@@ -104,7 +103,6 @@ def test_nothing_is_begun_in_a_round_and_nothing_is_loaded_on_a_metered_line(
         assert decided.do is not Do.LOOK or mode != "never"
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1, max_size=8), st.floats(0, 1e5), st.floats(0, 1e5))
 def test_looks_are_hours_apart_and_not_before_the_program_has_settled(
     install_id: str, since_start_s: float, since_look_s: float

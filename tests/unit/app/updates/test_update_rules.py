@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.updates.choice import (
@@ -43,7 +43,6 @@ def test_a_newer_version_is_chosen_and_an_older_never() -> None:
     assert choose(Channel(offers=(older,)), HERE).offer is None
 
 
-@settings(deadline=None)
 @given(st.lists(versions, max_size=8), versions)
 def test_what_is_chosen_is_newer_than_what_is_installed(offered: list[str], mine: str) -> None:
     offers = tuple(msgspec.structs.replace(NEW, version=each) for each in offered)
@@ -65,7 +64,6 @@ def test_other_systems_packs_and_failed_versions_are_passed_over() -> None:
     assert choose(channel, replace(failed, is_asked=True)).offer == NEW
 
 
-@settings(deadline=None)
 @given(st.integers(0, 100))
 def test_a_rollout_reaches_its_share_and_only_grows(percent: int) -> None:
     staged = msgspec.structs.replace(NEW, rollout_percent=percent)
@@ -127,7 +125,6 @@ def test_start_prefers_current_goes_back_after_two_tries_and_never_starts_a_part
     assert start_of(Facts(current="0.3.0"), 0) == ""
 
 
-@settings(deadline=None)
 @given(
     st.builds(
         Facts,

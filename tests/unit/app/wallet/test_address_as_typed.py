@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.wallet.ss58 import CHARS_MAX, is_same_wallet, network_of, short, typed
@@ -15,7 +15,6 @@ PREFIXES = st.integers(0, ss58.PREFIX_MAX).filter(lambda p: p not in ss58.RESERV
 KEYS = st.binary(min_size=32, max_size=32)
 
 
-@settings(deadline=None)
 @given(KEYS, PREFIXES)
 def test_round_trip(key: bytes, prefix: int) -> None:
     text = ss58.encode(key, prefix)
@@ -24,7 +23,6 @@ def test_round_trip(key: bytes, prefix: int) -> None:
     assert typed(f" {text}\n").state == "valid"
 
 
-@settings(deadline=None)
 @given(KEYS, PREFIXES, st.data())
 def test_one_wrong_character_is_noticed(key: bytes, prefix: int, data: st.DataObject) -> None:
     """Two bytes of checksum let one in 65,536 through; Hypothesis has not met it in practice."""
@@ -40,7 +38,6 @@ def test_one_wrong_character_is_noticed(key: bytes, prefix: int, data: st.DataOb
     assert str(found) == changed, "then it is at least an address in its own right"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_anything_typed_is_answered_with_a_sentence(text: str) -> None:
     found = typed(text)
