@@ -18,54 +18,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-import msgspec
-
+from engine.core.account_records import (
+    Count,
+    Counts,
+    End,
+    Side,
+    ends_of_before,
+    key_of,
+    saved_ends,
+)
 from engine.core.records import Desk, read
 from engine.protocol.messages import Counters, PairCount
 
 DELAYS_MAX = 64
 PAIRS_MAX = 4096
 """Of one peer, all sessions together; beyond it new ones are not counted."""
-UPSTREAM, DOWNSTREAM = "up", "down"
-"""In the key of an end: where the others are."""
-
-Side = tuple[int, bool]
-"""(boundary, whether those on its other side are upstream)."""
-Count = tuple[list[int], list[int]]
-"""Totals over sessions, and what of them is of this one: train, validation tokens, microbatches."""
 Both = tuple[str, list[int], list[int]]
 """(the other peer, this end's totals, the other's), of a pair that both ends have told of."""
-
-
-class End(msgspec.Struct, kw_only=True):
-    """Durable: what one peer says that it did with each across one boundary."""
-
-    counts: dict[int, Count] = {}
-    """By the other's number, which is twenty times shorter than its id."""
-
-
-class Counts(msgspec.Struct, kw_only=True):
-    """Durable counters of one peer."""
-
-    session: str
-    number: int = 0
-    """What the peer is called in an `End`; 0 in a run of before, until it is loaded."""
-    paid: dict[int, list[int]] = {}
-    """Per stage: what was paid of it: train, validation tokens, microbatches."""
-    settled: dict[int, list[int]] = {}
-    """Per stage: verified with peers that are forgotten by now, the same three."""
-    counters: Counters = Counters()
-    """Of earlier sessions."""
-    session_counters: Counters = Counters()
-
-
-class PairsOfBefore(msgspec.Struct, kw_only=True):
-    """As an earlier version kept them: beside `Counts`, or in the same record."""
-
-    last: dict[tuple[str, bool], list[int]] = {}
-    """Newest counters of the session by (other, other is upstream)."""
-    ends: dict[tuple[int, str, bool], list[int]] = {}
-    """Totals over sessions by (boundary, other, other is upstream)."""
 
 
 @dataclass(slots=True)
@@ -114,9 +83,8 @@ class Accounts:
         for peer, counts in self.counts.items():
             self.ends[peer], self.told[peer] = {}, {}
             self._peers[counts.number] = peer
-        for key, end in read(records, "ends", End):
-            peer, boundary, side = key.split("/")
-            self.ends[peer][int(boundary), side == UPSTREAM] = end
+        for peer, side, end in saved_ends(records):
+            self.ends[peer][side] = end
             self._last_number = max(self._last_number, *end.counts)
         self._last_number = max(self._last_number, *self._peers, 0)
         if self._peers.pop(0, None):
@@ -130,19 +98,12 @@ class Accounts:
             if not counts.number:
                 self._name(peer, counts)
                 self._save_counts(peer)
-        for kind in ("counts", "pairs"):
-            for peer, pairs in read(records, kind, PairsOfBefore):
-                self._take_over(peer, pairs)
+        numbers = {peer: counts.number for peer, counts in self.counts.items()}
+        for peer, ends in ends_of_before(records, numbers):
+            self.ends[peer] = ends
+            self.save(peer)
         for peer in self.counts:
             self.desk.records.drop(f"pairs/{peer}")
-
-    def _take_over(self, peer: str, pairs: PairsOfBefore) -> None:
-        for (boundary, other, is_upstream), totals in pairs.ends.items():
-            if other in self.counts:
-                end = self.ends[peer].setdefault((boundary, is_upstream), End(counts={}))
-                last = pairs.last.pop((other, is_upstream), [0, 0, 0])
-                end.counts[self.counts[other].number] = (totals, last)
-        self.save(peer)
 
     def _remember(self, peer: str, ends: dict[Side, End]) -> None:
         """What follows from the ends of a peer and is not durable itself."""
@@ -166,7 +127,7 @@ class Accounts:
         self.changed.discard(peer)
 
     def _save_end(self, peer: str, side: Side) -> None:
-        self.desk.records.put(_key(peer, side), self.ends[peer][side])
+        self.desk.records.put(key_of(peer, side), self.ends[peer][side])
         self.grown.discard((peer, side))
 
     def save_changed(self) -> None:
@@ -230,7 +191,7 @@ class Accounts:
             for other, (mine, _) in self._by_peer(end):
                 self._settle_with(peer, counts.number, side, other, mine)
             self.grown.discard((peer, side))
-            self.desk.records.drop(_key(peer, side))
+            self.desk.records.drop(key_of(peer, side))
         self.told.pop(peer)
         self.both.pop(peer, None)
         self.changed.discard(peer)
@@ -401,11 +362,6 @@ class Accounts:
     def sharers(self, peer: str, stage: int) -> list[str]:
         """Those by whose word, too, `peer` is paid for `stage`."""
         return [other for other, _, _ in self.both.get(peer, {}).get(stage, ())]
-
-
-def _key(peer: str, side: Side) -> str:
-    boundary, is_upstream = side
-    return f"ends/{peer}/{boundary}/{UPSTREAM if is_upstream else DOWNSTREAM}"
 
 
 def _smaller(mine: int, theirs: int, my_loss_max: int, their_loss_max: int) -> int:

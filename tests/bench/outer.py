@@ -48,6 +48,9 @@ if TYPE_CHECKING:
 TARGET = 0.01
 SENT_TIMES_SMALLER_MIN = 16.0
 NUM_REPLICAS = 4
+WARM_STEPS_LONG = 1000
+"""Until a constant learning rate brings little more: where replicas still find by themselves what
+all of them would have found together, no merging is cheap."""
 ROUNDS_LONG = 8
 """At the budget of arms that is not changed by the environment."""
 PRODUCT = "local_reset"
@@ -92,14 +95,14 @@ def plan_of(size: Size) -> Plan:
     if size is Size.SHORT:
         return Plan(32, 2, 30, 30, 4, 32)
     rounds = ROUNDS_LONG * long_tokens() // TOKENS_LONG
-    return Plan(64, 8, 30, 120, rounds, 64, rates=(1.0, 2.0, 0.5), seeds=(1, 2, 3))
+    return Plan(64, 8, 30, WARM_STEPS_LONG, rounds, 64, rates=(1.0, 2.0, 0.5), seeds=(1, 2, 3))
 
 
 def run(size: Size) -> Report:
     """Train what is missing, and report how far it came."""
     plan, clock = plan_of(size), clock_of_environment()
     with ExitStack() as stack:
-        folder = folder_of("outer") / f"steps-of-{plan.step_tokens}"
+        folder = folder_of("outer") / f"steps-of-{plan.step_tokens}-from-{plan.warm_steps}"
         if size is not Size.LONG:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         tokens_max = plan.budget.tokens + plan.warm_steps * plan.step_tokens
