@@ -110,7 +110,7 @@ def plan_of(size: Size) -> Plan:
     if size is Size.SHORT:
         return Plan(32, Budget(tokens=81_920), Chunks(20, 32), WAYS[:4])
     tokens = long_tokens() // 4
-    rates, seeds = (2.0, 1.0, 4.0, 0.5), tuple(range(1, MANY_SEEDS + 1))
+    rates, seeds = (2.0, 1.0, 4.0), tuple(range(1, MANY_SEEDS + 1))
     # Swept over the whole budget: a fifth of it is best at twice the rate.
     budget = Budget(tokens=tokens, screening_tokens=tokens, rates=rates, seeds=seeds)
     return Plan(64, budget, Chunks(50, 128))
