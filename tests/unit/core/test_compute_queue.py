@@ -21,7 +21,7 @@ from engine.protocol.ids import Work, WorkKey
 from engine.protocol.messages import StageManifest, StageOutcome
 from tests.unit.core.pathway_kit import CHECK
 
-LOAD = Load(0, 0, StageManifest(base_round=0, base=(), deltas=(), anchor_digest=None), (), (), 1.0)
+LOAD = Load(0, 0, StageManifest(base_round=0, base=(), deltas=(), anchor_digest=None), (), 1.0)
 APPLY = Apply(StageOutcome(round=0, shards=(), included=(), next_learning_rate_scale=1.0), (), ())
 
 
