@@ -121,7 +121,7 @@ def leave_by_the_tray(story: Story) -> None:
     """Paused, then quit; nothing is left behind, and nothing was complained of."""
     # The first entry that can be chosen is "Back to my hours".
     story.pick_in_tray("Down", "Down", "Right", "Down", "Return")
-    story.reader.wait_for("heading", r"Paused until \d.*")
+    story.reader.wait_for("heading", r"Paused until .*\d")
     children = psutil.Process(story.program.pid).children(recursive=True)
     assert children
     story.pick_in_tray("Up", "Return")
