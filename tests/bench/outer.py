@@ -95,7 +95,9 @@ def plan_of(size: Size) -> Plan:
     if size is Size.SHORT:
         return Plan(32, 2, 30, 30, 4, 32)
     rounds = ROUNDS_LONG * long_tokens() // TOKENS_LONG
-    return Plan(64, 8, 30, WARM_STEPS_LONG, rounds, 64, rates=(0.5, 1.0, 0.25), seeds=(1, 2, 3))
+    return Plan(
+        64, 8, 30, WARM_STEPS_LONG, rounds, 64, rates=(0.25, 0.5, 1.0, 0.125), seeds=(1, 2, 3)
+    )
 
 
 def run(size: Size) -> Report:
