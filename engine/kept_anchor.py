@@ -1,7 +1,7 @@
 """A replica's anchor on disk, so that who comes back fetches only what came since.
 
-An anchor and its outer momentum, exact: eight bytes a parameter, written beside training by a
-thread of its own, never when the process ends, for then somebody waits. How often, the disk says:
+An anchor and its outer momentum, exact: six or eight bytes a parameter, written beside training by
+a thread of its own, never when the process ends, for then somebody waits. How often, the disk says:
 a file of n bytes at most once in n / `BYTES_PER_S` (carried.py), so for a stage of 40 million
 parameters every hour and a half. What is read is held against the digest at its end; that the
 anchor is still right, the manifest's digest says after the deltas (stage_replica.py).
@@ -23,7 +23,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
-import numpy as np
 import torch
 
 from engine.carried import BYTES_PER_S
@@ -37,6 +36,8 @@ HEADER_BYTES_MAX = 4096
 VALUES_AT_ONCE = 1 << 20
 _LENGTH = struct.Struct("<II")
 """Of the header in bytes, and of the anchor in values."""
+MOMENTUM_DTYPES = (torch.float32, torch.bfloat16)
+"""Which of them follows from the size of the file."""
 _DIGEST_BYTES = 32
 
 log = logging.getLogger(__name__)
@@ -63,7 +64,7 @@ class KeptAnchor:
     def offer(self, replica: StageReplica) -> bool:
         """Begin to write this anchor, if the last one was long enough ago; whether it was begun."""
         anchor = replica.held_anchor()
-        num_bytes = 8 * anchor.values.numel()
+        num_bytes = anchor.num_bytes
         if num_bytes > self._bytes_max or self._is_writing() or self._wrote_lately(num_bytes):
             return False
         header = AnchorKept(self._run, self._generation(), replica.stage, anchor.round)
@@ -83,9 +84,9 @@ class KeptAnchor:
         """The anchor of this stage and round; None if the file holds another, or is damaged."""
         try:
             with self._path.open("rb") as file:
-                header, num_values = _read_header(file)
+                header, num_values, dtype = _read_header(file)
                 wanted = AnchorKept(self._run, self._generation(), stage, round_index)
-                return _read_anchor(file, header, num_values) if header == wanted else None
+                return _read_anchor(file, header, num_values, dtype) if header == wanted else None
         except FileNotFoundError:
             return None
         except (OSError, ValueError, msgspec.DecodeError) as error:
@@ -138,10 +139,11 @@ def _parts(header: AnchorKept, anchor: Anchor) -> Iterator[bytes]:
     yield _LENGTH.pack(len(encoded), anchor.values.numel()) + encoded
     for flat in (anchor.values, anchor.momentum):
         for piece in torch.split(flat, VALUES_AT_ONCE):
-            yield piece.numpy().astype("<f4", copy=False).tobytes()
+            yield piece.view(torch.uint8).numpy().tobytes()
 
 
-def _read_header(file: BinaryIO) -> tuple[AnchorKept, int]:
+def _read_header(file: BinaryIO) -> tuple[AnchorKept, int, torch.dtype]:
+    """What it is of, how many values, and how momentum is kept; ValueError, msgspec.DecodeError."""
     head = file.read(_LENGTH.size)
     if len(head) != _LENGTH.size:
         raise ValueError("shorter than its header")
@@ -149,26 +151,30 @@ def _read_header(file: BinaryIO) -> tuple[AnchorKept, int]:
     if header_bytes > HEADER_BYTES_MAX:
         raise ValueError(f"a header of {header_bytes} bytes is impossible here")
     size = os.fstat(file.fileno()).st_size
-    if size != _LENGTH.size + header_bytes + 8 * num_values + _DIGEST_BYTES:
-        raise ValueError(f"{size} bytes are not what {num_values} values take")
-    return _decoder.decode(file.read(header_bytes)), num_values
+    for dtype in MOMENTUM_DTYPES:
+        num_bytes = (4 + dtype.itemsize) * num_values
+        if size == _LENGTH.size + header_bytes + num_bytes + _DIGEST_BYTES:
+            return _decoder.decode(file.read(header_bytes)), num_values, dtype
+    raise ValueError(f"{size} bytes are not what {num_values} values take")
 
 
-def _read_anchor(file: BinaryIO, header: AnchorKept, num_values: int) -> Anchor:
+def _read_anchor(
+    file: BinaryIO, header: AnchorKept, num_values: int, momentum_dtype: torch.dtype
+) -> Anchor:
     """Behind the header; ValueError if a bit has changed."""
     state = hashlib.sha256()
     body_at = file.tell()
     file.seek(0)
     state.update(file.read(body_at))
     flats = []
-    for _ in range(2):
-        flat = np.empty(num_values, dtype="<f4")
-        for start in range(0, num_values, VALUES_AT_ONCE):
-            piece = flat[start : start + VALUES_AT_ONCE].data.cast("B")
+    for dtype in (torch.float32, momentum_dtype):
+        flat = torch.empty(num_values, dtype=dtype)
+        for part in torch.split(flat, VALUES_AT_ONCE):
+            piece = part.view(torch.uint8).numpy().data
             if file.readinto(piece) != len(piece):  # type: ignore[attr-defined]  # BufferedReader
                 raise ValueError("shorter than it says")
             state.update(piece)
-        flats.append(torch.from_numpy(flat.astype(np.float32, copy=False)))
+        flats.append(flat)
     if file.read(_DIGEST_BYTES) != state.digest():
         raise ValueError("the digest does not fit")
     return Anchor(header.round, *flats)

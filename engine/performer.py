@@ -175,9 +175,7 @@ class Performer:
         base = None if command.manifest.base else ()
         replica = self._begun(command.stage, has_base=base is None)
         deltas = [[self._bytes(ref) for ref in outcome] for outcome in command.deltas]
-        replica.load(command.manifest, command.round, base, deltas, kept)
-        if self._anchors is not None:
-            self._anchors.offer(replica)
+        digest = replica.load(command.manifest, command.round, base, deltas, kept)
         drift = self._start(replica, command)
         self._spool.open_segment(command.round, drift)
         if self._points.is_watched:
@@ -186,7 +184,7 @@ class Performer:
             log.info("computing can be stopped every %.0f ms", 1000 * span_s)
         stage = StagePayloads(self._config, replica.executor, self._samples)
         self._loaded = _Loaded(replica, stage, {})
-        return cc.Loaded(command.stage, command.round, replica.digest(), len(replica.bounds))
+        return cc.Loaded(command.stage, command.round, digest, len(replica.bounds))
 
     def _begun(self, stage: int, has_base: bool) -> StageReplica:
         """The replica that is taking a base, or a new one; what was loaded is dropped before."""
@@ -298,6 +296,8 @@ class Performer:
             step = replica.executor.steps_in_segment
             return cc.StepDone(step, 0.0, True, *self._spool.open_root())
         output = replica.step()
+        if output.step == 1 and self._anchors is not None:
+            self._anchors.offer(replica)  # not sooner: who has just come is waited for
         sketch = output.sketch.detach().cpu().numpy().astype("<f4", copy=False)
         self._spool.record_step(sketch.tobytes())  # a leaf of the tree over sketches
         root, leaves = self._spool.open_root()
@@ -354,8 +354,6 @@ class Performer:
         drift = replica.apply(command.outcome, shards, command.was_merged)
         closed = self._spool.close_segment()
         self._spool.open_segment(replica.round, drift)
-        if self._anchors is not None:
-            self._anchors.offer(replica)
         return cc.Applied(replica.round, replica.digest(), closed)
 
     def _make_base(self, command: cc.MakeBase) -> cc.Result:

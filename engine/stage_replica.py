@@ -1,6 +1,6 @@
 """A replica of a stage: its anchor, live parameters and error feedback through load, cut and apply.
 
-Anchor and outer momentum are flat fp32 vectors on the CPU, computed by elementwise operations only,
+Anchor and outer momentum are flat vectors on the CPU, computed by elementwise operations only,
 so that every replica, late joiner and validator has the same bits. Whatever arrives is decoded
 before anything changes: a bad shard raises `PayloadError` and leaves the replica as it was.
 Not here: microbatches (stage_payloads.py), commands and references (performer.py).
@@ -35,7 +35,7 @@ from engine.core.memory_plan import MemoryLimits, plan_within, plans
 from engine.core.model_figures import MemoryPlan, stages_of
 from engine.protocol.ids import Digest
 from engine.protocol.messages import StageManifest, StageOutcome
-from engine.protocol.run_config import RunConfig
+from engine.protocol.run_config import OptimizerConfig, RunConfig
 
 log = logging.getLogger(__name__)
 
@@ -68,11 +68,17 @@ class Movement:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An anchor and its outer momentum, which nobody writes to: flat, fp32, on the CPU."""
+    """An anchor and its outer momentum, which nobody writes to: flat, on the CPU."""
 
     round: int
     values: Tensor
+    """fp32."""
     momentum: Tensor
+    """fp32 or bf16, as the run keeps it."""
+
+    @property
+    def num_bytes(self) -> int:
+        return self.values.nbytes + self.momentum.nbytes
 
 
 @dataclass(slots=True)
@@ -118,7 +124,8 @@ class StageReplica:
         num_values = self.executor.num_parameters
         self.bounds = shard_bounds(num_values, config.rounds.shard_values)
         self.anchor = self.executor.read_flat(self._between)
-        self.momentum = zeros(num_values, torch.device("cpu"), self._between)
+        cpu, dtype = torch.device("cpu"), momentum_dtype(config.optimizer)
+        self.momentum = zeros(num_values, cpu, self._between, dtype)
         self.round = 0
         self.feedback = ErrorFeedback(num_values, config.rounds.shard_values, self._between)
         self._weight = _Weight()
@@ -135,8 +142,8 @@ class StageReplica:
         base: Sequence[bytes] | None,
         deltas: Sequence[Sequence[bytes | None]],
         kept: Anchor | None = None,
-    ) -> None:
-        """Go to the anchor of `round_index`; raises `PayloadError`, `ReplicaError`.
+    ) -> Digest:
+        """Go to the anchor of `round_index`, and name it; raises `PayloadError`, `ReplicaError`.
 
         `base`: None when its shards were taken one by one (`take_base`). `deltas`: per outcome and
         shard, None where the anchor stood. `kept`: where to begin instead of at the base; outcomes
@@ -161,13 +168,16 @@ class StageReplica:
                 f"the manifest leads to anchor {digest[:12]}, "
                 f"but the replicas named {str(manifest.anchor_digest)[:12]}"
             )
+        return digest
 
     def take_base(self, shard: int, payload: bytes, digest: str) -> None:
         """A shard of the base that `load` will begin at; `PayloadError`, `ReplicaError`."""
         self._require_shards([shard])
         start, stop = self.bounds[shard]
         self._taken.pop(shard, None)
-        self.anchor[start:stop], self.momentum[start:stop] = decode_base(payload, stop - start)
+        self.anchor[start:stop], self.momentum[start:stop] = decode_base(
+            payload, stop - start, self.momentum.dtype
+        )
         self._taken[shard] = digest
         self._between()
 
@@ -275,7 +285,8 @@ class StageReplica:
         return Anchor(self.round, self.anchor, self.momentum)
 
     def _begin_at(self, kept: Anchor) -> None:
-        if kept.values.shape != self.anchor.shape or kept.momentum.shape != self.anchor.shape:
+        ours, theirs = (self.anchor, self.momentum), (kept.values, kept.momentum)
+        if [(one.shape, one.dtype) for one in ours] != [(one.shape, one.dtype) for one in theirs]:
             raise PayloadError(f"an anchor of {kept.values.numel()} values was kept")
         self.anchor, self.momentum, self.round = kept.values, kept.momentum, kept.round
 
@@ -292,7 +303,9 @@ class StageReplica:
         self._check_count(base)
         anchor, momentum = torch.empty_like(self.anchor), torch.empty_like(self.momentum)
         for (start, stop), payload in zip(self.bounds, base, strict=True):
-            anchor[start:stop], momentum[start:stop] = decode_base(payload, stop - start)
+            anchor[start:stop], momentum[start:stop] = decode_base(
+                payload, stop - start, momentum.dtype
+            )
             self._between()
         self.anchor, self.momentum = anchor, momentum
 
@@ -336,6 +349,11 @@ class StageReplica:
     def _require_round(self, round_index: int) -> None:
         if round_index != self.round:
             raise ReplicaError(f"an order for round {round_index}; this anchor is of {self.round}")
+
+
+def momentum_dtype(optimizer: OptimizerConfig) -> torch.dtype:
+    """In which every replica keeps the outer momentum."""
+    return torch.bfloat16 if optimizer.outer_momentum_bits == 16 else torch.float32
 
 
 def planned_replica(

@@ -74,7 +74,8 @@ def small_config(
         replicas_wanted=3,
         data=data,
         boundary=BoundaryConfig(kind=kind),
-        optimizer=optimizer or OptimizerConfig(microbatches_per_inner_step=2, warmup_steps=4),
+        optimizer=optimizer
+        or OptimizerConfig(microbatches_per_inner_step=2, warmup_steps=4, outer_momentum_bits=16),
         rounds=RoundConfig(shard_values=shard_values),
         leases=LeaseConfig(samples_per_microbatch=4),
     )

@@ -55,6 +55,7 @@ class Codec(IntEnum):
     DELTA = 17
     DRIFT = 18
     BASE = 19
+    BASE_BF16 = 20
 
 
 def at_once() -> None:

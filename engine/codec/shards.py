@@ -3,7 +3,7 @@
     contribution  ternary {-s, 0, s}, five values to a byte, bf16 scale per 256 values  19.2x fp32
     delta         4-bit codes, bf16 scale per 64 values: the result of a reduction       7.5x
     drift         8-bit codes, bf16 scale per 64 values: what was learnt since a snapshot  3.9x
-    base          fp32 anchor, then fp32 outer momentum: a checkpoint
+    base          fp32 anchor, then outer momentum as it is kept, fp32 or bf16: a checkpoint
 
 (ratios without the 24 bytes of header). Contributions lose much and are meant for error feedback
 (error_feedback.py); threshold and scale are those of the three-level Lloyd-Max quantiser, found per
@@ -43,6 +43,7 @@ from engine.codec.packing import (
     pack_trits,
     packed_bytes,
     quantise_rows,
+    read_bf16,
     read_scales,
     require_finite,
     to_little_endian,
@@ -198,25 +199,39 @@ def _decode_codes(
 
 
 def encode_base(anchor: Tensor, momentum: Tensor) -> bytes:
-    """Payload of a shard of a checkpoint, exact. Both 1-D fp32 of one length; `NonFiniteError`."""
+    """Payload of a shard of a checkpoint, exact; `NonFiniteError`.
+
+    Both 1-D and of one length; the anchor in fp32, the momentum in fp32 or bf16.
+    """
     first, second = _flat(anchor), _flat(momentum)
     if first.shape != second.shape:
         raise ValueError("anchor and momentum differ in length")
     require_finite(first)
     require_finite(second)
-    body = [part.astype("<f4", copy=False).tobytes() for part in (first, second)]
-    return seal(Codec.BASE, first.shape, *body)
+    body = first.astype("<f4", copy=False).tobytes()
+    if momentum.dtype == torch.bfloat16:
+        return seal(Codec.BASE_BF16, first.shape, body, to_little_endian(bf16_nearest(second)))
+    return seal(Codec.BASE, first.shape, body, second.astype("<f4", copy=False).tobytes())
 
 
-def decode_base(data: bytes, num_values: int) -> tuple[Tensor, Tensor]:
-    """(anchor, momentum), each (num_values,) fp32; raises `PayloadError`."""
-    body = open_body(data, Codec.BASE, (num_values,), 8 * num_values)
-    both = np.frombuffer(body, dtype="<f4").astype(np.float32).reshape(2, num_values)
+def decode_base(data: bytes, num_values: int, momentum_dtype: torch.dtype) -> tuple[Tensor, Tensor]:
+    """(anchor in fp32, momentum in its dtype), each (num_values,); raises `PayloadError`."""
+    is_bf16 = momentum_dtype == torch.bfloat16
+    codec = Codec.BASE_BF16 if is_bf16 else Codec.BASE
+    num_bytes = (4 + momentum_dtype.itemsize) * num_values
+    body = open_body(data, codec, (num_values,), num_bytes)
+    anchor, momentum = body[: 4 * num_values], body[4 * num_values :]
+    values = _finite(np.frombuffer(anchor, dtype="<f4").astype(np.float32))
+    kept = read_bf16(momentum) if is_bf16 else _finite(np.frombuffer(momentum, dtype="<f4"))
+    return torch.from_numpy(values), torch.from_numpy(kept.astype(np.float32)).to(momentum_dtype)
+
+
+def _finite(values: Floats) -> Floats:
     try:
-        require_finite(both)
+        require_finite(values)
     except NonFiniteError as error:
         raise PayloadError("values are not finite") from error
-    return torch.from_numpy(both[0]), torch.from_numpy(both[1])
+    return values
 
 
 # ---------------------------------------------------------------- shards of a stage

@@ -2,7 +2,8 @@
 
 Nesterov momentum as in DiLoCo (Douillard et al., 2023): `m = mu m + d; A = A - lr (d + mu m)`. Each
 product and each sum is an fp32 operation of its own on the CPU: a fused multiply-add, or torch's
-`alpha=`, differs in the last bit on some machines, and anchors are compared by digest.
+`alpha=`, differs in the last bit on some machines, and anchors are compared by digest. Where
+momentum is kept in bf16 it is rounded, to nearest with ties to even, once all was computed from it.
 Not here: how `d` came about (codec/reduce.py) and inner optimizers.
 """
 
@@ -22,16 +23,20 @@ _DIGEST_CHUNK_VALUES = 1 << 20
 def outer_step(
     anchor: Tensor, momentum: Tensor, delta: Tensor, learning_rate: float, mu: float
 ) -> tuple[Tensor, Tensor]:
-    """(new anchor, new momentum). All 1-D fp32 on the CPU; the arguments stay as they are.
+    """(new anchor, new momentum). All 1-D on the CPU; the arguments stay as they are.
 
-    `delta` is anchor minus live, averaged: it points where the loss rises, like a gradient.
+    Momentum is fp32 or bf16, and so is what is returned; all else is fp32. `delta` is anchor minus
+    live, averaged: it points where the loss rises, like a gradient.
     """
-    for vector in (anchor, momentum, delta):
-        if vector.dtype != torch.float32 or vector.device.type != "cpu":
-            raise ValueError("an outer step is taken in fp32 on the CPU, or bits would differ")
-    new_momentum = torch.mul(momentum, mu).add_(delta)
+    if {vector.device.type for vector in (anchor, momentum, delta)} != {"cpu"} or {
+        anchor.dtype,
+        momentum.float().dtype,
+        delta.dtype,
+    } != {torch.float32}:
+        raise ValueError("an outer step is taken in fp32 on the CPU, or bits would differ")
+    new_momentum = torch.mul(momentum.float(), mu).add_(delta)
     step = torch.mul(new_momentum, mu).add_(delta).mul_(learning_rate)
-    return torch.sub(anchor, step, out=step), new_momentum
+    return torch.sub(anchor, step, out=step), new_momentum.to(momentum.dtype)
 
 
 def anchor_digest(anchor: Tensor, between: Callable[[], None] = lambda: None) -> Digest:

@@ -190,9 +190,14 @@ def copied(
     return copy
 
 
-def zeros(num_values: int, device: torch.device, between: Callable[[], None]) -> Tensor:
-    """A flat fp32 vector of zeros, made piece by piece: new memory is slow at its first touch."""
-    flat = torch.empty(num_values, device=device)
+def zeros(
+    num_values: int,
+    device: torch.device,
+    between: Callable[[], None],
+    dtype: torch.dtype = torch.float32,
+) -> Tensor:
+    """A flat vector of zeros, made piece by piece: new memory is slow at its first touch."""
+    flat = torch.empty(num_values, device=device, dtype=dtype)
     for (piece,) in flat_pieces(flat):
         piece.zero_()
         between()

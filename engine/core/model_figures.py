@@ -222,6 +222,7 @@ def _parameter_copies(
     last_updates = 4 * num_parameters if config.optimizer.corrects_delay else 0
     moments = 8 * num_parameters - 4 * one_moment + last_updates
     master = fp32 if plan.is_bf16 else 0
+    outer_momentum = config.optimizer.outer_momentum_bits // 8 * num_parameters
     kept_on_device = 0 if plan.optimizer_in_ram else 1
     return (
         MemoryItem("live parameters", live, 0),
@@ -231,7 +232,7 @@ def _parameter_copies(
         MemoryItem("moments", kept_on_device * moments, (1 - kept_on_device) * moments),
         MemoryItem("anchor", 0, fp32),
         MemoryItem("snapshot of a cut", 0, fp32),
-        MemoryItem("outer momentum", 0, fp32),
+        MemoryItem("outer momentum", 0, outer_momentum),
         MemoryItem("error feedback", 0, fp32),
     )
 

@@ -54,7 +54,7 @@ from engine.roles.contributor_session import ContributorSession
 from engine.roles.control import Control
 from engine.roles.device_key import load_or_create_key
 from engine.roles.errors import RoleError
-from engine.roles.find_run import find_run, patiently
+from engine.roles.find_run import patiently, run_of
 from engine.roles.logs import set_up_logs
 from engine.roles.peer import Peer, connect
 from engine.roles.stdio import emit, listen_for_stop
@@ -240,11 +240,11 @@ async def _relay_pass(peer: Peer, public_key: str) -> RelayPass:
 async def _look_up(options: ContributeOptions) -> tuple[RunId, list[str]]:
     """The run, and the relays to use: those that were given, else those that the network names.
     One that is bound to the loopback has no use for any."""
-    run_id = await find_run(options.orchestrator, options.run_id)
-    given = [url for url in options.relay.split(",") if url and options.relay != NO_RELAY]
-    if options.relay or options.bind.startswith("127."):
-        return run_id, given
     async with PublicClient(options.orchestrator) as client:
+        run_id = await run_of(client, options.orchestrator, options.run_id)
+        given = [url for url in options.relay.split(",") if url and options.relay != NO_RELAY]
+        if options.relay or options.bind.startswith("127."):
+            return run_id, given
         return run_id, list((await client.network()).relays)
 
 

@@ -115,7 +115,7 @@ def network_optimizer(num_stages: int) -> OptimizerConfig:
     without delay, and about the same as that with the correction. Not locally, where the rates
     are those that were measured without it.
     """
-    return OptimizerConfig(corrects_delay=num_stages > 1)
+    return OptimizerConfig(corrects_delay=num_stages > 1, outer_momentum_bits=16)
 
 
 def _in_pieces(
@@ -168,6 +168,7 @@ LOCAL_OPTIMIZER = OptimizerConfig(
     microbatches_per_inner_step=2,
     outer_learning_rate=1.0,
     outer_momentum=0.0,
+    outer_momentum_bits=16,
 )
 LOCAL_SCHEDULE = ScheduleConfig(decay_fraction=0.8)
 LOCAL_VALIDATION = ValidationConfig(

@@ -34,12 +34,17 @@ class NoRunYetError(RoleError):
 
 
 async def find_run(url: str, wanted: str | None) -> RunId:
-    """The run called `wanted`, or the orchestrator's first, asked once.
+    """As `run_of`, by a client of its own."""
+    async with PublicClient(url) as client:
+        return await run_of(client, url, wanted)
+
+
+async def run_of(client: PublicClient, url: str, wanted: str | None) -> RunId:
+    """The run called `wanted`, or the first of the orchestrator at `url`, asked once.
 
     Raises `OrchestratorError`, `NoRunYetError`, and `RoleError` (exit code 2) for another name.
     """
-    async with PublicClient(url) as client:
-        runs = await client.runs()
+    runs = await client.runs()
     if not runs:
         raise NoRunYetError(
             f"The orchestrator {url} has no run yet.",

@@ -54,7 +54,7 @@ PRODUCT = "muon_delayed_corrected"
 IN_FLIGHT = LeaseConfig().stash_microbatches
 MICROBATCHES = OptimizerConfig().microbatches_per_inner_step
 SAMPLES = 2
-MANY_SEEDS = 11
+MANY_SEEDS = 20
 """Of the product and what it is held against: their difference is of the size of chance."""
 DEEP = 2
 """Microbatches per inner step of the deep arms: of more samples, so that a step has as many."""

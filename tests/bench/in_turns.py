@@ -2,8 +2,8 @@
 
 What a machine makes of two busy cores changes within minutes by more than what is compared (other
 machines on the same host, heat). So every arm is started, warmed and stopped, and then each is let
-run for a few seconds in turn, over and over; its speed is the slope of its tokens over the time in
-which it ran. Whatever the machine does, it does to all arms alike.
+run for a few seconds in turn, over and over; its speed is what it trained in them, but for their
+first moments. Whatever the machine does, it does to all arms alike.
 Not for paced devices: what they wait for goes on while they are stopped.
 Not here: what the arms do (swarm.py, pipelining.py).
 """
@@ -14,7 +14,6 @@ import asyncio
 import contextlib
 import os
 import signal
-import statistics
 import sys
 import tempfile
 import time
@@ -85,8 +84,21 @@ class Turns:
     turn_s: float
     warm_s: float
     """Of training before the first turn: connections, leases, caches."""
+    settle_s: float = 0.0
+    """Of each turn before anything counts: who was stopped finds time-outs that have passed, and
+    connections that have to feel their way again."""
     parts: int = 3
     """In which an arm's time is cut, so that it can be compared with itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What counts of one."""
+
+    seconds: float
+    tokens: int
+    cpu_s: Mapping[str, float]
+    """By role."""
 
 
 @dataclass(slots=True)
@@ -94,32 +106,45 @@ class _Course:
     """What an arm did in its turns."""
 
     runner: Runner
-    ran_s: float = 0.0
-    points: list[tuple[float, int]] = field(default_factory=list)
-    """(seconds that it had run, tokens), whenever it said more."""
+    turns: list[_Turn] = field(default_factory=list)
 
-    async def run_for(self, seconds: float) -> None:
+    async def run_for(self, seconds: float, settle_s: float) -> None:
         _signal(self.runner, signal.SIGCONT)
-        began_s = time.monotonic()
-        while (passed_s := time.monotonic() - began_s) < seconds:
-            self._look(self.ran_s + passed_s)
-            await asyncio.sleep(min(LOOK_S, seconds - passed_s))
+        await asyncio.sleep(settle_s)
+        tokens, cpu_s, began_s = self.runner.tokens(), cpu_seconds(self.runner), time.monotonic()
+        await asyncio.sleep(seconds)
+        trained, passed_s = self.runner.tokens() - tokens, time.monotonic() - began_s
+        now_s = cpu_seconds(self.runner)
         _signal(self.runner, signal.SIGSTOP)
-        self.ran_s += time.monotonic() - began_s
+        spent_s = {role: now_s[role] - cpu_s.get(role, 0.0) for role in now_s}
+        self.turns.append(_Turn(passed_s, trained, spent_s))
 
-    def _look(self, ran_s: float) -> None:
-        tokens = self.runner.tokens()
-        if not self.points or tokens > self.points[-1][1]:
-            self.points.append((ran_s, tokens))
-
-    def in_parts(self, parts: int) -> list[list[tuple[float, int]]]:
-        """The points of each part of its time, the last of a part also the first of the next."""
-        last = len(self.points) - 1
-        bounds = [round(last * part / parts) for part in range(parts + 1)]
-        return [self.points[begin : end + 1] for begin, end in pairwise(bounds)]
+    def in_parts(self, parts: int) -> list[list[_Turn]]:
+        bounds = [round(len(self.turns) * part / parts) for part in range(parts + 1)]
+        return [self.turns[begin:end] for begin, end in pairwise(bounds)]
 
     def is_enough(self, parts: int) -> bool:
-        return len(self.points) > parts
+        return all(map(tokens_of, self.in_parts(parts)))
+
+    def speed(self, parts: int) -> Speed:
+        tokens = tokens_of(self.turns)
+        spent_s: dict[str, float] = {}
+        for turn in self.turns:
+            for role, cpu_s in turn.cpu_s.items():
+                spent_s[role] = spent_s.get(role, 0.0) + cpu_s
+        return Speed(
+            tuple(tokens_per_s(part) for part in self.in_parts(parts)),
+            {role: 1e6 * cpu_s / tokens for role, cpu_s in spent_s.items()},
+        )
+
+
+def tokens_of(turns: Sequence[_Turn]) -> int:
+    return sum(turn.tokens for turn in turns)
+
+
+def tokens_per_s(turns: Sequence[_Turn]) -> float:
+    """What is said once a second is late at both ends of a turn, and by as much on average."""
+    return tokens_of(turns) / sum(turn.seconds for turn in turns)
 
 
 async def in_turns(runners: Mapping[str, Runner], turns: Turns) -> dict[str, Speed]:
@@ -132,46 +157,22 @@ async def in_turns(runners: Mapping[str, Runner], turns: Turns) -> dict[str, Spe
             await runner.start()
             await asyncio.sleep(turns.warm_s)
             _signal(runner, signal.SIGSTOP)
-        before = {name: cpu_seconds(runner) for name, runner in runners.items()}
         order = list(courses)
         for cycle in range(turns.cycles * CYCLES_MAX_TIMES):
             if cycle >= turns.cycles and all(c.is_enough(turns.parts) for c in courses.values()):
                 break
             for name in order:
-                await courses[name].run_for(turns.turn_s)
+                await courses[name].run_for(turns.turn_s, turns.settle_s)
             order.append(order.pop(0))  # nobody always runs behind the same one
-        after = {name: cpu_seconds(runner) for name, runner in runners.items()}
     finally:
         for runner in started:
             with contextlib.suppress(RuntimeError):  # what has ended is ended all the same
                 _signal(runner, signal.SIGCONT)
             await runner.end()
-    return {
-        name: _speed(name, course, turns.parts, before[name], after[name])
-        for name, course in courses.items()
-    }
-
-
-def _speed(
-    name: str,
-    course: _Course,
-    parts: int,
-    before: Mapping[str, float],
-    after: Mapping[str, float],
-) -> Speed:
-    if not course.is_enough(parts):
-        raise RuntimeError(f"{name} trained next to nothing")
-    tokens = slope(course.points) * course.ran_s
-    return Speed(
-        tuple(slope(points) for points in course.in_parts(parts)),
-        {role: 1e6 * (after[role] - before.get(role, 0.0)) / tokens for role in after},
-    )
-
-
-def slope(points: Sequence[tuple[float, int]]) -> float:
-    """Of a straight line through them: what is said once a second is off by that at both ends."""
-    at_s, tokens = zip(*points, strict=True)
-    return statistics.linear_regression(at_s, tokens).slope
+    for name, course in courses.items():
+        if not course.is_enough(turns.parts):
+            raise RuntimeError(f"{name} trained next to nothing")
+    return {name: course.speed(turns.parts) for name, course in courses.items()}
 
 
 def _signal(runner: Runner, number: signal.Signals) -> None:

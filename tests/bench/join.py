@@ -23,6 +23,7 @@ from pathlib import Path
 from engine.api.events import AnyEvent, Ready, Status
 from engine.api.options import RunSpec
 from engine.core.model_figures import parameter_count, stages_of
+from engine.protocol.run_config import RoundConfig
 from engine.roles.create_run import run_config_of
 from tests.bench.lines.fetch import download_s
 from tests.bench.lines.home_lines import HomeLines, why_not
@@ -34,7 +35,7 @@ from tests.bench.report import Arm, NotHereError, Report, Size
 from tests.small_spec import TEXT
 
 STATE_BYTES_PER_PARAMETER = 8
-"""Anchor and outer momentum in fp32: what a replica cannot do without."""
+"""Anchor and outer momentum in fp32, however a run keeps the momentum."""
 TARGET, BYTES_TARGET = 1.2, 1.05
 LIMIT_S = 900.0
 HOME = Line()
@@ -55,7 +56,7 @@ class Plan:
 PLANS = {
     Size.SMOKE: Plan("nano", 2, 1, 3),
     Size.SHORT: Plan("nano", 2, 3, 20),
-    Size.LONG: Plan("125m", 4, 1, 4),
+    Size.LONG: Plan("125m", 4, 1, RoundConfig().inner_steps_min),
 }
 
 

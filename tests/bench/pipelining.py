@@ -40,7 +40,7 @@ from tests.small_spec import TEXT
 
 REPEATS = {Size.SMOKE: (1, 1.0, 0.0), Size.SHORT: (1, 8.0, 4.0), Size.LONG: (3, 15.0, 6.0)}
 """Paced: (repeats, seconds measured, seconds of training before the clock starts)."""
-TURNS = {Size.SHORT: Turns(4, 3.0, 6.0), Size.LONG: Turns(15, 4.0, 8.0)}
+TURNS = {Size.SHORT: Turns(4, 3.0, 6.0, settle_s=1.5), Size.LONG: Turns(15, 4.0, 8.0, settle_s=2.0)}
 """Unpaced."""
 FOREVER_S = 1e6
 MICROBATCHES = 8

@@ -23,8 +23,8 @@ from tests.small_spec import TEXT
 
 TURNS = {
     Size.SMOKE: Turns(1, 1.0, 0.0, parts=1),
-    Size.SHORT: Turns(4, 3.0, 6.0),
-    Size.LONG: Turns(15, 4.0, 8.0),
+    Size.SHORT: Turns(4, 3.0, 6.0, settle_s=1.5),
+    Size.LONG: Turns(15, 4.0, 8.0, settle_s=2.0),
 }
 SPEC = RunSpec(
     run_id="bench", stages=2, replicas=1, pace="local", minutes=120.0, data=TEXT,

@@ -8,7 +8,7 @@ import sys
 import psutil
 import pytest
 
-from tests.bench.in_turns import Turns, _Course, in_turns, slope
+from tests.bench.in_turns import Turns, _Course, _Turn, in_turns
 
 COUNTS = """
 import sys, time
@@ -98,16 +98,26 @@ async def test_an_arm_that_ends_is_said() -> None:
         await in_turns({"ending": Ending(1)}, Turns(cycles=1, turn_s=0.1, warm_s=0.0, parts=1))
 
 
-def test_a_slope_does_not_care_when_it_was_said() -> None:
-    """Tokens are said once a second, half a second late."""
-    points = [(second + 0.5, 1000 * second) for second in range(10)]
-    assert slope(points) == pytest.approx(1000)
+def test_a_speed_is_of_the_time_that_counts() -> None:
+    turns = [_Turn(2.0, 100 * n, {"torch": 0.5}) for n in range(1, 7)]
+    course = _Course(Counting(1), turns)
+    speed = course.speed(3)
+    assert speed.tokens_per_s == (75.0, 175.0, 275.0)
+    assert speed.cpu_us_per_token == {"torch": pytest.approx(1e6 * 3.0 / 2100)}
 
 
-def test_parts_share_their_ends() -> None:
-    course = _Course(Counting(1), points=[(float(n), n) for n in range(10)])
-    parts = course.in_parts(3)
-    assert [part[0][1] for part in parts] == [0, 3, 6]
-    assert [part[-1][1] for part in parts] == [3, 6, 9]
-    assert course.is_enough(3)
-    assert not _Course(Counting(1), points=[(0.0, 1)]).is_enough(1)
+def test_every_part_has_trained_something() -> None:
+    assert _Course(Counting(1), [_Turn(1.0, 1, {})] * 3).is_enough(3)
+    assert not _Course(Counting(1), [_Turn(1.0, n, {}) for n in (1, 0, 1)]).is_enough(3)
+    assert not _Course(Counting(1), []).is_enough(1)
+
+
+async def test_the_first_moments_of_a_turn_do_not_count() -> None:
+    """What was trained in them is in no turn, however much it was."""
+    course = _Course(counting := Counting(1))
+    await counting.start()
+    await course.run_for(seconds=0.1, settle_s=0.4)
+    (turn,), said = course.turns, counting.tokens()
+    await counting.end()
+    assert turn.seconds >= 0.1
+    assert turn.tokens < said / 2

@@ -27,6 +27,11 @@ GOLDEN = [
     "dab6afc4f316dcae35733aaf81669919f1cd535364f67d572c9f972f4e2dcc01",
     "eb581c7aba4148381c608fac58be1dab36132bb3e6f9153890dcfdb9f9067d0a",
 ]
+GOLDEN_BF16 = [
+    "24e068700feb483b770bfaca82d7f4e8e29d9f0bf77c7e3f4e166e191289eea3",
+    "97dc1c27b8303fa4a6cdc30f0aaef401a580dc45cf86cc2f1f1ea201fb5f7b06",
+    "942cb74124f1531b3f5cff5e37958982238b6d3fbe0ae10b8d76a7723bc16ab4",
+]
 
 
 def ramp(stride: int, scale: float) -> torch.Tensor:
@@ -34,8 +39,8 @@ def ramp(stride: int, scale: float) -> torch.Tensor:
     return ((i * stride + 12345) % 65536 - 32768).float() / 2**15 * scale
 
 
-def golden_steps() -> list[torch.Tensor]:
-    anchor, momentum = ramp(40503, 0.3), torch.zeros(NUM_VALUES)
+def golden_steps(dtype: torch.dtype = torch.float32) -> list[torch.Tensor]:
+    anchor, momentum = ramp(40503, 0.3), torch.zeros(NUM_VALUES, dtype=dtype)
     anchors = []
     for stride in (7919, 11213, 3):
         anchor, momentum = outer_step(anchor, momentum, ramp(stride, 1e-3), LEARNING_RATE, MU)
@@ -66,6 +71,18 @@ def test_products_and_sums_are_rounded_separately() -> None:
     expected = fp32(anchor.item() - fp32(direction * rate))
     new_anchor, new_momentum = outer_step(anchor, momentum, delta, LEARNING_RATE, MU)
     assert (new_anchor.item(), new_momentum.item()) == (expected, m)
+
+
+def test_momentum_in_bf16_is_rounded_when_all_was_computed_from_it() -> None:
+    """The first step's anchor is the same; what follows differs by the rounding alone."""
+    whole, rounded = golden_steps(), golden_steps(torch.bfloat16)
+    assert torch.equal(whole[0], rounded[0])
+    assert [anchor_digest(anchor) for anchor in rounded] == GOLDEN_BF16
+    anchor, momentum, delta = torch.tensor([0.1]), torch.tensor([0.2]), torch.tensor([0.3])
+    exact = outer_step(anchor, momentum.bfloat16().float(), delta, LEARNING_RATE, MU)
+    kept = outer_step(anchor, momentum.bfloat16(), delta, LEARNING_RATE, MU)
+    assert torch.equal(kept[0], exact[0])
+    assert torch.equal(kept[1], exact[1].bfloat16())
 
 
 def lives(anchor: torch.Tensor) -> list[torch.Tensor]:
@@ -120,8 +137,11 @@ def averaged(vectors: Sequence[torch.Tensor], weights: Sequence[int]) -> torch.T
     return (torch.floor(mean * 2**FRACTION_BITS + 0.5) / 2**FRACTION_BITS).float()
 
 
-def test_resuming_from_a_base_and_deltas_is_bit_equal_to_having_lived_through() -> None:
-    anchor, momentum = ramp(40503, 0.3), torch.zeros(NUM_VALUES)
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_resuming_from_a_base_and_deltas_is_bit_equal_to_having_lived_through(
+    dtype: torch.dtype,
+) -> None:
+    anchor, momentum = ramp(40503, 0.3), torch.zeros(NUM_VALUES, dtype=dtype)
     base = None
     deltas = []
     for round_index in range(6):
@@ -132,7 +152,7 @@ def test_resuming_from_a_base_and_deltas_is_bit_equal_to_having_lived_through() 
             deltas.append(delta)
         anchor, momentum = outer_step(anchor, momentum, delta, LEARNING_RATE, MU)
     assert base is not None
-    late_anchor, late_momentum = decode_base(base, NUM_VALUES)
+    late_anchor, late_momentum = decode_base(base, NUM_VALUES, dtype)
     for delta in deltas:
         late_anchor, late_momentum = outer_step(
             late_anchor, late_momentum, delta, LEARNING_RATE, MU

@@ -31,7 +31,7 @@ from engine.compute.outer import anchor_digest, outer_step
 from engine.core import compute_commands as cc
 from engine.protocol.ids import Work
 from engine.protocol.run_config import BoundaryConfig, OptimizerConfig, RunConfig
-from engine.stage_replica import StageReplica
+from engine.stage_replica import StageReplica, momentum_dtype
 from tests.small_run import Contributor, Stage, backward, forward, small_config
 
 ROUNDS = 3
@@ -82,7 +82,7 @@ class OneMachine:
     """Error feedback of each replica."""
 
     def __post_init__(self) -> None:
-        self.momentum = torch.zeros_like(self.anchor)
+        self.momentum = torch.zeros_like(self.anchor, dtype=momentum_dtype(self.config.optimizer))
         self.owed = [torch.zeros_like(self.anchor) for _ in range(self.num_replicas)]
 
     def round(

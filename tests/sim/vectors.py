@@ -23,7 +23,7 @@ from engine.compute.executor import StepOutput
 from engine.core.model_figures import parameter_count, stages_of
 from engine.protocol.ids import seed_from
 from engine.protocol.run_config import RunConfig
-from engine.stage_replica import StageReplica, _Weight
+from engine.stage_replica import StageReplica, _Weight, momentum_dtype
 
 NOISE, NOISES = 0.05, 64
 LEARNING_RATE = 0.2
@@ -86,7 +86,7 @@ class SimReplica(StageReplica):
         self.executor = VectorExecutor(self.anchor.numpy(), nan_gradients=nan_gradients)
         num_values = len(self.anchor)
         self.bounds = shard_bounds(num_values, config.rounds.shard_values)
-        self.momentum = torch.zeros(num_values)
+        self.momentum = torch.zeros(num_values, dtype=momentum_dtype(config.optimizer))
         self.round = 0
         self.feedback = ErrorFeedback(num_values, config.rounds.shard_values)
         self._weight, self._cut_weight = _Weight(), _Weight()

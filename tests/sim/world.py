@@ -83,7 +83,9 @@ def make_config(seed: int, stages: int, num_rounds: int, replicas: int) -> RunCo
             validation_tokens=4096,
             validation_bytes=12_000,
         ),
-        optimizer=OptimizerConfig(microbatches_per_inner_step=2),
+        optimizer=OptimizerConfig(
+            microbatches_per_inner_step=2, outer_momentum_bits=32 if seed // 2 % 2 else 16
+        ),
         rounds=RoundConfig(
             inner_steps_min=3,
             replica_fraction=0.7,

@@ -150,7 +150,7 @@ class Replicas:
         first = self.replicas[0]
         numbers = (self.steps, first.round, self.sent_bytes, self.received_bytes)
         state = {"numbers": torch.tensor(numbers)}
-        state |= {name: getattr(first, name) for name in STATE}
+        state |= {name: getattr(first, name).float() for name in STATE}
         for index, replica in enumerate(self.replicas):
             state[f"{index}.residual"] = replica.feedback.residual
             for name, moment in self._moments[index].items():
@@ -164,7 +164,8 @@ class Replicas:
         for index, replica in enumerate(self.replicas):
             replica.round = round_index
             for name in STATE:
-                setattr(replica, name, state[name].clone())
+                dtype = getattr(replica, name).dtype
+                setattr(replica, name, state[name].to(dtype, copy=True))
             replica.feedback.residual = state[f"{index}.residual"]
             prefix = f"{index}.moment."
             self._moments[index] = {

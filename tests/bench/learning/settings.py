@@ -70,6 +70,7 @@ def config_of(
         rewarmup_steps=0,
         microbatches_per_inner_step=microbatches,
         delay_steps_max=delay_steps_max,
+        outer_momentum_bits=16,
     )
     return RunConfig(
         run_id=RunId("learning"),

@@ -34,7 +34,14 @@ LOSSY: dict[str, tuple[Encode, Callable[[bytes, int], torch.Tensor]]] = {
 
 CODECS: dict[str, tuple[Encode, Callable[[bytes, int], object]]] = {
     **LOSSY,
-    "base": (lambda values: encode_base(values, -values), decode_base),
+    "base": (
+        lambda values: encode_base(values, -values),
+        lambda data, num_values: decode_base(data, num_values, torch.float32),
+    ),
+    "base, momentum in bf16": (
+        lambda values: encode_base(values, -values.bfloat16()),
+        lambda data, num_values: decode_base(data, num_values, torch.bfloat16),
+    ),
 }
 
 
@@ -92,12 +99,27 @@ def test_round_trip(name: str, num_values: int, exponent: int, draw: int) -> Non
 
 
 @settings(max_examples=60)
-@given(num_values=st.integers(1, 400), draw=st.integers(0, 1000))
-def test_bases_are_exact(num_values: int, draw: int) -> None:
-    anchor, momentum = noise(num_values, draw), noise(num_values, draw + 1)
-    back = decode_base(encode_base(anchor, momentum), num_values)
+@given(
+    num_values=st.integers(1, 400),
+    draw=st.integers(0, 1000),
+    dtypes=st.permutations([torch.float32, torch.bfloat16]),
+)
+def test_bases_are_exact(num_values: int, draw: int, dtypes: list[torch.dtype]) -> None:
+    dtype, other = dtypes
+    anchor, momentum = noise(num_values, draw), noise(num_values, draw + 1).to(dtype)
+    payload = encode_base(anchor, momentum)
+    back = decode_base(payload, num_values, dtype)
     assert torch.equal(back[0], anchor)
     assert torch.equal(back[1], momentum)
+    assert back[1].dtype == dtype
+    with pytest.raises(PayloadError):
+        decode_base(payload, num_values, other)
+
+
+def test_a_base_with_momentum_in_bf16_is_a_quarter_smaller() -> None:
+    anchor, momentum = noise(10_000), noise(10_000, 1)
+    small, large = (len(encode_base(anchor, kept)) for kept in (momentum.bfloat16(), momentum))
+    assert 0.75 <= small / large < 0.76
 
 
 @settings(max_examples=80)
@@ -126,7 +148,13 @@ def test_any_changed_byte_or_truncation_is_seen(name: str, data: st.DataObject) 
         (Codec.DELTA, b"\xc0\x7f" + b"\x88\x88", decode_delta),
         (Codec.DELTA, b"\x80\x3f" + b"\x08\x88", decode_delta),
         (Codec.DRIFT, b"\x80\x3f" + b"\x80\0\0\0", decode_drift),
-        (Codec.BASE, b"\0\0\xc0\x7f" * 8, decode_base),
+        (Codec.BASE, b"\0\0\xc0\x7f" * 8, CODECS["base"][1]),
+        (Codec.BASE, b"\0\0\0\0" * 4 + b"\0\0\xc0\x7f" * 4, CODECS["base"][1]),
+        (
+            Codec.BASE_BF16,
+            b"\0\0\0\0" * 4 + b"\xc0\x7f" * 4,
+            CODECS["base, momentum in bf16"][1],
+        ),
     ],
     ids=[
         "no five trits",
@@ -138,6 +166,8 @@ def test_any_changed_byte_or_truncation_is_seen(name: str, data: st.DataObject) 
         "code -8",
         "code -128",
         "NaN parameters",
+        "NaN momentum",
+        "NaN momentum in bf16",
     ],
 )
 def test_well_sealed_nonsense_is_refused(

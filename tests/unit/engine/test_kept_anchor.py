@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
 import torch
+from msgspec.structs import replace
 
 from engine.carried import BYTES_PER_S
 from engine.core import compute_commands as cc
@@ -16,7 +18,7 @@ from engine.payload_store import PayloadStore
 from engine.performer import Performer
 from engine.protocol.ids import Digest
 from engine.protocol.messages import StageManifest
-from engine.protocol.run_config import config_digest
+from engine.protocol.run_config import RunConfig, config_digest
 from engine.stage_replica import StageReplica
 from tests.small_run import CPU, Contributor, Stage, inner_step, small_config
 
@@ -38,7 +40,11 @@ def replica_of(peer: Contributor) -> StageReplica:
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
     """One replica after two rounds, whose momentum is therefore not zero."""
-    peer = Contributor(CONFIG, 0, tmp_path / "peer")
+    return stage_of(CONFIG, tmp_path)
+
+
+def stage_of(config: RunConfig, tmp_path: Path) -> Stage:
+    peer = Contributor(config, 0, tmp_path / "peer")
     peer.load()
     stage = Stage([peer])
     play(stage, 0, 2)
@@ -58,8 +64,10 @@ def write(store: KeptAnchor, replica: StageReplica) -> None:
     assert store.wait(30.0)
 
 
-def test_it_is_exact(tmp_path: Path, stage: Stage) -> None:
-    replica = replica_of(stage.replicas[0])
+@pytest.mark.parametrize("bits", [16, 32])
+def test_it_is_exact(tmp_path: Path, bits: Literal[16, 32]) -> None:
+    optimizer = replace(CONFIG.optimizer, outer_momentum_bits=bits)
+    replica = replica_of(stage_of(replace(CONFIG, optimizer=optimizer), tmp_path).replicas[0])
     write(kept(tmp_path), replica)
     header = kept_in(tmp_path)
     assert header is not None
@@ -68,6 +76,7 @@ def test_it_is_exact(tmp_path: Path, stage: Stage) -> None:
     assert found is not None
     assert torch.equal(found.values, replica.anchor)
     assert torch.equal(found.momentum, replica.momentum)
+    assert found.momentum.dtype == replica.momentum.dtype
     assert found.momentum.abs().max() > 0
 
 
@@ -103,10 +112,11 @@ def test_the_disk_is_spared(tmp_path: Path, stage: Stage) -> None:
     replica = replica_of(stage.replicas[0])
     write(kept(tmp_path), replica)
     written_s = (tmp_path / NAME).stat().st_mtime
-    pause_s = 8 * replica.anchor.numel() / BYTES_PER_S
+    num_bytes = replica.held_anchor().num_bytes
+    pause_s = num_bytes / BYTES_PER_S
     assert not kept(tmp_path, wall_s=lambda: written_s + 0.9 * pause_s).offer(replica)
     write(kept(tmp_path, wall_s=lambda: written_s + 1.1 * pause_s), replica)
-    assert not kept(tmp_path / "small", bytes_max=8 * replica.anchor.numel() - 1).offer(replica)
+    assert not kept(tmp_path / "small", bytes_max=num_bytes - 1).offer(replica)
 
 
 def returning(folder: Path, stage: Stage, store: KeptAnchor) -> Contributor:

@@ -240,7 +240,7 @@ def test_a_base_that_was_not_taken_whole_is_not_begun_at(
         del refs[1]
     elif wrong == "another's":
         momentum = replica_of(last).momentum[slice(*replica_of(last).bounds[1])]
-        refs[1] = last.store.put(encode_base(momentum, momentum))
+        refs[1] = last.store.put(encode_base(momentum.float(), momentum))
     elif wrong == "garbage":
         refs[1] = last.store.put(b"garbage")
     elif wrong == "beyond":

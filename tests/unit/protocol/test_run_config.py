@@ -49,8 +49,10 @@ def test_a_run_of_before_keeps_its_name() -> None:
     assert config_digest(again) == NAME_AT_FIRST
 
 
-def test_what_came_later_gives_another_name_when_it_is_used() -> None:
-    optimizer = OptimizerConfig(corrects_delay=True)
+@pytest.mark.parametrize(
+    "optimizer", [OptimizerConfig(corrects_delay=True), OptimizerConfig(outer_momentum_bits=16)]
+)
+def test_what_came_later_gives_another_name_when_it_is_used(optimizer: OptimizerConfig) -> None:
     changed = msgspec.structs.replace(CONFIG, optimizer=optimizer)
     assert config_digest(changed) != NAME_AT_FIRST
 
