@@ -56,6 +56,7 @@ CANDIDATES = {
     "path": boundaries.PATH,
     "curved": boundaries.CURVED,
     "shared": boundaries.SHARED,
+    "near": boundaries.NEAR,
 }
 SAMPLES = 8
 TEXT_TOKENS = 4_096_000

@@ -4,6 +4,8 @@ What a machine makes of two busy cores changes within minutes by more than what 
 machines on the same host, heat). So every arm is started, warmed and stopped, and then each is let
 run for a few seconds in turn, over and over; its speed is what it trained in them, but for their
 first moments. Whatever the machine does, it does to all arms alike.
+The swarm takes turns with the best of the others alone, found before: it must not be stopped for
+long, since a connection that was silent for half a minute is given up, and made anew.
 Not for paced devices: what they wait for goes on while they are stopped.
 Not here: what the arms do (swarm.py, pipelining.py).
 """
@@ -14,11 +16,12 @@ import asyncio
 import contextlib
 import os
 import signal
+import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
@@ -34,6 +37,7 @@ from engine.protocol.messages import Phase, RunStatus
 LOOK_S = 0.1
 START_S_MAX = 240.0
 """Of processes that load torch on a machine that is busy."""
+SCREENED_TIMES_FEWER = 3
 CYCLES_MAX_TIMES = 30
 """An arm that has trained next to nothing by then is at fault."""
 PATIENT = {
@@ -90,6 +94,10 @@ class Turns:
     parts: int = 3
     """In which an arm's time is cut, so that it can be compared with itself."""
 
+    def fewer(self) -> Turns:
+        """To find out which arm is best."""
+        return replace(self, cycles=max(self.parts, self.cycles // SCREENED_TIMES_FEWER))
+
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
@@ -145,6 +153,46 @@ def tokens_of(turns: Sequence[_Turn]) -> int:
 def tokens_per_s(turns: Sequence[_Turn]) -> float:
     """What is said once a second is late at both ends of a turn, and by as much on average."""
     return tokens_of(turns) / sum(turn.seconds for turn in turns)
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Ours against the best of the others."""
+
+    ours: Speed
+    best: Speed
+    """Measured in turns with ours."""
+    best_name: str
+    others: Mapping[str, Speed]
+    """All of them, measured in turns among themselves, before."""
+
+    def figures(self) -> dict[str, float]:
+        """Processor time per token, and what led to the choice of the best."""
+        ours_us, best_us = self.ours.cpu_us, self.best.cpu_us
+        figures = {
+            "swarm_cpu_us_per_token": ours_us,
+            **{
+                f"swarm_{role}_cpu_us_per_token": spent_us
+                for role, spent_us in self.ours.cpu_us_per_token.items()
+            },
+            f"{self.best_name}_cpu_us_per_token": best_us,
+            # In a spell of seconds a paced swarm's share can be less than the clock's tick.
+            **({"cpu_ratio": best_us / ours_us} if ours_us else {}),
+        }
+        for name, speed in self.others.items():
+            figures[f"screened_{name}_tokens_per_s"] = statistics.median(speed.tokens_per_s)
+            figures[f"screened_{name}_cpu_us_per_token"] = speed.cpu_us
+        return figures
+
+
+async def against_best(
+    ours: Runner, others: Mapping[str, Callable[[], Runner]], turns: Turns
+) -> Contest:
+    """First the others among themselves, then ours with the best of them."""
+    screened = await in_turns({name: make() for name, make in others.items()}, turns.fewer())
+    best_name = max(screened, key=lambda name: statistics.median(screened[name].tokens_per_s))
+    both = await in_turns({"ours": ours, "best": others[best_name]()}, turns)
+    return Contest(both["ours"], both["best"], best_name, screened)
 
 
 async def in_turns(runners: Mapping[str, Runner], turns: Turns) -> dict[str, Speed]:

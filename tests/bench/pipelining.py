@@ -16,14 +16,23 @@ from __future__ import annotations
 import asyncio
 import statistics
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from engine.api.options import RunSpec
-from tests.bench.in_turns import Runner, Speed, SwarmRunner, TorchRunner, Turns, in_turns
+from tests.bench.in_turns import (
+    Contest,
+    Runner,
+    Speed,
+    SwarmRunner,
+    TorchRunner,
+    Turns,
+    against_best,
+)
 from tests.bench.paced.network import Network, Spell, measured
 from tests.bench.paced.pace import Pace, busy_fraction, overrun
 from tests.bench.paced.reference import (
@@ -88,17 +97,18 @@ class Setting:
     def ours(self) -> float:
         return statistics.median(one.spell.tokens_per_s for one in self.swarm)
 
-    def speeds(self) -> dict[str, Speed]:
+    def contest(self) -> Contest:
         """As if it were unpaced, where that is too much to measure."""
-        measured: dict[str, Spell | TorchSpeed] = {"swarm": self.swarm[0].spell}
-        measured |= {name: all_[0] for name, all_ in self.torch.items()}
-        return {
-            name: Speed((one.tokens_per_s,), {"all": one.cpu_us_per_token})
-            for name, one in measured.items()
-        }
+        others = {name: _speed(all_[0]) for name, all_ in self.torch.items()}
+        best = max(self.torch, key=self.torch_median)
+        return Contest(_speed(self.swarm[0].spell), others[best], best, others)
 
     def torch_median(self, name: str) -> float:
         return statistics.median(one.tokens_per_s for one in self.torch[name])
+
+
+def _speed(one: Spell | TorchSpeed) -> Speed:
+    return Speed((one.tokens_per_s,), {"all": one.cpu_us_per_token})
 
 
 def run(size: Size) -> Report:
@@ -106,13 +116,15 @@ def run(size: Size) -> Report:
     if size is Size.SMOKE:
         tiny = msgspec.structs.replace(TINY, stages=2)
         paced = compared(tiny, PACE, ["torch_1f1b"], size)
-        return report(paced.speeds(), paced, size)
+        return report(paced.contest(), paced, size)
     with tempfile.TemporaryDirectory() as folder:
-        arms: dict[str, Runner] = {"swarm": SwarmRunner(NANO)}
-        for name, schedule in SCHEDULES.items():
+
+        def ranks(schedule: str) -> Runner:
             job = job_of(NANO, schedule, FOREVER_S, Pace())
-            arms[name] = TorchRunner(RANK, rank_arguments(job, Path(folder)))
-        unpaced = asyncio.run(in_turns(arms, TURNS[size]))
+            return TorchRunner(RANK, rank_arguments(job, Path(folder)))
+
+        arms = {name: partial(ranks, schedule) for name, schedule in SCHEDULES.items()}
+        unpaced = asyncio.run(against_best(SwarmRunner(NANO), arms, TURNS[size]))
     return report(unpaced, compared(TINY, PACE, SCHEDULES, size), size)
 
 
@@ -157,7 +169,7 @@ async def swarm_run(spec: RunSpec, pace: Pace, seconds: float, warm_s: float) ->
     )
 
 
-def report(unpaced: Mapping[str, Speed], paced: Setting, size: Size) -> Report:
+def report(unpaced: Contest, paced: Setting, size: Size) -> Report:
     """Both settings in one."""
     unit, stages = "tokens_per_s", paced.spec.stages
     best = max(map(paced.torch_median, paced.torch))
@@ -165,11 +177,11 @@ def report(unpaced: Mapping[str, Speed], paced: Setting, size: Size) -> Report:
     ideal = TOKENS_PER_MICROBATCH / paced.pace.microbatch_s
     made = compare(
         "pipelining",
-        Arm("swarm", unpaced["swarm"].tokens_per_s, unit),
-        [Arm(name, speed.tokens_per_s, unit) for name, speed in unpaced.items() if name != "swarm"],
+        Arm("swarm", unpaced.ours.tokens_per_s, unit),
+        [Arm(unpaced.best_name, unpaced.best.tokens_per_s, unit)],
         target=1.0,
         figures={
-            **cpu_figures(unpaced),
+            **unpaced.figures(),
             f"paced_{stages}_stages_ratio": paced.ours / best,
             f"paced_{stages}_stages_ratio_to_1f1b": paced.ours / paced.torch_median("torch_1f1b"),
             f"paced_{stages}_stages_to_reach": BOUND_SHARE * bubble,
@@ -201,16 +213,3 @@ def report(unpaced: Mapping[str, Speed], paced: Setting, size: Size) -> Report:
         }.items()
     }
     return msgspec.structs.replace(made, arms={**made.arms, **paced_arms})
-
-
-def cpu_figures(unpaced: Mapping[str, Speed]) -> dict[str, float]:
-    """Processor time of a token: on a machine that does other things as well it says more."""
-    spent_us = {name: speed.cpu_us for name, speed in unpaced.items()}
-    ours = spent_us.pop("swarm")
-    # In a spell of seconds the paced swarm's share can be less than the clock's tick.
-    ratio = {"cpu_ratio": min(spent_us.values()) / ours} if ours else {}
-    return {
-        **ratio,
-        "swarm_cpu_us_per_token": ours,
-        **{f"{name}_cpu_us_per_token": spent for name, spent in spent_us.items()},
-    }

@@ -3,7 +3,8 @@
 The same model (without boundaries in the reference), the same tokens per step, the same two cores,
 AdamW in both. The swarm is orchestrator and two contributors as people run them, with one thread
 each; the reference is the best of one process with one or two threads, in one piece or in
-microbatches, and two data-parallel processes. Arms take turns of seconds (in_turns.py).
+microbatches, and two data-parallel processes. Arms take turns of seconds (in_turns.py): these among
+themselves, then the best of them with the swarm.
 Beside it the processor time of a token, of all arms, of the swarm by role: with every core busy the
 ratio of speeds tends to the ratio of these times.
 Not here: learning (the model of both is the same by tests/numerics), merging, audits.
@@ -13,11 +14,12 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import partial
 
 from engine.api.options import RunSpec
 from engine.protocol.messages import RunStatus
-from tests.bench.in_turns import Runner, Speed, SwarmRunner, TorchRunner, Turns, in_turns
+from tests.bench.in_turns import Runner, SwarmRunner, TorchRunner, Turns, against_best
 from tests.bench.report import Arm, Report, Size, compare
 from tests.small_spec import TEXT
 
@@ -45,25 +47,20 @@ SINGLE = {
 
 
 def run(size: Size) -> Report:
-    """Slopes of the interleaved arms."""
+    """Medians over parts of the time."""
     swarm = SwarmRunner(SPEC)
-    arms: dict[str, Runner] = {"swarm": swarm}
+    plain = {name: partial(TorchRunner, PLAIN, [words]) for name, words in SINGLE.items()}
+    arms: dict[str, Callable[[], Runner]] = {**plain, "two_data_parallel": data_parallel}
     if size is Size.SMOKE:
-        arms["one_thread"] = TorchRunner(PLAIN, [ONE])
-    else:
-        arms |= {name: TorchRunner(PLAIN, [words]) for name, words in SINGLE.items()}
-        arms["two_data_parallel"] = data_parallel()
-    speeds = asyncio.run(in_turns(arms, TURNS[size]))
-    measured = {
-        name: Arm(name, speed.tokens_per_s, "tokens_per_s") for name, speed in speeds.items()
-    }
+        arms = {"one_thread": plain["one_thread"]}
+    found = asyncio.run(against_best(swarm, arms, TURNS[size]))
     imbalance = imbalance_of(swarm.status) if swarm.status is not None else 0.0
     return compare(
         "swarm",
-        measured.pop("swarm"),
-        list(measured.values()),
+        Arm("swarm", found.ours.tokens_per_s, "tokens_per_s"),
+        [Arm(found.best_name, found.best.tokens_per_s, "tokens_per_s")],
         target=0.90,
-        figures={"stage_imbalance": imbalance, **cpu_figures(speeds)},
+        figures={"stage_imbalance": imbalance, **found.figures()},
         seeds=(SPEC.seed,),
         varied="who trains",
         fixed="model, tokens of a step, AdamW, both cores, turns of the same seconds",
@@ -77,21 +74,6 @@ def data_parallel() -> Runner:
         found.bind(("127.0.0.1", 0))
         port = str(found.getsockname()[1])
     return TorchRunner(PLAIN, [(*ONE, "--rank", rank, "--port", port) for rank in ("0", "1")])
-
-
-def cpu_figures(speeds: Mapping[str, Speed]) -> dict[str, float]:
-    """Processor time per token; `cpu_ratio` is cheapest plain ÷ swarm."""
-    swarm = speeds["swarm"]
-    plain = {name: speed.cpu_us for name, speed in speeds.items() if name != "swarm"}
-    return {
-        "cpu_ratio": min(plain.values()) / swarm.cpu_us,
-        "swarm_cpu_us_per_token": swarm.cpu_us,
-        **{
-            f"swarm_{role}_cpu_us_per_token": spent_us
-            for role, spent_us in swarm.cpu_us_per_token.items()
-        },
-        **{f"{name}_cpu_us_per_token": spent_us for name, spent_us in plain.items()},
-    }
 
 
 def imbalance_of(status: RunStatus) -> float:

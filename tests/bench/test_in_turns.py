@@ -8,7 +8,7 @@ import sys
 import psutil
 import pytest
 
-from tests.bench.in_turns import Turns, _Course, _Turn, in_turns
+from tests.bench.in_turns import Turns, _Course, _Turn, against_best, in_turns
 
 COUNTS = """
 import sys, time
@@ -82,6 +82,16 @@ async def test_only_one_runs_at_a_time_and_all_are_measured() -> None:
     assert all(len(speed.tokens_per_s) == 2 for speed in speeds.values())
     assert all(min(speed.tokens_per_s) > 0 for speed in speeds.values())
     assert ten.num_stopped.count(1) > ten.num_stopped.count(0), "both ran"
+
+
+async def test_ours_runs_against_the_best_of_the_others() -> None:
+    others = {"one": lambda: Counting(1), "ten": lambda: Counting(10)}
+    turns = Turns(cycles=4, turn_s=0.2, warm_s=0.0, parts=2)
+    found = await against_best(Counting(5), others, turns)
+    assert found.best_name == "ten"
+    assert found.others.keys() == others.keys()
+    assert min(found.best.tokens_per_s) > max(found.ours.tokens_per_s)
+    assert "screened_one_tokens_per_s" in found.figures()
 
 
 async def test_an_arm_that_ends_is_said() -> None:

@@ -6,6 +6,9 @@
              residual bottlenecks
     curved   what is decoded goes through a small gated product as well: non-linear decoding
     muon     Muon takes the projections, so that all channels learn at one pace
+    near     what is re-injected of a token brings its neighbours': a causal mixture, channel by
+             channel, of the embeddings of the last four tokens, which every stage has anyway
+    open_near  the same beside an open boundary: the fair control of `near`
     shared   projections are random, orthonormal, the same at every cut, and never trained
 
 Each replaces the product's sender and receiver while an executor is built; all else is the product.
@@ -32,6 +35,7 @@ from engine.compute.slices import UNHURRIED, Pace
 from engine.protocol.run_config import BoundaryConfig, ModelConfig, RunConfig
 from tests.bench.learning.line import executor_of
 
+NEAR_TOKENS, NEAR_STD = 4, 0.3
 CURVED_PER_CHANNEL = 4
 """Hidden values of the non-linear decoder per channel."""
 SUBSPACE_SEED = 5
@@ -140,6 +144,46 @@ class CurvedReceiver(Receiver):
         return super()._decoded(channels_BTK) + curved_BTD
 
 
+class Near(nn.Module):
+    """(batch, token, model) -> the same plus a part of each of the tokens before."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.mixture = empty_parameter(NEAR_TOKENS - 1, width)
+        self.rules = {"mixture": PartRule(std=NEAR_STD)}
+
+    def forward(self, found_BTD: Tensor) -> Tensor:
+        mixed_BTD = found_BTD
+        for distance, weights_D in enumerate(self.mixture, 1):
+            before_BTD = functional.pad(found_BTD, (0, 0, distance, 0))[:, :-distance]
+            mixed_BTD = mixed_BTD + before_BTD * weights_D
+        return mixed_BTD
+
+
+class NearReceiver(Receiver):
+    """The product's; what it re-injects is mixed along the tokens."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__(model, boundary)
+        self.near = Near(model.width)
+
+    def _joined(self, channels_BTK: Tensor, found_BTR: Tensor) -> Tensor:
+        joined: Tensor = self._decoded(channels_BTK) + self.near(found_BTR).float()
+        return joined
+
+
+class OpenNearReceiver(OpenReceiver):
+    """The residual stream as it came, plus a trained embedding, mixed along the tokens."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__(model, boundary)
+        self.near = Near(model.width)
+
+    def forward(self, tokens_BT: Tensor, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        mixed: Tensor = x_BTD + self.near(look_up(tokens_BT, self.table, pace)).float()
+        return mixed
+
+
 def subspace(width: int, num_channels: int) -> Tensor:
     """(width, channels) with orthonormal columns, the same wherever it is asked for."""
     generator = torch.Generator().manual_seed(SUBSPACE_SEED)
@@ -179,4 +223,6 @@ OPEN = Ends(OpenSender, OpenReceiver)
 PATH = Ends(PathSender, PathReceiver)
 MUON = Ends(MuonSender, MuonReceiver)
 CURVED = Ends(Sender, CurvedReceiver)
+NEAR = Ends(Sender, NearReceiver)
+OPEN_NEAR = Ends(OpenSender, OpenNearReceiver)
 SHARED = Ends(SharedSender, SharedReceiver)
