@@ -52,12 +52,23 @@ SLIM_SHARE = 24 / 512
 """Channels ÷ width."""
 SHARES = {"slim": SLIM_SHARE, "eighth": 1 / 8, "quarter": 1 / 4}
 CANDIDATES = {
-    "muon": boundaries.MUON,
-    "path": boundaries.PATH,
-    "curved": boundaries.CURVED,
-    "shared": boundaries.SHARED,
-    "near": boundaries.NEAR,
+    "eighth_shared": ("eighth", boundaries.SHARED),
+    "eighth_first": ("eighth", boundaries.FIRST),
+    "slim_first": ("slim", boundaries.FIRST),
+    "quarter_first": ("quarter", boundaries.FIRST),
+    "eighth_near": ("eighth", boundaries.NEAR),
+    "eighth_first_near": ("eighth", boundaries.FIRST_NEAR),
+    "eighth_muon": ("eighth", boundaries.MUON),
+    "eighth_path": ("eighth", boundaries.PATH),
+    "eighth_curved": ("eighth", boundaries.CURVED),
+    "whole": ("whole", boundaries.PRODUCT),
+    "whole_shared": ("whole", boundaries.SHARED),
+    "open_near": ("whole", boundaries.OPEN_NEAR),
 }
+"""By name: how many channels, and which ends. `whole` has as many channels as the model is wide, of
+16 bits: what is lost then is lost by the ends."""
+CANDIDATE_RATE = 1.0
+"""The best of the product and of both references."""
 SAMPLES = 8
 TEXT_TOKENS = 4_096_000
 """At least, so that runs of several budgets read the same text."""
@@ -128,14 +139,14 @@ def arms_of(plan: Plan, width: int, text: Text) -> list[ArmSpec]:
         product = boundaries.PRODUCT
         bits = msgspec.structs.replace(eighth, bits=8)
         frozen = msgspec.structs.replace(eighth, reinjection="frozen")
-        tried = [(name, eighth, ends) for name, ends in CANDIDATES.items()]
+        tried = {
+            name: (open_ if share == "whole" else _bottleneck(width, SHARES[share]), ends)
+            for name, (share, ends) in CANDIDATES.items()
+        }
+        tried |= {"eighth_8_bits": (bits, product), "eighth_frozen": (frozen, product)}
         arms += [
-            _arm(f"eighth_{name}", plan, width, text, boundary, ends, num_seeds=1)
-            for name, boundary, ends in (
-                *tried,
-                ("8_bits", bits, product),
-                ("frozen", frozen, product),
-            )
+            _arm(name, plan, width, text, boundary, ends, num_seeds=1, rate=CANDIDATE_RATE)
+            for name, (boundary, ends) in tried.items()
         ]
     return arms
 
@@ -153,12 +164,13 @@ def _arm(
     ends: boundaries.Ends,
     *,
     num_seeds: int = NUM_SEEDS,
+    rate: float | None = None,
 ) -> ArmSpec:
     def make(seed: int, rate: float) -> LineTrainee:
         config = config_of(width, text, seed, rate, boundary=boundary, samples=SAMPLES)
         return LineTrainee(config, text, plan.chunks, make=ends.executor_of)
 
-    return ArmSpec(name, make, num_seeds)
+    return ArmSpec(name, make, num_seeds, rate)
 
 
 # ---------------------------------------------------------------- what it says

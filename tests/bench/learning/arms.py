@@ -69,6 +69,8 @@ class ArmSpec:
     """(seed, factor on the learning rates) -> it, untrained."""
     num_seeds: int = NUM_SEEDS
     """How many of the budget's; one that is only screened has the first."""
+    rate: float | None = None
+    """One that is only screened may do without a sweep of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,8 @@ def runs_in(folder: Path, arms: Sequence[ArmSpec], budget: Budget) -> Runs:
 
 def best_rate(arm: ArmSpec, budget: Budget, folder: Path, clock: Clock) -> float:
     """Of the sweep over the screening budget with the first seed."""
+    if arm.rate is not None:
+        return arm.rate
     if len(budget.rates) == 1:
         return budget.rates[0]
     seed, tokens = budget.seeds[0], budget.screening_tokens

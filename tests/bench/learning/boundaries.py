@@ -9,6 +9,9 @@
     near     what is re-injected of a token brings its neighbours': a causal mixture, channel by
              channel, of the embeddings of the last four tokens, which every stage has anyway
     open_near  the same beside an open boundary: the fair control of `near`
+    first    the first channels of the normalised residual stream, as they are and where they were:
+             no projections at all
+    first_near  both of these
     shared   projections are random, orthonormal, the same at every cut, and never trained
 
 Each replaces the product's sender and receiver while an executor is built; all else is the product.
@@ -218,6 +221,37 @@ class SharedReceiver(OpenReceiver):
         return super().forward(tokens_BT, decoded_BTD, pace)
 
 
+class FirstSender(nn.Module):
+    """The first channels of norm(x)."""
+
+    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
+        super().__init__()
+        self.rules: dict[str, PartRule] = {}
+        self.num_channels = boundary.channels
+
+    def forward(self, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        return normed(x_BTD)[..., : self.num_channels]
+
+
+class FirstReceiver(OpenReceiver):
+    """The channels where they were, plus a trained embedding."""
+
+    def forward(self, tokens_BT: Tensor, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        return super().forward(tokens_BT, widened(x_BTD, self.table), pace)
+
+
+class FirstNearReceiver(OpenNearReceiver):
+    """The channels where they were, plus a trained embedding, mixed along the tokens."""
+
+    def forward(self, tokens_BT: Tensor, x_BTD: Tensor, pace: Pace = UNHURRIED) -> Tensor:
+        return super().forward(tokens_BT, widened(x_BTD, self.table), pace)
+
+
+def widened(channels_BTK: Tensor, table_VD: Tensor) -> Tensor:
+    """Zeros behind the channels, to the width of the table."""
+    return functional.pad(channels_BTK, (0, table_VD.shape[1] - channels_BTK.shape[-1]))
+
+
 PRODUCT = Ends(Sender, Receiver)
 OPEN = Ends(OpenSender, OpenReceiver)
 PATH = Ends(PathSender, PathReceiver)
@@ -225,4 +259,6 @@ MUON = Ends(MuonSender, MuonReceiver)
 CURVED = Ends(Sender, CurvedReceiver)
 NEAR = Ends(Sender, NearReceiver)
 OPEN_NEAR = Ends(OpenSender, OpenNearReceiver)
+FIRST = Ends(FirstSender, FirstReceiver)
+FIRST_NEAR = Ends(FirstSender, FirstNearReceiver)
 SHARED = Ends(SharedSender, SharedReceiver)

@@ -11,6 +11,7 @@ from typing import Literal
 import pytest
 import torch
 
+from engine.compute.boundary import Sender
 from engine.protocol.run_config import BoundaryConfig
 from tests.bench import delay, outer
 from tests.bench.learning import boundaries, kept_state
@@ -149,18 +150,20 @@ def test_delays_are_those_of_the_pipeline(text: Text) -> None:
         boundaries.MUON,
         boundaries.CURVED,
         boundaries.SHARED,
+        boundaries.NEAR,
+        boundaries.OPEN_NEAR,
+        boundaries.FIRST,
+        boundaries.FIRST_NEAR,
     ],
 )
 def test_other_ends_of_a_boundary_learn(text: Text, ends: boundaries.Ends) -> None:
-    is_open = ends is boundaries.OPEN
+    is_open = ends in (boundaries.OPEN, boundaries.OPEN_NEAR)
     boundary = BoundaryConfig(channels=WIDTH if is_open else 4, bits=16 if is_open else 4)
     config = config_of(WIDTH, text, 1, 1.0, boundary=boundary)
     trainee = LineTrainee(config, text, Chunks(8, 8), make=ends.executor_of)
     names = {part.name for stage in trainee.line.stages for part in stage.executor.model.parts}
     assert any(name.endswith("receiver.table") for name in names)
-    assert any(name.endswith("sender.down") for name in names) == (
-        ends not in (boundaries.OPEN, boundaries.SHARED)
-    )
+    assert any(name.endswith("sender.down") for name in names) == (issubclass(ends.sender, Sender))
     before = trainee.validation_loss()
     trainee.advance(1.0)
     assert trainee.validation_loss() < before - 0.05
