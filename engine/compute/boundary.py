@@ -9,12 +9,15 @@ wire need not carry what the tokens themselves say. Kinds of that embedding:
     frozen    random, derived from the run's seed, never trained and never stored: kept in bf16
     none      the k channels have to carry everything
 
+The embeddings of the tokens before may be mixed into it, channel by channel: what can be said of
+near tokens need not cross either (measured: benchmark `codec`).
 `BoundaryConfig(kind="none")` has neither end: the residual stream passes whole.
 Not here: quantising the channels and packing them into bytes (codec), which both ends' owners do.
 """
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -22,6 +25,9 @@ from engine.compute.blocks import EMBEDDING_STD, PartRule, empty_parameter
 from engine.compute.operations import NORM_EPSILON, look_up
 from engine.compute.slices import UNHURRIED, Pace, by_tokens
 from engine.protocol.run_config import BoundaryConfig, ModelConfig
+
+MIXTURE_STD = 0.3
+"""Of a token's weights among the embeddings that come after it."""
 
 
 class Sender(nn.Module):
@@ -62,6 +68,11 @@ class Receiver(nn.Module):
             self.widen = empty_parameter(model.width, rank)
             self.rules["table"] = PartRule(std=EMBEDDING_STD)
             self.rules["widen"] = PartRule(std=rank**-0.5)
+        self.num_before = 0 if self.kind == "none" else boundary.reinjected_tokens - 1
+        if self.num_before:
+            width = boundary.reinjection_rank if self.kind == "low_rank" else model.width
+            self.mixture = empty_parameter(self.num_before, width)
+            self.rules["mixture"] = PartRule(std=MIXTURE_STD)
 
     def forward(self, tokens_BT: Tensor, channels_BTK: Tensor, pace: Pace = UNHURRIED) -> Tensor:
         width = len(self.up)
@@ -72,12 +83,25 @@ class Receiver(nn.Module):
             found_BTR = functional.embedding(tokens_BT, self.frozen_VD)
         else:
             found_BTR = look_up(tokens_BT, self.table, pace)
-        return by_tokens(self._joined, width, pace, channels_BTK, found_BTR)
+        before = _shifted(found_BTR, self.num_before)
+        return by_tokens(self._joined, width, pace, channels_BTK, found_BTR, *before)
 
     def _decoded(self, channels_BTK: Tensor) -> Tensor:
         return functional.linear(channels_BTK, self.up).float()
 
-    def _joined(self, channels_BTK: Tensor, found_BTR: Tensor) -> Tensor:
+    def _joined(self, channels_BTK: Tensor, found_BTR: Tensor, *before: Tensor) -> Tensor:
+        if before:
+            found_BTR = found_BTR.float()
+            for weights_R, before_BTR in zip(self.mixture.float(), before, strict=True):
+                found_BTR = torch.addcmul(found_BTR, before_BTR.float(), weights_R)
         is_widened = self.kind == "low_rank"
         reinjected_BTD = functional.linear(found_BTR, self.widen) if is_widened else found_BTR
         return self._decoded(channels_BTK) + reinjected_BTD.float()
+
+
+def _shifted(found_BTR: Tensor, num_before: int) -> list[Tensor]:
+    """Per distance from 1 on, what was found that many tokens before; zeros before the first."""
+    num_tokens = found_BTR.shape[1]
+    padded_BTR = functional.pad(found_BTR, (0, 0, num_before, 0)) if num_before else found_BTR
+    starts = range(num_before - 1, -1, -1)
+    return [padded_BTR[:, start : start + num_tokens] for start in starts]

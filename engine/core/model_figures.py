@@ -97,12 +97,13 @@ def block_matrix_parameters(model: ModelConfig) -> int:
 
 
 def reinjection_parameters(model: ModelConfig, boundary: BoundaryConfig) -> int:
-    """Trained parameters of one re-injected embedding; a frozen one has none."""
-    if boundary.kind == "none" or boundary.reinjection in ("none", "frozen"):
+    """Trained parameters of one re-injected embedding; a frozen one has those of its mixture."""
+    if boundary.kind == "none" or boundary.reinjection == "none":
         return 0
+    before = boundary.reinjected_tokens - 1
     if boundary.reinjection == "low_rank":
-        return boundary.reinjection_rank * (model.vocab_size + model.width)
-    return model.vocab_size * model.width
+        return boundary.reinjection_rank * (model.vocab_size + model.width + before)
+    return (before + (0 if boundary.reinjection == "frozen" else model.vocab_size)) * model.width
 
 
 def parameter_count(model: ModelConfig, boundary: BoundaryConfig, part: StageSlice) -> int:

@@ -41,7 +41,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 context=256,
             ),
             num_stages=2,
-            boundary=BoundaryConfig(channels=8, reinjection="full"),
+            boundary=BoundaryConfig(reinjected_tokens=4, channels=8, reinjection="full"),
         ),
         "125m": Preset(
             ModelConfig(
@@ -54,7 +54,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 context=1024,
             ),
             num_stages=4,
-            boundary=BoundaryConfig(channels=16, reinjection="low_rank", reinjection_rank=64),
+            boundary=BoundaryConfig(
+                reinjected_tokens=4, channels=16, reinjection="low_rank", reinjection_rank=64
+            ),
         ),
         "1b": Preset(
             ModelConfig(
@@ -67,7 +69,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 context=2048,
             ),
             num_stages=4,
-            boundary=BoundaryConfig(channels=32, reinjection="low_rank", reinjection_rank=128),
+            boundary=BoundaryConfig(
+                reinjected_tokens=4, channels=32, reinjection="low_rank", reinjection_rank=128
+            ),
         ),
         "8b": Preset(
             ModelConfig(
@@ -81,7 +85,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 rope_theta=500_000.0,
             ),
             num_stages=8,
-            boundary=BoundaryConfig(channels=64, reinjection="low_rank", reinjection_rank=256),
+            boundary=BoundaryConfig(
+                reinjected_tokens=4, channels=64, reinjection="low_rank", reinjection_rank=256
+            ),
             samples_per_microbatch=1,
         ),
         "15b": Preset(
@@ -96,7 +102,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 rope_theta=500_000.0,
             ),
             num_stages=16,
-            boundary=BoundaryConfig(channels=64, reinjection="low_rank", reinjection_rank=256),
+            boundary=BoundaryConfig(
+                reinjected_tokens=4, channels=64, reinjection="low_rank", reinjection_rank=256
+            ),
             samples_per_microbatch=1,
         ),
         "100b": Preset(
@@ -111,7 +119,9 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
                 rope_theta=500_000.0,
             ),
             num_stages=80,
-            boundary=BoundaryConfig(channels=128, reinjection="low_rank", reinjection_rank=256),
+            boundary=BoundaryConfig(
+                reinjected_tokens=4, channels=128, reinjection="low_rank", reinjection_rank=256
+            ),
             samples_per_microbatch=1,
         ),
     }

@@ -13,6 +13,7 @@ import msgspec
 
 from engine.protocol.ids import Digest, RunId, digest_of
 
+REINJECTED_TOKENS_MAX = 16
 VOCABULARY_MAX = 65_536
 """Token ids travel as two bytes."""
 
@@ -54,6 +55,15 @@ class BoundaryConfig(msgspec.Struct, frozen=True, kw_only=True):
     reinjection: Literal["frozen", "low_rank", "full", "none"] = "full"
     """The token embedding that every stage adds to what it decodes."""
     reinjection_rank: int = 64
+    reinjected_tokens: int = 1
+    """How many embeddings are mixed into what is re-injected: the token's, and those before it."""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.reinjected_tokens <= REINJECTED_TOKENS_MAX:
+            raise ValueError(
+                f"reinjected_tokens is {self.reinjected_tokens}; "
+                f"1 to {REINJECTED_TOKENS_MAX} are possible"
+            )
 
 
 class OptimizerConfig(msgspec.Struct, frozen=True, kw_only=True):
@@ -205,7 +215,8 @@ class RunConfig(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ADDED_LATER: dict[str, dict[str, object]] = {
-    "optimizer": {"corrects_delay": False, "outer_momentum_bits": 32}
+    "boundary": {"reinjected_tokens": 1},
+    "optimizer": {"corrects_delay": False, "outer_momentum_bits": 32},
 }
 """Fields that the first runs did not have, by part, and what they mean for such a run."""
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import torch
 
+from engine.core.presets import PRESETS
 from engine.protocol.run_config import BoundaryConfig
 from tests.bench.learning import boundaries
 from tests.bench.learning.arms import (
@@ -56,7 +57,8 @@ CANDIDATES = {
     "eighth_first": ("eighth", boundaries.FIRST),
     "slim_first": ("slim", boundaries.FIRST),
     "quarter_first": ("quarter", boundaries.FIRST),
-    "eighth_near": ("eighth", boundaries.NEAR),
+    "slim_alone": ("slim", boundaries.PRODUCT),
+    "eighth_alone": ("eighth", boundaries.PRODUCT),
     "eighth_first_near": ("eighth", boundaries.FIRST_NEAR),
     "eighth_muon": ("eighth", boundaries.MUON),
     "eighth_path": ("eighth", boundaries.PATH),
@@ -65,11 +67,13 @@ CANDIDATES = {
     "whole_shared": ("whole", boundaries.SHARED),
     "open_near": ("whole", boundaries.OPEN_NEAR),
 }
-"""By name: how many channels, and which ends. `whole` has as many channels as the model is wide, of
-16 bits: what is lost then is lost by the ends."""
+"""By name: how many channels, and which ends. Nothing is mixed along the tokens but in `near` ones,
+which do it themselves; `alone` are the product but for that. `whole` has as many channels as the
+model is wide, of 16 bits: what is lost then is lost by the ends."""
 CANDIDATE_RATE = 1.0
 """The best of the product and of both references."""
 SAMPLES = 8
+MIXED = PRESETS["nano"].boundary.reinjected_tokens
 TEXT_TOKENS = 4_096_000
 """At least, so that runs of several budgets read the same text."""
 
@@ -126,12 +130,12 @@ def _contest(plan: Plan, width: int, text: Text, folder: Path, clock: Clock) -> 
 def arms_of(plan: Plan, width: int, text: Text) -> list[ArmSpec]:
     """References first, then the boundary by channels, then what might become of it."""
     open_ = BoundaryConfig(channels=width, bits=16)
-    eighth = _bottleneck(width, SHARES["eighth"])
+    eighth = _bottleneck(width, SHARES["eighth"], MIXED)
     arms = [
         _arm("plain", plan, width, text, None, boundaries.PRODUCT),
         _arm("open", plan, width, text, open_, boundaries.OPEN),
         *(
-            _arm(name, plan, width, text, _bottleneck(width, share), boundaries.PRODUCT)
+            _arm(name, plan, width, text, _bottleneck(width, share, MIXED), boundaries.PRODUCT)
             for name, share in SHARES.items()
         ),
     ]
@@ -151,8 +155,10 @@ def arms_of(plan: Plan, width: int, text: Text) -> list[ArmSpec]:
     return arms
 
 
-def _bottleneck(width: int, share: float) -> BoundaryConfig:
-    return BoundaryConfig(channels=channels_of(width, share), bits=4)
+def _bottleneck(width: int, share: float, reinjected_tokens: int = 1) -> BoundaryConfig:
+    return BoundaryConfig(
+        channels=channels_of(width, share), bits=4, reinjected_tokens=reinjected_tokens
+    )
 
 
 def _arm(

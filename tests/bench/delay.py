@@ -54,7 +54,7 @@ PRODUCT = "muon_delayed_corrected"
 IN_FLIGHT = LeaseConfig().stash_microbatches
 MICROBATCHES = OptimizerConfig().microbatches_per_inner_step
 SAMPLES = 2
-MANY_SEEDS = 5
+MANY_SEEDS = 18
 """Of the product and what it is held against: their difference is of the size of chance."""
 DEEP = 2
 """Microbatches per inner step of the deep arms: of more samples, so that a step has as many."""
@@ -109,8 +109,8 @@ def plan_of(size: Size) -> Plan:
         return Plan(32, Budget(tokens=4_096), Chunks(4, 8), few)
     if size is Size.SHORT:
         return Plan(32, Budget(tokens=81_920), Chunks(20, 32), WAYS[:4])
-    tokens = long_tokens()
-    rates, seeds = (1.0, 0.5, 2.0), tuple(range(1, MANY_SEEDS + 1))
+    tokens = long_tokens() // 4
+    rates, seeds = (2.0, 1.0, 4.0), tuple(range(1, MANY_SEEDS + 1))
     # Swept over the whole budget: a fifth of it is best at twice the rate.
     budget = Budget(tokens=tokens, screening_tokens=tokens, rates=rates, seeds=seeds)
     return Plan(64, budget, Chunks(50, 128))

@@ -161,7 +161,8 @@ def test_slices_equal_one_machine_with_both_quantisers(
 
 @pytest.mark.parametrize("reinjection", ["full", "low_rank", "frozen", "none"])
 def test_every_kind_of_reinjection_does(tmp_path: Path, reinjection: str) -> None:
-    check_same_bits(config_of(3, bottleneck(4, reinjection=reinjection)), tmp_path)
+    mixed = bottleneck(4, reinjection=reinjection, reinjected_tokens=4)
+    check_same_bits(config_of(3, mixed), tmp_path)
 
 
 @pytest.mark.parametrize("num_stages", [2, 4])

@@ -82,7 +82,9 @@ def test_slices_equal_the_same_model_with_the_same_boundaries(
     reinjection: Literal["full", "low_rank", "frozen", "none"],
     kind: Literal["adamw", "muon"],
 ) -> None:
-    boundary = BoundaryConfig(channels=5, reinjection=reinjection, reinjection_rank=3)
+    boundary = BoundaryConfig(
+        channels=5, reinjection=reinjection, reinjection_rank=3, reinjected_tokens=num_stages
+    )
     config = toy_run(num_stages, boundary, optimizer_of(kind, CLIP_NORM))
     joined = Whole(config, stages_of(config))
     expected_norms = [joined.step(batches_of(step)) for step in range(NUM_STEPS)]

@@ -6,12 +6,10 @@
              residual bottlenecks
     curved   what is decoded goes through a small gated product as well: non-linear decoding
     muon     Muon takes the projections, so that all channels learn at one pace
-    near     what is re-injected of a token brings its neighbours': a causal mixture, channel by
-             channel, of the embeddings of the last four tokens, which every stage has anyway
-    open_near  the same beside an open boundary: the fair control of `near`
+    open_near  the same, mixing the embeddings of the last four tokens as the product does
     first    the first channels of the normalised residual stream, as they are and where they were:
              no projections at all
-    first_near  both of these
+    first_near  the same, with that mixture
     shared   projections are random, orthonormal, the same at every cut, and never trained
 
 Each replaces the product's sender and receiver while an executor is built; all else is the product.
@@ -163,18 +161,6 @@ class Near(nn.Module):
         return mixed_BTD
 
 
-class NearReceiver(Receiver):
-    """The product's; what it re-injects is mixed along the tokens."""
-
-    def __init__(self, model: ModelConfig, boundary: BoundaryConfig) -> None:
-        super().__init__(model, boundary)
-        self.near = Near(model.width)
-
-    def _joined(self, channels_BTK: Tensor, found_BTR: Tensor) -> Tensor:
-        joined: Tensor = self._decoded(channels_BTK) + self.near(found_BTR).float()
-        return joined
-
-
 class OpenNearReceiver(OpenReceiver):
     """The residual stream as it came, plus a trained embedding, mixed along the tokens."""
 
@@ -257,7 +243,6 @@ OPEN = Ends(OpenSender, OpenReceiver)
 PATH = Ends(PathSender, PathReceiver)
 MUON = Ends(MuonSender, MuonReceiver)
 CURVED = Ends(Sender, CurvedReceiver)
-NEAR = Ends(Sender, NearReceiver)
 OPEN_NEAR = Ends(OpenSender, OpenNearReceiver)
 FIRST = Ends(FirstSender, FirstReceiver)
 FIRST_NEAR = Ends(FirstSender, FirstNearReceiver)

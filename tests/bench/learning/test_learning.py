@@ -150,7 +150,6 @@ def test_delays_are_those_of_the_pipeline(text: Text) -> None:
         boundaries.MUON,
         boundaries.CURVED,
         boundaries.SHARED,
-        boundaries.NEAR,
         boundaries.OPEN_NEAR,
         boundaries.FIRST,
         boundaries.FIRST_NEAR,

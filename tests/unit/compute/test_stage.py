@@ -81,10 +81,15 @@ GOLDEN = [
 ]
 
 
+@pytest.mark.parametrize("reinjected_tokens", [1, 4])
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("num_stages", [1, 2, 3])
-def test_parameters_are_as_many_as_the_figures_say(kind: Kind, num_stages: int) -> None:
-    boundary = BoundaryConfig(channels=5, reinjection=kind, reinjection_rank=3)
+def test_parameters_are_as_many_as_the_figures_say(
+    kind: Kind, num_stages: int, reinjected_tokens: int
+) -> None:
+    boundary = BoundaryConfig(
+        channels=5, reinjection=kind, reinjection_rank=3, reinjected_tokens=reinjected_tokens
+    )
     for part in partition(TOY, num_stages):
         with torch.device("meta"):
             stage = StageModel(TOY, boundary, part)
@@ -101,6 +106,44 @@ def test_reinjection_gives_the_stage_its_tokens(kind: Kind) -> None:
     silence = torch.zeros(1, TOY.context, 5)
     residuals = [last.model.residual(some_tokens(s, 1), silence) for s in range(2)]
     assert torch.equal(residuals[0], residuals[1]) == (kind == "none")
+
+
+@pytest.mark.parametrize("reinjected_tokens", [1, 2, 4])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_token_is_re_injected_where_it_is_and_a_few_places_later(
+    kind: Kind, reinjected_tokens: int
+) -> None:
+    """Never where nobody has read it yet."""
+    boundary = BoundaryConfig(
+        channels=5, reinjection=kind, reinjection_rank=3, reinjected_tokens=reinjected_tokens
+    )
+    receiver = executors(toy_run(2, boundary))[1].model.receiver
+    assert receiver is not None
+    tokens_BT = some_tokens(1, 1)
+    others_BT = tokens_BT.clone()
+    others_BT[0, 3] = (others_BT[0, 3] + 1) % TOY.vocab_size
+    silence = torch.zeros(1, TOY.context, 5)
+    here_BTD, there_BTD = (receiver(tokens, silence) for tokens in (tokens_BT, others_BT))
+    differs_T = (here_BTD != there_BTD).any(-1)[0]
+    reached = set() if kind == "none" else set(range(3, 3 + reinjected_tokens))
+    assert set(differs_T.nonzero().flatten().tolist()) == reached
+
+
+@pytest.mark.parametrize("kind", ["frozen", "low_rank", "full"])
+def test_what_is_mixed_in_is_what_was_before(kind: Kind) -> None:
+    """The first of the distances, by hand."""
+    boundary = BoundaryConfig(channels=5, reinjection=kind, reinjection_rank=3, reinjected_tokens=2)
+    receiver = executors(toy_run(2, boundary))[1].model.receiver
+    assert receiver is not None
+    tokens_BT = some_tokens(1, 2)
+    channels_BTK = some_values(1, *tokens_BT.shape, 5)
+    table_VR = receiver.table if receiver.frozen_VD is None else receiver.frozen_VD.float()
+    found_BTR = table_VR[tokens_BT]
+    mixed_BTR = found_BTR.clone()
+    mixed_BTR[:, 1:] += found_BTR[:, :-1] * receiver.mixture[0]
+    widened = mixed_BTR @ receiver.widen.t() if kind == "low_rank" else mixed_BTR
+    expected = channels_BTK @ receiver.up.t() + widened
+    assert torch.allclose(receiver(tokens_BT, channels_BTK), expected, atol=1e-5)
 
 
 def test_a_frozen_table_follows_from_the_seed_and_is_not_trained() -> None:

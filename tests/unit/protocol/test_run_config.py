@@ -8,6 +8,7 @@ import pytest
 from engine.protocol.ids import RunId, digest_of
 from engine.protocol.run_config import (
     ADDED_LATER,
+    BoundaryConfig,
     DataConfig,
     ModelConfig,
     OptimizerConfig,
@@ -50,10 +51,15 @@ def test_a_run_of_before_keeps_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "optimizer", [OptimizerConfig(corrects_delay=True), OptimizerConfig(outer_momentum_bits=16)]
+    "used",
+    [
+        {"optimizer": OptimizerConfig(corrects_delay=True)},
+        {"optimizer": OptimizerConfig(outer_momentum_bits=16)},
+        {"boundary": BoundaryConfig(reinjected_tokens=2)},
+    ],
 )
-def test_what_came_later_gives_another_name_when_it_is_used(optimizer: OptimizerConfig) -> None:
-    changed = msgspec.structs.replace(CONFIG, optimizer=optimizer)
+def test_what_came_later_gives_another_name_when_it_is_used(used: dict[str, object]) -> None:
+    changed = msgspec.structs.replace(CONFIG, **used)
     assert config_digest(changed) != NAME_AT_FIRST
 
 

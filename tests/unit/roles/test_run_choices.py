@@ -103,8 +103,14 @@ def test_an_impossible_choice_is_refused_with_advice(spec: RunSpec, says: str, a
     [
         ("default", PRESETS["nano"].boundary),
         ("none", BoundaryConfig(kind="none", reinjection="none", bits=16)),
-        ("bottleneck:16:8", BoundaryConfig(channels=16, bits=8, reinjection="full")),
-        ("bottleneck:4:16:frozen", BoundaryConfig(channels=4, bits=16, reinjection="frozen")),
+        (
+            "bottleneck:16:8",
+            BoundaryConfig(channels=16, bits=8, reinjection="full", reinjected_tokens=4),
+        ),
+        (
+            "bottleneck:4:16:frozen",
+            BoundaryConfig(channels=4, bits=16, reinjection="frozen", reinjected_tokens=4),
+        ),
     ],
 )
 def test_boundaries_as_people_write_them(text: str, expected: BoundaryConfig) -> None:
