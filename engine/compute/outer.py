@@ -28,11 +28,9 @@ def outer_step(
     Momentum is fp32 or bf16, and so is what is returned; all else is fp32. `delta` is anchor minus
     live, averaged: it points where the loss rises, like a gradient.
     """
-    if {vector.device.type for vector in (anchor, momentum, delta)} != {"cpu"} or {
-        anchor.dtype,
-        momentum.float().dtype,
-        delta.dtype,
-    } != {torch.float32}:
+    is_exact = {anchor.dtype, delta.dtype} == {torch.float32}
+    is_exact = is_exact and momentum.dtype in (torch.float32, torch.bfloat16)
+    if not is_exact or any(one.device.type != "cpu" for one in (anchor, momentum, delta)):
         raise ValueError("an outer step is taken in fp32 on the CPU, or bits would differ")
     new_momentum = torch.mul(momentum.float(), mu).add_(delta)
     step = torch.mul(new_momentum, mu).add_(delta).mul_(learning_rate)

@@ -71,7 +71,7 @@ CANDIDATES = {
 which do it themselves; `alone` are the product but for that. `whole` has as many channels as the
 model is wide, of 16 bits: what is lost then is lost by the ends."""
 CANDIDATE_RATE = 1.0
-"""The best of the product and of both references."""
+"""They are not swept, to try more of them: the best of `open`, and of `slim` without a mixture."""
 SAMPLES = 8
 MIXED = PRESETS["nano"].boundary.reinjected_tokens
 TEXT_TOKENS = 4_096_000
@@ -223,7 +223,8 @@ def report(found: Mapping[int, Runs], plan: Plan, size: Size) -> Report:
         reference=named("uncompressed, plain or re-injected, whichever is better", ours, TARGET),
         noise_floor=max(filter(None, map(noise_floor, found.values())), default=None),
         seeds=plan.budget.seeds,
-        varied="channels, bits and kind of the boundary; learning rate swept for each",
+        varied="channels, bits and kind of the boundary; learning rate swept for the references "
+        "and the product, the other kinds at one rate",
         fixed="4 blocks in 4 stages, Muon, tokens, their order, initial blocks, rounding seeds",
         bounds={"fp32_ratio_if_only_ids_crossed_d512": 512 * 4 / 2},
         notes=tuple(notes),

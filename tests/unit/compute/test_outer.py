@@ -24,6 +24,19 @@ def test_other_precisions_are_refused(dtype: torch.dtype) -> None:
         outer_step(good, good, bad, 0.7, 0.6)
 
 
+def test_momentum_may_be_in_bf16_and_the_anchor_not() -> None:
+    fp32, bf16 = torch.zeros(2), torch.zeros(2, dtype=torch.bfloat16)
+    assert outer_step(fp32, bf16, fp32, 0.7, 0.6)[1].dtype == torch.bfloat16
+    for anchor, momentum in (
+        (bf16, fp32),
+        (bf16, bf16),
+        (fp32, fp32.double()),
+        (fp32, fp32.half()),
+    ):
+        with pytest.raises(ValueError, match="fp32"):
+            outer_step(anchor, momentum, fp32, 0.7, 0.6)
+
+
 def test_digests_are_of_little_endian_bytes() -> None:
     assert anchor_digest(torch.tensor([1.0, -2.0])) == digest_of(b"\0\0\x80\x3f\0\0\0\xc0")
 
